@@ -1,0 +1,6 @@
+//! Generates a Rust client crate from an OpenAPI description.
+
+pub mod api;
+pub mod document;
+pub mod http;
+pub mod report;
