@@ -3,4 +3,6 @@
 pub mod api;
 pub mod document;
 pub mod http;
+pub mod name;
 pub mod report;
+pub mod sdk;

@@ -1,0 +1,196 @@
+use super::{Docs, Field, PaginationId, ResourceId, Sample, SecurityId, TypeRef, Words};
+use crate::{
+    document::pointer::Pointer,
+    http::{PathTemplate, Verb},
+};
+
+/// Number of a method in `Sdk::methods`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MethodId(pub u32);
+
+/// A method of a resource: one way to call one operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Method {
+    /// Where its operation stands.
+    pub at: Pointer,
+    /// Its name.
+    pub words: Words,
+    /// The resource it belongs to; `None`: the client.
+    pub resource: Option<ResourceId>,
+    /// What is written for readers.
+    pub docs: Docs,
+    /// HTTP method.
+    pub verb: Verb,
+    /// Path, relative to the base URL.
+    pub path: PathTemplate,
+    /// Everything a caller can give: positional ones first, then required ones, each in the order of the document, path before the rest.
+    pub arguments: Vec<Argument>,
+    /// Name of the struct that holds the arguments that are not positional (`UserCreateParams`), and its longer forms.
+    pub params: Words,
+    /// How the body is sent; `None`: there is none.
+    pub body: Option<Body>,
+    /// What a call gives.
+    pub output: Output,
+    /// The member of the answer that is returned in its place (`result`).
+    pub unwrap: Option<String>,
+    /// Value of the `Accept` header.
+    pub accept: String,
+    /// Members that the method itself sets, whatever the caller gives (`stream: true`).
+    pub preset: Vec<(Place, String, crate::http::Literal)>,
+    /// Which credentials it needs.
+    pub security: SecurityId,
+    /// URL in place of the client's base URL, when its operation has a server of its own.
+    pub base_url: Option<String>,
+    /// Error bodies by status.
+    pub errors: Vec<ErrorBody>,
+}
+
+impl Method {
+    /// Returns the arguments that stand in the signature.
+    pub fn positional(&self) -> impl Iterator<Item = &Argument> {
+        self.arguments
+            .iter()
+            .filter(|argument| argument.is_positional)
+    }
+
+    /// Returns the arguments that stand in the params struct.
+    pub fn named(&self) -> impl Iterator<Item = &Argument> {
+        self.arguments
+            .iter()
+            .filter(|argument| !argument.is_positional)
+    }
+
+    /// Returns whether there is a params struct.
+    pub fn has_params(&self) -> bool {
+        self.named().next().is_some()
+    }
+}
+
+/// Something that a caller can give to a method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Argument {
+    /// Where it goes.
+    pub place: Place,
+    /// Name, type, presence and docs.
+    pub field: Field,
+    /// Whether it stands in the signature and not in the params struct.
+    pub is_positional: bool,
+    /// How the document says that it is written; `None`: the default of its place.
+    pub written: Option<Written>,
+    /// A value for documentation.
+    pub sample: Option<Sample>,
+}
+
+/// Where an argument goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query string.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into the `Cookie` header.
+    Cookie,
+    /// Into the body, as one member of it.
+    Member,
+    /// The whole body.
+    Body,
+}
+
+/// A style that the document writes down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Written {
+    /// `style`.
+    pub style: Style,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+    /// Whether the value is JSON text (a parameter described by `content`).
+    pub is_json: bool,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0.3, section 4.7.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `;name=value`
+    Matrix,
+    /// `.value`
+    Label,
+    /// `name=value`
+    Form,
+    /// `value`
+    Simple,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[member]=value`
+    DeepObject,
+}
+
+/// How a body is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// How it is written.
+    pub kind: BodyKind,
+    /// Value of `Content-Type`.
+    pub media_type: String,
+    /// Whether it may be left out.
+    pub is_optional: bool,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyKind {
+    /// JSON text.
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`, with what the document says of single parts.
+    Multipart(Vec<Part>),
+    /// Bytes as they are.
+    Raw,
+    /// Text as it is.
+    Text,
+}
+
+/// What the document says of one part of a multipart body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Name of the part.
+    pub name: String,
+    /// Its content type; `None`: by the value.
+    pub content_type: Option<String>,
+    /// Whether its value is written as JSON text.
+    pub is_json: bool,
+}
+
+/// What a call gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// Nothing.
+    Unit,
+    /// A typed value.
+    Value(TypeRef),
+    /// Pages of items.
+    Page(PaginationId, TypeRef),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// A stream of server-sent events.
+    Events(TypeRef),
+    /// A stream of JSON values, one a line.
+    Lines(TypeRef),
+}
+
+/// The body of a failed call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorBody {
+    /// `404`, `4XX` or `default`.
+    pub status: String,
+    /// Its type; `None`: no body, or one that is not JSON.
+    pub ty: Option<TypeRef>,
+}

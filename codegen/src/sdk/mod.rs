@@ -1,0 +1,58 @@
+//! The client to be, in Rust's words but without identifiers. Data only: every decision is a field here.
+
+mod client;
+mod method;
+mod package;
+mod pagination;
+mod resource;
+mod sample;
+mod types;
+mod union;
+mod words;
+
+pub use client::{
+    ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
+    Retries, Scheme, Security, SecurityId, ServerVariable,
+};
+pub use method::{
+    Argument, Body, BodyKind, ErrorBody, Method, MethodId, Output, Part, Place, Style, Written,
+};
+pub use package::{Feature, Package, ReadmeExample};
+pub use pagination::{PageStyle, Pagination, PaginationId};
+pub use resource::{Resource, ResourceId, Resources};
+pub use sample::Sample;
+pub use types::{
+    Direction, Docs, Enum, EnumBase, EnumValue, Field, Home, Object, Presence, Scalar, Shape, Type,
+    TypeId, TypeRef, Types,
+};
+pub use union::{JsonKind, Telling, Union, Variant};
+pub use words::Words;
+
+/// A client crate, decided but not yet named.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sdk {
+    /// The crate.
+    pub package: Package,
+    /// The client: options, credentials, environments, defaults.
+    pub client: Client,
+    /// The tree of resources.
+    pub resources: Resources,
+    /// All methods, in the order of the document.
+    pub methods: Vec<Method>,
+    /// All types.
+    pub types: Types,
+    /// The pagination schemes that methods use.
+    pub paginations: Vec<Pagination>,
+}
+
+impl Sdk {
+    /// Returns the method with this id.
+    pub fn method(&self, id: MethodId) -> &Method {
+        &self.methods[id.0 as usize]
+    }
+
+    /// Returns the pagination scheme with this id.
+    pub fn pagination(&self, id: PaginationId) -> &Pagination {
+        &self.paginations[id.0 as usize]
+    }
+}

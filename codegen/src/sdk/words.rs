@@ -1,0 +1,29 @@
+use std::fmt;
+
+/// The parts of a name, in lower case: what an identifier is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Words(pub Vec<String>);
+
+impl Words {
+    /// Returns these words followed by `others`.
+    pub fn then(&self, others: &Self) -> Self {
+        Self(self.0.iter().chain(&others.0).cloned().collect())
+    }
+
+    /// Returns these words followed by one more.
+    pub fn with(&self, word: &str) -> Self {
+        self.then(&Self(vec![word.to_owned()]))
+    }
+
+    /// Returns whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Prints the words with spaces between them.
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(" "))
+    }
+}
