@@ -1,6 +1,7 @@
 //! Generates a Rust client crate from an OpenAPI description.
 
 pub mod api;
+pub mod config;
 pub mod document;
 pub mod http;
 pub mod name;

@@ -3,9 +3,11 @@
 pub mod catalogue;
 mod diagnostic;
 mod gap;
+mod nearest;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use gap::Gap;
+pub use nearest::nearest;
 
 use crate::document::pointer::Pointer;
 
