@@ -6,4 +6,5 @@ pub mod document;
 pub mod http;
 pub mod name;
 pub mod report;
+pub mod resolve;
 pub mod sdk;

@@ -4,6 +4,7 @@ mod client;
 mod method;
 mod package;
 mod pagination;
+mod plural;
 mod resource;
 mod sample;
 mod split;
