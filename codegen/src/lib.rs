@@ -3,4 +3,5 @@
 pub mod api;
 pub mod document;
 pub mod http;
+pub mod lower;
 pub mod report;
