@@ -6,7 +6,7 @@ use super::{
     refs::parse,
 };
 use crate::{
-    api::{Additional, Api, MediaType, Operation, Parameter, Response, Schema, SchemaId},
+    api::{Additional, Api, MediaType, Operation, Parameter, Response, Schema, SchemaId, Schemas},
     document::pointer::Pointer,
     report::{Report, catalogue},
 };
@@ -25,12 +25,12 @@ pub fn finish(lowering: Lowering<'_>, names: Names, api: &mut Api) {
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
         ids_of_operation(operation, &link);
     }
-    for mut schema in schemas {
-        ids_of_schema(&mut schema, &link);
-        api.schemas.push(schema);
+    for schema in schemas.iter_mut() {
+        ids_of_schema(schema, &link);
     }
-    api.schemas.components = names;
-    api.schemas.components.values_mut().for_each(link);
+    schemas.components = names;
+    schemas.components.values_mut().for_each(link);
+    api.schemas = schemas;
 }
 
 /// Where a chain of links ends.
@@ -43,7 +43,7 @@ enum End {
 }
 
 /// Returns the target of every link. Those without one get an empty schema, added to `schemas`.
-fn targets(schemas: &mut Vec<Schema>, links: &[Link], report: &mut Report) -> Vec<SchemaId> {
+fn targets(schemas: &mut Schemas, links: &[Link], report: &mut Report) -> Vec<SchemaId> {
     let places = Places::new(schemas, links);
     let ends: Vec<End> = (0..links.len()).map(|start| places.follow(start)).collect();
     drop(places);
@@ -76,14 +76,12 @@ fn report_end(index: usize, end: &End, link: &Link, report: &mut Report) {
     }
 }
 
-fn push_empty(schemas: &mut Vec<Schema>, at: &Pointer) -> SchemaId {
-    let id = SchemaId(u32::try_from(schemas.len()).expect("fewer than 2^32 schemas"));
+fn push_empty(schemas: &mut Schemas, at: &Pointer) -> SchemaId {
     schemas.push(Schema {
         at: at.clone(),
         name: component_name(at),
         ..Schema::default()
-    });
-    id
+    })
 }
 
 fn component_name(at: &Pointer) -> Option<String> {
@@ -99,10 +97,12 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    fn new(schemas: &'a [Schema], links: &'a [Link]) -> Self {
-        let ids = (0u32..).map(SchemaId);
+    fn new(schemas: &'a Schemas, links: &'a [Link]) -> Self {
         Self {
-            schemas: schemas.iter().map(|schema| &schema.at).zip(ids).collect(),
+            schemas: schemas
+                .iter()
+                .map(|(id, schema)| (&schema.at, id))
+                .collect(),
             by_place: links.iter().map(|link| &link.at).zip(0..).collect(),
             targets: links.iter().map(|link| parse(&link.reference)).collect(),
         }

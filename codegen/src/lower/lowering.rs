@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::refs::{Table, is_internal};
 use crate::{
-    api::{Operation, Parameter, RequestBody, Response, Schema, SchemaId},
+    api::{Operation, Parameter, RequestBody, Response, Schema, SchemaId, Schemas},
     document::pointer::Pointer,
     report::{Report, catalogue},
 };
@@ -20,7 +20,7 @@ pub struct Link {
 /// The `Api` while it grows, and what is lowered once because `$ref`s lead to it.
 pub struct Lowering<'r> {
     /// All schemas so far; a parent stands before its children.
-    pub schemas: Vec<Schema>,
+    pub schemas: Schemas,
     /// All `$ref`s to schemas so far.
     pub links: Vec<Link>,
     /// Parameters of `components`.
@@ -45,7 +45,7 @@ impl<'r> Lowering<'r> {
     /// Starts with nothing.
     pub fn new(report: &'r mut Report) -> Self {
         Self {
-            schemas: Vec::new(),
+            schemas: Schemas::default(),
             links: Vec::new(),
             parameters: Table::default(),
             headers: Table::default(),
@@ -60,14 +60,12 @@ impl<'r> Lowering<'r> {
 
     /// Takes the next id, so that a schema stands before its children.
     pub fn reserve(&mut self) -> SchemaId {
-        let id = SchemaId(u32::try_from(self.schemas.len()).expect("fewer than 2^32 schemas"));
-        self.schemas.push(Schema::default());
-        id
+        self.schemas.push(Schema::default())
     }
 
     /// Puts a schema where [`Lowering::reserve`] made room for it.
     pub fn fill(&mut self, id: SchemaId, schema: Schema) {
-        self.schemas[id.0 as usize] = schema;
+        self.schemas.set(id, schema);
     }
 
     /// Returns an id that stands for the target of a `$ref`, which may not have been lowered yet.
