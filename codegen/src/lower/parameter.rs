@@ -77,7 +77,7 @@ pub fn lower(
 ) -> Parameter {
     let (place, allow_reserved) = place(&parameter);
     let data = parameter.parameter_data();
-    let style = style::written(&data, place, at, lowering);
+    let style = style::written(&data);
     let style_or_default = style.unwrap_or(style::default(place));
     let content = content::lower(data.format, data.example, data.examples, at, lowering);
     let parameter = Parameter {

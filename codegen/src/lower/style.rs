@@ -1,10 +1,9 @@
 use openapiv3::ParameterData;
+use serde_json::Value;
 
-use super::lowering::Lowering;
 use crate::{
     api::{Place, Style},
-    document::{carry, pointer::Pointer},
-    report::catalogue,
+    document::carry,
 };
 
 /// Returns the default of `style` (OpenAPI 3.0.3, section 4.7.12.2.1).
@@ -15,22 +14,13 @@ pub fn default(place: Place) -> Style {
     }
 }
 
-/// Returns the style that is written and allowed; `None` for the default.
+/// Returns the style that is written; `None` for the default.
 ///
-/// The style travels as it is written: openapiv3 fills in the default, and so cannot say whether one was written.
-pub fn written(
-    data: &ParameterData,
-    place: Place,
-    at: &Pointer,
-    lowering: &mut Lowering<'_>,
-) -> Option<Style> {
-    let written = data.extensions.get(carry::STYLE)?.as_str()?;
-    let style = named(written).filter(|style| fits(*style, place));
-    if style.is_none() {
-        let diagnostic = catalogue::lower::parameter_style(at, written, &data.name);
-        lowering.report.push(diagnostic);
-    }
-    style
+/// It travels beside the typed one: openapiv3 fills in the default, and so cannot say whether one was written. A style
+/// that does not fit the place has been dropped when the document was read.
+pub fn written(data: &ParameterData) -> Option<Style> {
+    let written = data.extensions.get(carry::STYLE).and_then(Value::as_str)?;
+    named(written)
 }
 
 fn named(name: &str) -> Option<Style> {
@@ -44,13 +34,4 @@ fn named(name: &str) -> Option<Style> {
         "deepObject" => Style::DeepObject,
         _ => return None,
     })
-}
-
-fn fits(style: Style, place: Place) -> bool {
-    match style {
-        Style::Matrix | Style::Label => place == Place::Path,
-        Style::Simple => matches!(place, Place::Path | Place::Header),
-        Style::Form => matches!(place, Place::Query | Place::Cookie),
-        Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => place == Place::Query,
-    }
 }

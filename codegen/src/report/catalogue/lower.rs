@@ -99,18 +99,6 @@ pub fn parameter_duplicate(at: &Pointer, name: &str) -> Diagnostic {
     )
 }
 
-/// A `style` that does not exist or is not allowed for the place of the parameter.
-pub fn parameter_style(at: &Pointer, style: &str, name: &str) -> Diagnostic {
-    warning(
-        "parameter-style",
-        at,
-        format!(
-            "style `{style}` does not fit parameter `{name}`; the default of its place is taken"
-        ),
-        "see the table of styles in the OpenAPI specification, section Parameter Object",
-    )
-}
-
 /// An `enum` with a member that is an array or an object.
 pub fn enum_not_scalar(at: &Pointer) -> Diagnostic {
     note(

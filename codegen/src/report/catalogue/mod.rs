@@ -2,4 +2,5 @@
 //!
 //! Each function makes one diagnostic; nothing else in the house spells a message.
 
+pub mod document;
 pub mod lower;
