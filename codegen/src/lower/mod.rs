@@ -24,6 +24,7 @@ mod schema;
 mod security;
 mod server;
 mod style;
+mod target;
 #[cfg(test)]
 mod tests;
 

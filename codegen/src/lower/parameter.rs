@@ -56,7 +56,15 @@ fn put(list: &mut Vec<Parameter>, parameter: Parameter) {
 }
 
 fn is_same(one: &Parameter, other: &Parameter) -> bool {
-    one.place == other.place && one.name == other.name
+    one.place == other.place && is_same_name(one.place, &one.name, &other.name)
+}
+
+/// Names of headers are case-insensitive (RFC 9110, section 5.1).
+fn is_same_name(place: Place, one: &str, other: &str) -> bool {
+    match place {
+        Place::Header => one.eq_ignore_ascii_case(other),
+        Place::Path | Place::Query | Place::Cookie => one == other,
+    }
 }
 
 /// Headers that are described elsewhere: `content` says the first two, `security` the third (OpenAPI 3.0.3, section

@@ -60,7 +60,7 @@ fn resolved(
         ReferenceOr::Item(item) => Some(item),
         ReferenceOr::Reference { reference } => {
             let found = targets.find(&reference).cloned();
-            if found.is_none() {
+            if found.is_none() && refs::is_internal(&reference) {
                 let diagnostic = catalogue::lower::path_item_dangling(at, &reference);
                 lowering.report.push(diagnostic);
             }

@@ -139,7 +139,7 @@ fn discriminator(
 
 /// The target of a mapping is a `$ref` or the bare name of a component (OpenAPI 3.0.3, section 4.7.25).
 fn mapping_reference(target: String) -> String {
-    if target.contains(['#', '/']) {
+    if target.starts_with('#') {
         return target;
     }
     let at = Pointer::from_text("/components/schemas").child(target);

@@ -161,3 +161,37 @@ paths:
         .collect();
     assert_eq!(at, ["#/paths/~1a/get", "#/paths/~1b/get"]);
 }
+
+#[test]
+fn webhooks_are_lowered_apart() {
+    let api = api("
+webhooks:
+  '{new}/pet':
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'200': {description: ''}}
+components:
+  schemas: {Pet: {type: object}}
+");
+    assert_eq!(api.operations, []);
+    let [webhook] = &api.webhooks[..] else {
+        panic!("one webhook");
+    };
+    assert_eq!(webhook.path.pieces, [Piece::Text("{new}/pet".to_owned())]);
+    let body = webhook.body.as_ref().unwrap();
+    assert_eq!(body.content[0].schema, Some(api.schemas.components["Pet"]));
+}
+
+#[test]
+fn path_that_leads_nowhere_has_no_operations() {
+    let (api, report) = lower(
+        "
+paths:
+  /a: {$ref: '#/paths/~1b'}
+  /b: {$ref: '#/paths/~1a'}
+",
+    );
+    assert_eq!(api.operations, []);
+    let codes = codes(&report).into_iter().map(|(code, _)| code);
+    assert_eq!(codes.collect::<Vec<_>>(), ["path-item-dangling"; 2]);
+}

@@ -204,3 +204,46 @@ components:
     let limits = &component(&api, "List").limits;
     assert_eq!((limits.min_items, limits.unique_items), (Some(1), true));
 }
+
+#[test]
+fn keywords_that_openapi_3_0_lacks_are_kept() {
+    let api = api("
+components:
+  schemas:
+    Pair:
+      type: array
+      prefixItems: [{type: string}, {$ref: '#/components/schemas/Map'}]
+      example: [a, {}]
+      examples: [[b, {}]]
+    Map: {type: object, patternProperties: {'^x': {type: boolean}}}
+");
+    let pair = component(&api, "Pair");
+    let [first, second] = pair.prefix_items[..] else {
+        panic!("two items");
+    };
+    assert!(api.schemas[first].kinds.is(Kinds::STRING));
+    assert_eq!(second, api.schemas.components["Map"]);
+    assert_eq!(pair.examples, [json!(["a", {}]), json!(["b", {}])]);
+    assert!(pair.extensions.is_empty());
+    let [(pattern, value)] = &component(&api, "Map").pattern_properties[..] else {
+        panic!("one pattern");
+    };
+    assert_eq!(pattern, "^x");
+    assert!(api.schemas[*value].kinds.is(Kinds::BOOLEAN));
+}
+
+#[test]
+fn mapping_to_nothing_is_dangling() {
+    let (api, report) = lower(
+        "
+components:
+  schemas:
+    Pet: {type: object, discriminator: {propertyName: kind, mapping: {cat: cats/Cat}}}
+",
+    );
+    let at = "#/components/schemas/Pet/discriminator/mapping/cat".to_owned();
+    assert_eq!(codes(&report), [("ref-dangling", at)]);
+    let discriminator = component(&api, "Pet").discriminator.as_ref().unwrap();
+    let empty = &api.schemas[discriminator.mapping[0].1];
+    assert!(empty.kinds.is_empty());
+}

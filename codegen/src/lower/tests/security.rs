@@ -41,6 +41,7 @@ components:
     digest: {type: http, scheme: digest}
     cookie: {type: apiKey, in: cookie, name: sid}
     alias: {$ref: '#/components/securitySchemes/bearer'}
+    certificate: {type: mutualTLS}
     oauth:
       type: oauth2
       flows: {clientCredentials: {tokenUrl: https://example.com/token, scopes: {read: Reads.}}}
@@ -50,13 +51,14 @@ components:
         .iter()
         .map(|scheme| (scheme.name.as_str(), &scheme.kind))
         .collect();
-    let SchemeKind::OAuth2(flows) = kinds[5].1 else {
+    let SchemeKind::OAuth2(flows) = kinds[6].1 else {
         panic!("OAuth");
     };
     assert_eq!(kinds[0], ("bearer", &SchemeKind::Bearer));
     assert_eq!(kinds[1], ("basic", &SchemeKind::Basic));
     assert_eq!(kinds[2], ("digest", &SchemeKind::Http("digest".to_owned())));
     assert_eq!(kinds[3], ("cookie", &SchemeKind::Cookie("sid".to_owned())));
+    assert_eq!(kinds[5], ("certificate", &SchemeKind::MutualTls));
     assert_eq!(kinds[4], ("alias", &SchemeKind::Bearer));
     assert_eq!(
         (flows[0].name.as_str(), flows[0].scopes.as_slice()),
