@@ -6,7 +6,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
     VariantAccess, Visitor,
 };
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Number, Value, map::Entry};
 
 use super::pointer::Pointer;
 use crate::report::{Diagnostic, Report, catalogue::document as say};
@@ -145,10 +145,13 @@ impl<'d> Reader<'d> {
     }
 
     fn insert(&mut self, object: &mut Map<String, Value>, key: String, value: Value) {
-        if object.contains_key(&key) {
-            self.duplicates.push(vec![key.clone()]);
+        match object.entry(key) {
+            Entry::Vacant(place) => drop(place.insert(value)),
+            Entry::Occupied(mut place) => {
+                self.duplicates.push(vec![place.key().clone()]);
+                place.insert(value);
+            }
         }
-        object.insert(key, value);
     }
 }
 

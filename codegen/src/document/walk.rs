@@ -43,6 +43,11 @@ impl<'a> Site<'a> {
         self.report.push(diagnostic);
     }
 
+    /// Notes that what stands at `new` stood at `old`.
+    pub fn moved(&mut self, new: Pointer, old: Pointer) {
+        self.moves.add(new, old);
+    }
+
     /// Notes that what stood in this object now stands in a new object within it, at `below`.
     pub fn moved_into(&mut self, below: Pointer) {
         self.moves.add(below, self.at.clone());
@@ -79,27 +84,26 @@ pub fn holds(position: Position, key: &str) -> Option<Holds> {
     }
 }
 
-/// Applies all rewrites, in their order, to every object of the document, parents before children.
-///
-/// A `$ref` is seen by the first rewrite only: there is nothing in it to rewrite.
-pub fn walk(document: &mut Value, rewrites: &[Rewrite], site: &mut Site<'_>) {
+/// What is done at every object of a document.
+pub type Visit<'v> = dyn FnMut(&mut Object, &mut Site<'_>) + 'v;
+
+/// Visits every object of the document, parents before children. Nothing in a `$ref` is visited.
+pub fn walk(document: &mut Value, visit: &mut Visit<'_>, site: &mut Site<'_>) {
     let Value::Object(object) = document else {
         return;
     };
-    for rewrite in rewrites {
-        rewrite(object, site);
-        if is_reference(object, site.position) {
-            return;
-        }
+    visit(object, site);
+    if is_reference(object, site.position) {
+        return;
     }
     for (key, value) in object.iter_mut() {
         if let Some(holds) = holds(site.position, key) {
-            descend(key, holds, value, rewrites, site);
+            descend(key, holds, value, visit, site);
         }
     }
 }
 
-fn descend(key: &str, holds: Holds, value: &mut Value, rewrites: &[Rewrite], site: &mut Site<'_>) {
+fn descend(key: &str, holds: Holds, value: &mut Value, visit: &mut Visit<'_>, site: &mut Site<'_>) {
     let position = match holds {
         Holds::One(position) | Holds::Each(position) | Holds::Named(position) => position,
         Holds::SchemaOrFlag => Position::Schema,
@@ -107,23 +111,23 @@ fn descend(key: &str, holds: Holds, value: &mut Value, rewrites: &[Rewrite], sit
     };
     let parent = std::mem::replace(&mut site.position, position);
     site.within(key, |site| match (holds, value) {
-        (Holds::Each(_), Value::Array(items)) => walk_items(items, rewrites, site),
-        (Holds::Named(_), Value::Object(members)) => walk_members(members, rewrites, site),
+        (Holds::Each(_), Value::Array(items)) => walk_items(items, visit, site),
+        (Holds::Named(_), Value::Object(members)) => walk_members(members, visit, site),
         (Holds::Each(_) | Holds::Named(_), _) => {}
-        (_, value) => walk(value, rewrites, site),
+        (_, value) => walk(value, visit, site),
     });
     site.position = parent;
 }
 
-fn walk_items(items: &mut [Value], rewrites: &[Rewrite], site: &mut Site<'_>) {
+fn walk_items(items: &mut [Value], visit: &mut Visit<'_>, site: &mut Site<'_>) {
     for (index, item) in items.iter_mut().enumerate() {
-        site.within(&index.to_string(), |site| walk(item, rewrites, site));
+        site.within(&index.to_string(), |site| walk(item, visit, site));
     }
 }
 
-fn walk_members(members: &mut Object, rewrites: &[Rewrite], site: &mut Site<'_>) {
+fn walk_members(members: &mut Object, visit: &mut Visit<'_>, site: &mut Site<'_>) {
     for (key, member) in members.iter_mut() {
-        site.within(key, |site| walk(member, rewrites, site));
+        site.within(key, |site| walk(member, visit, site));
     }
 }
 
@@ -141,7 +145,7 @@ mod tests {
         }
         let (mut report, mut moves) = (Report::default(), Moves::default());
         let mut site = Site::root(&mut report, &mut moves);
-        walk(&mut document, &[mark], &mut site);
+        walk(&mut document, &mut mark, &mut site);
         report.diagnostics.into_iter().map(|d| d.message).collect()
     }
 

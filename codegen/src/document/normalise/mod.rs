@@ -4,6 +4,8 @@
 //! an object stands. The keywords of JSON Schema 2020-12 are rewritten in every version, because documents that
 //! say 3.0 use them too.
 
+mod hoist;
+mod inline;
 pub mod openapi31;
 pub mod refs;
 pub mod repair;
@@ -15,7 +17,7 @@ use super::{
     carry,
     origins::{Moves, Origins},
     version::Version,
-    walk::{Rewrite, Site, walk},
+    walk::{Object, Rewrite, Site, is_reference, walk},
 };
 use crate::report::Report;
 
@@ -42,9 +44,25 @@ pub fn normalise(
         Version::V3_1 => openapi31::rewrite(document, origins, report),
         Version::V3_0 => {}
     }
-    let mut moves = Moves::default();
-    walk(document, REWRITES, &mut Site::root(report, &mut moves));
-    origins.add(moves);
+    for stage in [inline::inline, hoist::hoist, rewrite] {
+        let mut moves = Moves::default();
+        stage(document, &mut Site::root(report, &mut moves));
+        origins.add(moves);
+    }
+}
+
+fn rewrite(document: &mut Value, site: &mut Site<'_>) {
+    walk(document, &mut rewrite_object, site);
+}
+
+/// Applies all rewrites to one object. There is nothing in a `$ref` for those after the first.
+fn rewrite_object(object: &mut Object, site: &mut Site<'_>) {
+    for rewrite in REWRITES {
+        rewrite(object, site);
+        if is_reference(object, site.position) {
+            return;
+        }
+    }
 }
 
 /// What the tests of the rewrites share.

@@ -144,6 +144,12 @@ pub fn ref_foreign(at: &Pointer, reference: &str) -> Diagnostic {
     )
 }
 
+/// A `$ref` to a path item or a callback leads nowhere, or only to itself.
+pub fn ref_dangling(at: &Pointer, reference: &str) -> Diagnostic {
+    let message = format!("there is nothing at `{reference}`");
+    in_document("ref-dangling", Severity::Warning, at, message)
+}
+
 /// A `$ref` outside a schema has members beside it.
 pub fn ref_siblings(at: &Pointer, keys: &[String]) -> Diagnostic {
     let message = format!("{} beside `$ref` is ignored", list(keys));

@@ -1,6 +1,6 @@
 //! Repairs of paths, operations, callbacks and responses.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{fill, fill_silently, parameter};
 use crate::{
@@ -28,9 +28,13 @@ pub fn paths(paths: &mut Object, site: &mut Site<'_>) {
     }
 }
 
-/// An operation has responses; its parameters have names and places.
+/// An operation has responses; its parameters have names and places; its callbacks are here, since the typed
+/// operation has no room for a `$ref` to one elsewhere.
 pub fn operation(operation: &mut Object, site: &mut Site<'_>) {
     parameter::list(operation, site);
+    if let Some(Value::Object(callbacks)) = operation.get_mut("callbacks") {
+        callbacks.retain(|_, callback| callback.get("$ref").is_none());
+    }
     fill(operation, "responses", json!({}), site);
 }
 
