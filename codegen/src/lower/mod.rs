@@ -10,7 +10,6 @@ mod docs;
 mod examples;
 mod extensions;
 mod header;
-mod hoist;
 mod info;
 mod link;
 mod lowering;
@@ -36,13 +35,11 @@ use lowering::Lowering;
 /// Nothing in a document makes this fail: what cannot be understood becomes a schema that says nothing, and a
 /// diagnostic.
 pub fn api(document: Document, report: &mut Report) -> Api {
-    let mut openapi = document.openapi;
+    let openapi = document.openapi;
     let root = Pointer::root();
     let mut lowering = Lowering::new(report);
-    let hoisted = hoist::take(&mut openapi);
     let components = openapi.components.unwrap_or_default();
     let (names, schemes) = components::lower(components, &mut lowering);
-    hoist::lower(hoisted, &mut lowering);
     let mut requirements = security::Requirements::new(&schemes);
     requirements.document = openapi
         .security

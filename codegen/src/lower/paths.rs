@@ -1,11 +1,10 @@
-use openapiv3::{PathItem, Paths, ReferenceOr};
+use openapiv3::{PathItem, Paths};
 
 use super::{
     docs,
     lowering::Lowering,
     operation::{self, Shared},
     parameter,
-    refs::{self, Table},
     security::Requirements,
     server,
 };
@@ -13,59 +12,21 @@ use crate::{
     api::Operation,
     document::{Webhook, pointer::Pointer},
     http::{PathTemplate, Piece, Verb},
-    report::catalogue,
 };
 
 /// Lowers the operations of all paths.
+///
+/// `$ref`s within the document have been replaced by their targets; those that are left lead out of it, and have been
+/// reported.
 pub fn lower(paths: Paths, requirements: &mut Requirements, lowering: &mut Lowering<'_>) {
-    let targets = targets(&paths);
     let mut at = Pointer::from_text("/paths");
     for (path, item) in paths.paths {
+        let Some(item) = item.into_item() else {
+            continue;
+        };
         at.push(&path);
-        if let Some(item) = resolved(item, &targets, &at, lowering) {
-            self::path(&path, item, &mut at, requirements, lowering);
-        }
+        self::path(&path, item, &mut at, requirements, lowering);
         at.pop();
-    }
-}
-
-/// Copies of the path items that other paths refer to: rare enough to be copied.
-fn targets(paths: &Paths) -> Table<PathItem> {
-    let references: Vec<Pointer> = paths
-        .iter()
-        .filter_map(|(_, item)| match item {
-            ReferenceOr::Reference { reference } => refs::parse(reference),
-            ReferenceOr::Item(_) => None,
-        })
-        .collect();
-    let mut table = Table::default();
-    for (path, item) in paths.iter() {
-        let at = Pointer::from_text("/paths").child(path);
-        match item {
-            ReferenceOr::Reference { reference } => table.insert_link(at, reference.clone()),
-            ReferenceOr::Item(item) if references.contains(&at) => table.insert(at, item.clone()),
-            ReferenceOr::Item(_) => {}
-        }
-    }
-    table
-}
-
-fn resolved(
-    item: ReferenceOr<PathItem>,
-    targets: &Table<PathItem>,
-    at: &Pointer,
-    lowering: &mut Lowering<'_>,
-) -> Option<PathItem> {
-    match item {
-        ReferenceOr::Item(item) => Some(item),
-        ReferenceOr::Reference { reference } => {
-            let found = targets.find(&reference).cloned();
-            if found.is_none() && refs::is_internal(&reference) {
-                let diagnostic = catalogue::lower::path_item_dangling(at, &reference);
-                lowering.report.push(diagnostic);
-            }
-            found
-        }
     }
 }
 

@@ -181,17 +181,3 @@ components:
     let body = webhook.body.as_ref().unwrap();
     assert_eq!(body.content[0].schema, Some(api.schemas.components["Pet"]));
 }
-
-#[test]
-fn path_that_leads_nowhere_has_no_operations() {
-    let (api, report) = lower(
-        "
-paths:
-  /a: {$ref: '#/paths/~1b'}
-  /b: {$ref: '#/paths/~1a'}
-",
-    );
-    assert_eq!(api.operations, []);
-    let codes = codes(&report).into_iter().map(|(code, _)| code);
-    assert_eq!(codes.collect::<Vec<_>>(), ["path-item-dangling"; 2]);
-}

@@ -118,13 +118,3 @@ pub fn security_unknown(at: &Pointer, name: &str) -> Diagnostic {
         "declare it under `components/securitySchemes`",
     )
 }
-
-/// A path whose `$ref` leads to no path item.
-pub fn path_item_dangling(at: &Pointer, reference: &str) -> Diagnostic {
-    warning(
-        "path-item-dangling",
-        at,
-        format!("`$ref: {reference}` leads to no path item; its operations are missing"),
-        "correct the reference or write the operations here",
-    )
-}
