@@ -4,6 +4,7 @@ pub mod api;
 pub mod config;
 pub mod document;
 pub mod http;
+pub mod lower;
 pub mod name;
 pub mod report;
 pub mod resolve;

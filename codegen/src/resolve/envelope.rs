@@ -1,6 +1,6 @@
 use crate::{
     api::{Property, SchemaId},
-    config::{Config, Unwrap, Used},
+    config::{Config, Used, resources::Unwrap},
 };
 
 use super::shapes::Shapes;

@@ -247,7 +247,12 @@ impl Methods<'_, '_, '_> {
         wishes: &Wishes<'_>,
     ) {
         let naming = response_naming(start);
-        let answer = self.answering().answer(operation, wishes, &naming);
+        let mut answering = Answering {
+            shapes: self.shapes,
+            config: self.config,
+            used: self.used,
+        };
+        let answer = answering.answer(operation, wishes, &naming);
         let suffix = form.as_ref().map_or("", |form| form.suffix);
         let asks = wishes
             .streaming
@@ -274,7 +279,12 @@ impl Methods<'_, '_, '_> {
         wishes: &Wishes<'_>,
     ) {
         let naming = response_naming(start);
-        let Some(answer) = self.answering().stream(operation, wishes, &naming) else {
+        let mut answering = Answering {
+            shapes: self.shapes,
+            config: self.config,
+            used: self.used,
+        };
+        let Some(answer) = answering.stream(operation, wishes, &naming) else {
             return;
         };
         let asks = wishes
@@ -287,14 +297,6 @@ impl Methods<'_, '_, '_> {
         let form = form.map(|form| without_member(form, asks));
         let preset = preset.into_iter().collect();
         self.push(operation, placement, start, "stream", form, answer, preset);
-    }
-
-    fn answering(&mut self) -> Answering<'_, '_, '_> {
-        Answering {
-            shapes: &mut *self.shapes,
-            config: self.config,
-            used: &mut *self.used,
-        }
     }
 
     #[expect(

@@ -117,11 +117,11 @@ fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], error: 
         for argument in &method.arguments {
             spread(&mut sent, types, &argument.field.ty);
         }
-        for ty in homes::output(&method.output) {
+        if let Some(ty) = homes::output(&method.output) {
             spread(&mut received, types, ty);
         }
     }
-    for ty in error {
+    if let Some(ty) = error {
         spread(&mut received, types, ty);
     }
     for ((ty, sent), received) in types.0.iter_mut().zip(sent).zip(received) {

@@ -2,7 +2,10 @@ use std::collections::HashMap;
 
 use crate::{
     api::{Api, SchemaId},
-    config::{Config, Model, Resource, Used},
+    config::{
+        Config, Used,
+        resources::{Model, Resource},
+    },
     document::pointer::Pointer,
     report::{Report, catalogue, nearest},
     sdk::Words,

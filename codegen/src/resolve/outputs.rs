@@ -1,6 +1,9 @@
 use crate::{
     api::{MediaType, Operation, Response, SchemaId},
-    config::{Config, MethodStreaming, Paginated, Unwrap, Used},
+    config::{
+        Config, Used,
+        resources::{MethodStreaming, Paginated, Unwrap},
+    },
     http::Verb,
     sdk::{Output, Scalar, TypeRef, Words},
 };

@@ -1,8 +1,9 @@
 use crate::{
     api::{Operation, Place, SchemaId},
     config::{
-        Config, MemberRole, PageMember, Paginated, PaginationKind, PaginationScheme, ParamLocation,
-        ParamRole, Used,
+        Config, PaginationScheme, Used,
+        pagination::{MemberRole, PageMember, PaginationKind, ParamLocation, ParamRole},
+        resources::Paginated,
     },
     http::Verb,
     sdk::{PageStyle, Pagination, PaginationId},

@@ -2,7 +2,10 @@ use std::collections::HashMap;
 
 use crate::{
     api::{Api, Operation},
-    config::{self, Config, Endpoint, Unconfigured, Used},
+    config::{
+        Config, Endpoint, Unconfigured, Used,
+        resources::{self as entries, Deprecated},
+    },
     http::{PathTemplate, Piece, Verb},
     report::{Report, catalogue, nearest},
     sdk::{Docs, Resource, ResourceId, Resources, Words},
@@ -20,7 +23,7 @@ pub(super) struct Placement<'a> {
     /// Name of the method.
     pub words: Words,
     /// Its entry in the configuration.
-    pub entry: Option<&'a config::Method>,
+    pub entry: Option<&'a entries::Method>,
 }
 
 /// Makes the tree of resources and gives every operation a place in it: first what the configuration names, then the rest by rule.
@@ -63,7 +66,7 @@ struct Tree<'a, 'r> {
 }
 
 impl<'a> Tree<'a, '_> {
-    fn configured(&mut self, entry: &'a config::Resource, parent: Option<ResourceId>) {
+    fn configured(&mut self, entry: &'a entries::Resource, parent: Option<ResourceId>) {
         if entry.skip {
             return;
         }
@@ -84,7 +87,7 @@ impl<'a> Tree<'a, '_> {
         }
     }
 
-    fn methods(&mut self, entry: &'a config::Resource, resource: Option<ResourceId>) {
+    fn methods(&mut self, entry: &'a entries::Resource, resource: Option<ResourceId>) {
         for method in entry.methods.iter().filter(|method| !method.skip) {
             let Some(endpoint) = &method.endpoint else {
                 continue;
@@ -228,7 +231,7 @@ impl<'a> Tree<'a, '_> {
 }
 
 /// Returns why something is deprecated, if it is.
-pub(super) fn deprecated(entry: Option<&config::Deprecated>) -> Option<String> {
+pub(super) fn deprecated(entry: Option<&Deprecated>) -> Option<String> {
     entry.map(|entry| entry.message.clone().unwrap_or_default())
 }
 

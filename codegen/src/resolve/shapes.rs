@@ -165,13 +165,14 @@ impl<'a> Shapes<'a> {
 
     /// Reserves a type before what it is made of is looked at, so that a cycle finds it.
     pub(super) fn reserve(&mut self, core: SchemaId, side: Side, naming: &Naming) -> TypeId {
+        let docs = self.docs(core);
         let schema = &self.schemas[core];
         let ty = Type {
             at: schema.at.clone(),
             words: naming.words.clone(),
             parents: naming.parents.clone(),
             home: Home::Shared,
-            docs: self.docs(core),
+            docs,
             shape: Shape::Alias(TypeRef::Json),
             direction: side.direction(),
         };

@@ -3,4 +3,6 @@
 //! Each function makes one diagnostic; nothing else in the house spells a message.
 
 pub mod config;
+pub mod document;
+pub mod lower;
 pub mod resolve;
