@@ -6,6 +6,7 @@ mod package;
 mod pagination;
 mod resource;
 mod sample;
+mod split;
 mod types;
 mod union;
 mod words;
