@@ -7,7 +7,7 @@ pub struct Ident(String);
 impl Ident {
     /// Wraps a text that [`Kind::legal`] made, as a raw identifier where it is a keyword.
     pub(super) fn new(text: String) -> Self {
-        if KEYWORDS.contains(&text.as_str()) {
+        if text.len() <= LONGEST_KEYWORD && KEYWORDS.contains(&text.as_str()) {
             return Self(format!("r#{text}"));
         }
         Self(text)
@@ -38,6 +38,9 @@ const KEYWORDS: [&str; 48] = [
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
     "virtual", "where", "while", "yield",
 ];
+
+/// Length of `abstract` and `continue`.
+const LONGEST_KEYWORD: usize = 8;
 
 /// Keywords that cannot be raw identifiers; they get an underscore behind them.
 const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
@@ -125,7 +128,8 @@ impl Kind {
 fn only_identifier_characters(text: String) -> String {
     let is_valid =
         |c: char| c.is_ascii_alphanumeric() || c == '_' || unicode_ident::is_xid_continue(c);
-    if text.chars().all(is_valid) {
+    let is_simple = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    if text.bytes().all(is_simple) || text.chars().all(is_valid) {
         return text;
     }
     text.chars().filter(|&c| is_valid(c)).collect()

@@ -59,8 +59,7 @@ fn lengthen<C: Claim>(
 
 /// Returns the groups of claims that have one name, by that name.
 fn collisions(texts: &[String]) -> Vec<Vec<usize>> {
-    let mut seen = HashSet::with_capacity(texts.len());
-    if texts.iter().all(|text| seen.insert(text)) {
+    if are_distinct(texts) {
         return Vec::new();
     }
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -71,6 +70,17 @@ fn collisions(texts: &[String]) -> Vec<Vec<usize>> {
         .into_values()
         .filter(|group| group.len() > 1)
         .collect()
+}
+
+/// Nearly all scopes are small, and most of those are without collisions: comparing is cheaper there than hashing.
+fn are_distinct(texts: &[String]) -> bool {
+    if texts.len() <= 24 {
+        let mut rest = texts.iter();
+        return std::iter::from_fn(|| rest.next().map(|text| (text, rest.clone())))
+            .all(|(text, mut others)| others.all(|other| other != text));
+    }
+    let mut seen = HashSet::with_capacity(texts.len());
+    texts.iter().all(|text| seen.insert(text))
 }
 
 /// Returns the claims of a group that take longer forms: all but one that is stronger than all others.
