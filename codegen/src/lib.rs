@@ -4,4 +4,5 @@ pub mod api;
 pub mod config;
 pub mod document;
 pub mod http;
+pub mod output;
 pub mod report;

@@ -3,3 +3,4 @@
 //! Each function makes one diagnostic; nothing else in the house spells a message.
 
 pub mod config;
+pub mod output;
