@@ -3,4 +3,5 @@
 //! Each function makes one diagnostic; nothing else in the house spells a message.
 
 pub mod config;
+pub mod document;
 pub mod output;
