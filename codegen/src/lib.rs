@@ -6,6 +6,7 @@ pub mod document;
 pub mod http;
 pub mod lower;
 pub mod name;
+pub mod output;
 pub mod report;
 pub mod resolve;
 pub mod sdk;

@@ -4,6 +4,7 @@ pub mod catalogue;
 mod diagnostic;
 mod gap;
 mod nearest;
+pub mod print;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use gap::Gap;

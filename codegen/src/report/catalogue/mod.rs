@@ -5,4 +5,5 @@
 pub mod config;
 pub mod document;
 pub mod lower;
+pub mod output;
 pub mod resolve;
