@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod document;
+pub mod emit;
 pub mod http;
 pub mod name;
 pub mod report;
