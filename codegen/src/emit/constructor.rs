@@ -55,7 +55,7 @@ fn from_parameters(
     });
     let values = needed.iter().map(|member| {
         let ident = &member.ident;
-        member_value(ident, &member.from_parameter(site, &quote!(#ident)))
+        member_value(ident, &member.given(site, &quote!(#ident)))
     });
     let others = unset(optional, rest);
     quote! {
@@ -83,7 +83,7 @@ fn from_required(
 
 /// Clippy asks for `ident` where `ident: ident` would do.
 fn member_value(ident: &Ident, value: &TokenStream) -> TokenStream {
-    match value.to_string() == ident.to_string() {
+    match *ident == value.to_string() {
         true => quote!(#ident),
         false => quote!(#ident: #value),
     }
@@ -125,7 +125,7 @@ fn plain(ident: &Ident) -> String {
 
 fn setter(site: Site<'_>, member: &Member<'_>) -> TokenStream {
     let (ident, ty) = (&member.ident, member.parameter_ty(site));
-    let value = member.from_parameter(site, &quote!(value));
+    let value = member.given(site, &quote!(value));
     let value = match member.is_patch() {
         true => value,
         false => quote!(Some(#value)),

@@ -3,7 +3,6 @@ use quote::quote;
 
 use super::{
     docs::{self, Doc},
-    markdown,
     site::Site,
 };
 use crate::sdk::{Field, Presence, Scalar, TypeRef};
@@ -90,8 +89,8 @@ impl Member<'_> {
         }
     }
 
-    /// Returns the member's value, made from the parameter `from`.
-    pub fn from_parameter(&self, site: Site<'_>, from: &TokenStream) -> TokenStream {
+    /// Returns the member's value, made from a parameter.
+    pub fn given(&self, site: Site<'_>, from: &TokenStream) -> TokenStream {
         let is_converted = is_converted(site, &self.field.ty);
         match (&self.field.presence, self.field.boxed) {
             (Presence::OptionalNullable, _) if self.is_sent => quote!(#from.into()),
@@ -110,11 +109,6 @@ impl Member<'_> {
             true => quote!(rt::Patch::Absent),
             false => quote!(None),
         }
-    }
-
-    /// Returns the name on the wire, for documentation.
-    pub fn wire(&self) -> String {
-        markdown::code(&self.field.wire)
     }
 }
 

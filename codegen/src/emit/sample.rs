@@ -70,7 +70,7 @@ impl Sampler<'_> {
             }
             (TypeRef::Json, _) => {
                 let root = self.root.clone();
-                json(&root, &to_json(self.site, sample))
+                json(&root, &to_json(sample))
             }
             (TypeRef::Scalar(scalar), _) => self.scalar(scalar, sample, wanted),
             (TypeRef::List(item), Sample::List(items)) => {
@@ -330,21 +330,21 @@ fn json(root: &TokenStream, value: &Value) -> TokenStream {
     }
 }
 
-fn to_json(site: Site<'_>, sample: &Sample) -> Value {
+fn to_json(sample: &Sample) -> Value {
     match sample {
         Sample::Text(text) | Sample::Upload(text) => Value::from(text.as_str()),
         Sample::Bool(value) => Value::from(*value),
         Sample::Integer(value) => i64::try_from(*value).map_or(Value::Null, Value::from),
         Sample::Float(value) => Value::from(*value),
         Sample::Json(value) => value.clone(),
-        Sample::List(items) => items.iter().map(|item| to_json(site, item)).collect(),
+        Sample::List(items) => items.iter().map(|item| to_json(item)).collect(),
         Sample::Map(members) => {
             let members = members.iter();
             members
-                .map(|(name, value)| (name.clone(), to_json(site, value)))
+                .map(|(name, value)| (name.clone(), to_json(value)))
                 .collect()
         }
-        Sample::Variant(_, _, inner) => to_json(site, inner),
+        Sample::Variant(_, _, inner) => to_json(inner),
         Sample::EnumValue(..) | Sample::Object(..) | Sample::Null => Value::Null,
     }
 }
