@@ -50,6 +50,11 @@ impl Schemas {
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         (0u32..).map(SchemaId).zip(&self.all)
     }
+
+    /// Returns all schemas, to be changed in their places.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
+        self.all.iter_mut()
+    }
 }
 
 impl Index<SchemaId> for Schemas {

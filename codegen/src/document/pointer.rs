@@ -1,3 +1,5 @@
+//! A place in a document.
+
 use std::fmt;
 
 /// A place in a document: a JSON Pointer (RFC 6901) into the normalised document.

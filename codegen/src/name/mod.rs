@@ -1,10 +1,101 @@
 //! Makes every identifier of the client, once, into a table. No other room makes one.
 
+mod casings;
+mod client;
+mod features;
+mod fields;
 mod ident;
+mod methods;
+mod modules;
+mod reserved;
+mod scope;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tests;
+mod types;
+mod variants;
+mod words;
 
+pub use casings::Casings;
 pub use ident::Ident;
 
-use crate::sdk::{MethodId, ResourceId, TypeId};
+use self::{methods::MethodIdents, types::TypeIdents};
+use crate::sdk::{MethodId, ResourceId, Sdk, Shape, Type, TypeId};
+
+/// Names everything.
+///
+/// Each name is a claim in a scope; claims that collide take longer forms. A name depends on nothing but what it names and what it
+/// collides with, so it stays when the document is put into another order or grows.
+pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
+    let modules = modules::idents(sdk);
+    let TypeIdents {
+        types,
+        params,
+        required,
+        resources,
+    } = types::idents(sdk, &modules, casings);
+    let functions = methods::idents(sdk);
+    Names {
+        types: type_names(sdk, types, casings),
+        methods: method_names(sdk, &functions, &params, &required),
+        resources: resource_names(&modules, &resources, &functions.accessors),
+        options: client::options(&sdk.client),
+        securities: client::securities(&sdk.client),
+        paginations: client::paginations(&sdk.paginations),
+        features: features::texts(&sdk.package),
+        shared: modules::shared(),
+    }
+}
+
+fn type_names(sdk: &Sdk, idents: Vec<Ident>, casings: &Casings) -> Vec<TypeNames> {
+    let types = sdk.types.0.iter();
+    types
+        .zip(idents)
+        .map(|(ty, ident)| members(sdk, ty, ident, casings))
+        .collect()
+}
+
+fn members(sdk: &Sdk, ty: &Type, ident: Ident, casings: &Casings) -> TypeNames {
+    match &ty.shape {
+        Shape::Object(object) => fields::of_object(ident, object),
+        Shape::Enum(values) => variants::of_enum(ident, values, casings),
+        Shape::Union(union) => variants::of_union(ident, union, sdk, casings),
+        Shape::Alias(_) => TypeNames {
+            ident,
+            members: Vec::new(),
+            rest: Ident::default(),
+        },
+    }
+}
+
+fn method_names(
+    sdk: &Sdk,
+    functions: &MethodIdents,
+    params: &[Ident],
+    required: &[Ident],
+) -> Vec<MethodNames> {
+    let methods = sdk.methods.iter().enumerate();
+    methods
+        .map(|(index, method)| MethodNames {
+            ident: functions.methods[index].clone(),
+            params: params[index].clone(),
+            required: required[index].clone(),
+            operation: functions.operations[index].clone(),
+            arguments: fields::of_method(method),
+        })
+        .collect()
+}
+
+fn resource_names(modules: &[Ident], types: &[Ident], accessors: &[Ident]) -> Vec<ResourceNames> {
+    (0..modules.len())
+        .map(|index| ResourceNames {
+            module: modules[index].clone(),
+            ty: types[index].clone(),
+            accessor: accessors[index].clone(),
+        })
+        .collect()
+}
 
 /// The identifiers of a client, by the ids of what they name.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,9 +3,12 @@
 pub mod catalogue;
 mod diagnostic;
 mod gap;
+mod nearest;
+pub mod print;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use gap::Gap;
+pub use nearest::nearest;
 
 use crate::document::pointer::Pointer;
 

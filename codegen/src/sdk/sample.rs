@@ -30,3 +30,29 @@ pub enum Sample {
     /// `null` where it is allowed.
     Null,
 }
+
+impl Sample {
+    /// Replaces the ids of types. Values keep their meaning as long as the types are identical.
+    pub fn rename(&mut self, map: &dyn Fn(TypeId) -> TypeId) {
+        match self {
+            Self::EnumValue(id, _) => *id = map(*id),
+            Self::Variant(id, _, value) => {
+                *id = map(*id);
+                value.rename(map);
+            }
+            Self::Object(id, fields) => {
+                *id = map(*id);
+                fields.iter_mut().for_each(|(_, value)| value.rename(map));
+            }
+            Self::List(items) => items.iter_mut().for_each(|value| value.rename(map)),
+            Self::Map(values) => values.iter_mut().for_each(|(_, value)| value.rename(map)),
+            Self::Text(_)
+            | Self::Bool(_)
+            | Self::Integer(_)
+            | Self::Float(_)
+            | Self::Json(_)
+            | Self::Upload(_)
+            | Self::Null => {}
+        }
+    }
+}

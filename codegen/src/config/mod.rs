@@ -1,0 +1,108 @@
+//! What `sdk.yml` can say: the Stainless format, and what Rust needs on top of it under `targets.rust`.
+//!
+//! Each section is a file, and is used by one stage. Every entry knows its place; those that match nothing are reported.
+
+mod casing;
+mod client;
+mod endpoint;
+mod entry;
+mod environment;
+mod load;
+mod organization;
+pub mod pagination;
+mod read;
+mod readme;
+pub mod resources;
+mod rust;
+mod security;
+mod settings;
+mod streaming;
+mod style;
+#[cfg(test)]
+mod tests;
+mod used;
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+pub use casing::Casing;
+pub use client::{ClientOption, ClientSettings, OptionAuth, OptionKind, Retries, Role};
+pub use endpoint::Endpoint;
+pub use entry::Entry;
+pub use environment::Environment;
+pub use organization::Organization;
+pub use pagination::PaginationScheme;
+pub use readme::{ExampleRequest, Readme};
+pub use resources::Resources;
+pub use rust::{About, DefaultFeatures, FormatType, PathAlternative, RustTarget, Unconfigured};
+pub use security::SecurityOverride;
+pub use settings::Settings;
+pub use streaming::{EventCondition, EventHandle, EventRule, Streaming};
+pub use style::{ArrayFormat, NestedFormat, StyleSettings};
+pub use used::Used;
+
+use crate::document::pointer::Pointer;
+use crate::report::Place;
+
+/// A configuration. The default is that of an author who says nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// The file it was read from.
+    pub file: Option<PathBuf>,
+    /// `organization`
+    pub organization: Organization,
+    /// `settings`
+    pub settings: Settings,
+    /// `environments`, in the order of the file.
+    pub environments: Vec<Environment>,
+    /// `client_settings`
+    pub client: ClientSettings,
+    /// `security` and `security_schemes`
+    pub security: SecurityOverride,
+    /// `query_settings`
+    pub query: StyleSettings,
+    /// `multipart_settings`
+    pub multipart: StyleSettings,
+    /// `pagination`, in the order in which the schemes are tried.
+    pub pagination: Vec<PaginationScheme>,
+    /// `streaming`
+    pub streaming: Streaming,
+    /// `targets.rust`
+    pub rust: RustTarget,
+    /// `resources`
+    pub resources: Resources,
+    /// `readme`
+    pub readme: Readme,
+    /// `custom_casings`
+    pub custom_casings: Vec<Casing>,
+    /// `unspecified_endpoints`: operations that are left out on purpose.
+    pub unspecified_endpoints: Vec<Endpoint>,
+    /// `openapi.transforms`, as written: changes of the document, made in this order before it is normalised.
+    pub transforms: Vec<Transform>,
+}
+
+/// A change of the document, as written: an item of `openapi.transforms`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transform {
+    /// Place in the configuration.
+    pub at: Pointer,
+    /// The item.
+    pub value: Value,
+}
+
+impl Config {
+    /// Returns the place of an entry, for a diagnostic.
+    pub fn place(&self, at: &Pointer) -> Place {
+        let at = at.clone();
+        match self.file.clone() {
+            Some(file) => Place::File { file, at },
+            None => Place::Nowhere,
+        }
+    }
+
+    /// Returns the pagination scheme of this name.
+    pub fn scheme(&self, name: &str) -> Option<&PaginationScheme> {
+        self.pagination.iter().find(|scheme| scheme.name == name)
+    }
+}

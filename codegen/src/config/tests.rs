@@ -1,0 +1,217 @@
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::{
+    Config, DefaultFeatures, EventHandle, Unconfigured, Used,
+    pagination::{MemberRole, PaginationKind, ParamRole},
+    resources::{MethodKind, Paginated, Unwrap},
+};
+use crate::{
+    document::pointer::Pointer,
+    http::Verb,
+    report::{Place, Report, Severity},
+};
+
+fn read(value: &Value) -> (Config, Report) {
+    let mut report = Report::default();
+    let config = Config::read(value, Path::new("sdk.yml"), &mut report);
+    (config, report)
+}
+
+#[track_caller]
+fn read_clean(value: &Value) -> Config {
+    let (config, report) = read(value);
+    assert_eq!(report.diagnostics, []);
+    config
+}
+
+#[test]
+fn an_empty_file_says_nothing() {
+    let mut config = read_clean(&Value::Null);
+    config.file = None;
+    assert_eq!(config, Config::default());
+}
+
+#[test]
+fn reads_methods_in_both_forms() {
+    let config = read_clean(&json!({"resources": {
+        "$client": {"methods": {"status": "get /status"}},
+        "$shared": {"models": {"problem": "Problem"}},
+        "users": {
+            "methods": {
+                "list": {"endpoint": "get /users", "paginated": "cursor", "unwrap_response": false},
+                "hook": {"type": "webhook_unwrap"},
+                "old": {"endpoint": "GET /old", "paginated": false, "deprecated": "use `list`", "only": ["python"]},
+            },
+            "models": {"user": "#/components/schemas/User"},
+            "subresources": {"keys": {"methods": {"create": "post /users/{id}/keys"}}},
+        },
+    }}));
+    let users = &config.resources.top[0];
+    let [list, hook, old] = users.methods.as_slice() else {
+        panic!("three methods")
+    };
+    assert_eq!(
+        list.endpoint.as_ref().map(|endpoint| endpoint.verb),
+        Some(Verb::Get)
+    );
+    assert_eq!(list.paginated, Paginated::Scheme("cursor".to_owned()));
+    assert_eq!(list.unwrap_response, Unwrap::No);
+    assert_eq!(
+        (hook.kind, &hook.endpoint),
+        (MethodKind::WebhookUnwrap, &None)
+    );
+    assert_eq!((&old.paginated, old.skip), (&Paginated::No, true));
+    assert_eq!(users.models[0].schema.as_str(), "/components/schemas/User");
+    assert_eq!(
+        config.resources.shared[0].schema.as_str(),
+        "/components/schemas/Problem"
+    );
+    let names: Vec<_> = config
+        .resources
+        .all()
+        .iter()
+        .map(|resource| resource.name.clone())
+        .collect();
+    assert_eq!(names, ["$client", "users", "keys"]);
+}
+
+#[test]
+fn finds_the_roles_of_pages_by_purpose_then_by_name() {
+    let config = read_clean(&json!({"pagination": [{
+        "name": "after",
+        "type": "cursor",
+        "request": {"cursor": {"type": "string"}, "per_page": {"type": "integer"}},
+        "response": {
+            "result": {"type": "array", "items": {}},
+            "result_info": {"type": "object", "properties": {"cursors": {"type": "object", "properties": {
+                "after": {"type": "string", "x-stainless-pagination-property": {"purpose": "next_cursor_field"}},
+            }}}},
+        },
+    }]}));
+    let scheme = &config.pagination[0];
+    assert_eq!(scheme.kind, PaginationKind::Cursor);
+    let param = |role| scheme.param(role).map(|param| param.name.as_str());
+    assert_eq!(param(ParamRole::Cursor), Some("cursor"));
+    assert_eq!(param(ParamRole::PageSize), Some("per_page"));
+    let member = |role| scheme.member(role).map(|member| member.path.join("."));
+    assert_eq!(member(MemberRole::Items).as_deref(), Some("result"));
+    assert_eq!(
+        member(MemberRole::NextCursor).as_deref(),
+        Some("result_info.cursors.after")
+    );
+}
+
+#[test]
+fn tells_of_a_scheme_that_cannot_page() {
+    let (_, report) = read(&json!({"pagination": [
+        {"name": "numbered", "type": "page_number", "response": {"data": {"type": "array"}}},
+    ]}));
+    assert_eq!(report.diagnostics[0].code, "config-pagination-incomplete");
+}
+
+#[test]
+fn reads_the_rust_target_and_passes_over_others() {
+    let config = read_clean(&json!({"targets": {
+        "python": {"anything": [1]},
+        "rust": {
+            "package_name": "acme",
+            "rust_version": 1.88,
+            "features": {"default": ["users"]},
+            "path_alternatives": [{"params": ["kind", "id"], "one_of": {"account_id": "accounts", "zone_id": "zones"}}],
+            "types": {"uuid": "uuid::Uuid"},
+            "unconfigured": "skip",
+        },
+    }}));
+    let rust = &config.rust;
+    assert_eq!(rust.rust_version.as_deref(), Some("1.88"));
+    assert_eq!(rust.unconfigured, Some(Unconfigured::Skip));
+    assert!(
+        matches!(&rust.default_features, DefaultFeatures::Named(names) if names[0].text == "users")
+    );
+    let one_of = &rust.path_alternatives[0].one_of;
+    assert_eq!(one_of[1], ("zone_id".to_owned(), "zones".to_owned()));
+    assert_eq!(rust.types[0].path, "uuid::Uuid");
+}
+
+#[test]
+fn reads_events() {
+    let config = read_clean(&json!({"streaming": {"on_event": [
+        {"data_starts_with": "[DONE]", "handle": "done"},
+        {"event_type": null, "handle": "yield"},
+        {"event_type": ["error", null], "handle": "error", "error_property": "error"},
+    ]}}));
+    let rules = &config.streaming.rules;
+    assert_eq!(rules[0].when.event_types, []);
+    assert_eq!(rules[1].when.event_types, [None]);
+    assert_eq!(rules[2].when.event_types, [Some("error".to_owned()), None]);
+    assert_eq!(rules[2].handle, EventHandle::Error);
+}
+
+#[test]
+fn casings_are_a_map_or_a_list_of_maps() {
+    let map = read_clean(&json!({"custom_casings": {"mtls": "MTls"}}));
+    let list = read_clean(&json!({"custom_casings": [{"mtls": "MTls"}]}));
+    assert_eq!(map.custom_casings[0].pascal, "MTls");
+    assert_eq!(list.custom_casings[0].pascal, "MTls");
+}
+
+#[test]
+fn an_unknown_key_is_a_warning_with_its_place_and_the_nearest_key() {
+    let (_, report) = read(&json!({"resources": {"users": {"method": {}, "x-note": 1}}}));
+    let [diagnostic] = report.diagnostics.as_slice() else {
+        panic!("one diagnostic: {report:?}")
+    };
+    assert_eq!(diagnostic.severity, Severity::Warning);
+    assert_eq!(diagnostic.message, "unknown key `method`");
+    assert_eq!(diagnostic.help.as_deref(), Some("did you mean `methods`?"));
+    let file = PathBuf::from("sdk.yml");
+    let at = Pointer::from_text("/resources/users/method");
+    assert_eq!(diagnostic.place, Place::File { file, at });
+}
+
+#[test]
+fn a_wrong_type_is_an_error_and_the_rest_is_read() {
+    let (config, report) = read(&json!({
+        "settings": {"license": ["MIT"], "file_header": "ours"},
+        "query_settings": {"array_format": "commas"},
+        "resources": {"users": {"methods": {"list": "users"}}},
+        "environments": [],
+    }));
+    let codes: Vec<_> = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            "config-type",
+            "config-type",
+            "config-value",
+            "config-endpoint"
+        ]
+    );
+    assert!(report.is_fatal(false));
+    assert_eq!(config.settings.file_header.as_deref(), Some("ours"));
+}
+
+#[test]
+fn reports_entries_that_matched_nothing() {
+    let config =
+        read_clean(&json!({"targets": {"rust": {"named_path_params": ["used", "unused"]}}}));
+    let mut used = Used::default();
+    used.mark(&config.rust.named_path_params[0].at);
+    let mut report = Report::default();
+    config.report_unused(&used, &mut report);
+    let messages: Vec<_> = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.message.as_str())
+        .collect();
+    assert_eq!(
+        messages,
+        ["the path parameter `unused` matches nothing in the document"]
+    );
+}

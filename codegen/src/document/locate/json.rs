@@ -1,0 +1,189 @@
+use std::{borrow::Cow, ops::Range};
+
+use super::{
+    Mark,
+    tree::{Place, ROOT, Tree},
+};
+
+/// Marks the places of `tree` in a text of JSON, as far as it is JSON; returns whether all of it is.
+pub fn mark(text: &str, tree: &mut Tree) -> bool {
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        line: 1,
+        line_start: 0,
+        counted: 0,
+    };
+    scanner.space();
+    scanner.item(ROOT, tree).is_some()
+}
+
+/// Goes once over the text, and into those values only in which something is looked for.
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    /// Line and start of the line of the byte `counted`, up to which newlines have been counted.
+    line: usize,
+    line_start: usize,
+    counted: usize,
+}
+
+impl<'t> Scanner<'t> {
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while self.byte().is_some_and(|byte| byte.is_ascii_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        self.space();
+        (self.byte() == Some(byte)).then(|| self.at += 1)
+    }
+
+    /// Marks an item, or the whole text, where it begins.
+    fn item(&mut self, place: Place, tree: &mut Tree) -> Option<()> {
+        self.space();
+        let start = self.at;
+        tree.mark(place, self.marked(start..start + 1));
+        self.value(place, tree)
+    }
+
+    fn value(&mut self, place: Place, tree: &mut Tree) -> Option<()> {
+        self.space();
+        match self.byte()? {
+            _ if tree.is_leaf(place) => self.skip(),
+            b'{' => self.object(place, tree),
+            b'[' => self.array(place, tree),
+            _ => self.skip(),
+        }
+    }
+
+    fn object(&mut self, place: Place, tree: &mut Tree) -> Option<()> {
+        self.expect(b'{')?;
+        self.space();
+        if self.byte() == Some(b'}') {
+            return self.expect(b'}');
+        }
+        loop {
+            self.space();
+            let start = self.at;
+            let key = self.string()?;
+            let end = self.at;
+            self.expect(b':')?;
+            match tree.child(place, &key) {
+                Some(child) => {
+                    tree.mark(child, self.marked(start..end));
+                    self.value(child, tree)?;
+                }
+                None => self.skip()?,
+            }
+            if self.expect(b',').is_none() {
+                return self.expect(b'}');
+            }
+        }
+    }
+
+    fn array(&mut self, place: Place, tree: &mut Tree) -> Option<()> {
+        self.expect(b'[')?;
+        self.space();
+        if self.byte() == Some(b']') {
+            return self.expect(b']');
+        }
+        for index in 0.. {
+            match tree.child(place, &index.to_string()) {
+                Some(child) => self.item(child, tree)?,
+                None => self.skip()?,
+            }
+            if self.expect(b',').is_none() {
+                return self.expect(b']');
+            }
+        }
+        None
+    }
+
+    /// Goes over one value without looking inside; brackets are counted, not matched.
+    fn skip(&mut self) -> Option<()> {
+        self.space();
+        let mut depth = 0_usize;
+        loop {
+            match self.byte()? {
+                b'"' => self.skip_string()?,
+                b'{' | b'[' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    depth = depth.checked_sub(1)?;
+                    self.at += 1;
+                }
+                _ if depth == 0 => self.skip_word(),
+                _ => self.at += 1,
+            }
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    fn skip_word(&mut self) {
+        let is_end =
+            |byte: u8| matches!(byte, b',' | b'}' | b']' | b':') || byte.is_ascii_whitespace();
+        while self.byte().is_some_and(|byte| !is_end(byte)) {
+            self.at += 1;
+        }
+    }
+
+    fn skip_string(&mut self) -> Option<()> {
+        self.at += 1;
+        loop {
+            match self.byte()? {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    fn string(&mut self) -> Option<Cow<'t, str>> {
+        let start = self.at;
+        if self.byte() != Some(b'"') {
+            return None;
+        }
+        self.skip_string()?;
+        let quoted = self.text.get(start..self.at)?;
+        if quoted.contains('\\') {
+            return serde_json::from_str(quoted).ok().map(Cow::Owned);
+        }
+        Some(Cow::Borrowed(&quoted[1..quoted.len() - 1]))
+    }
+
+    /// Places are marked in the order of the text, so that newlines are counted once.
+    fn marked(&mut self, range: Range<usize>) -> Mark {
+        let passed = &self.text.as_bytes()[self.counted..range.start];
+        for (index, _) in passed
+            .iter()
+            .enumerate()
+            .filter(|(_, byte)| **byte == b'\n')
+        {
+            self.line += 1;
+            self.line_start = self.counted + index + 1;
+        }
+        self.counted = range.start;
+        let characters = |range| {
+            self.text
+                .get(range)
+                .map_or(0, |text: &str| text.chars().count())
+        };
+        Mark {
+            line: self.line,
+            column: characters(self.line_start..range.start) + 1,
+            length: characters(range).max(1),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Value → Value: a document of any version, and with any of the usual mistakes, becomes a clean 3.0 document.
+//!
+//! Each file has one rewrite: a small function of one object, idempotent, which the walker applies wherever such
+//! an object stands. The keywords of JSON Schema 2020-12 are rewritten in every version, because documents that
+//! say 3.0 use them too.
+
+mod hoist;
+mod inline;
+pub mod openapi31;
+pub mod refs;
+pub mod repair;
+pub mod swagger2;
+
+use serde_json::Value;
+
+use super::{
+    carry,
+    origins::{Moves, Origins},
+    version::Version,
+    walk::{Object, Rewrite, Site, is_reference, walk},
+};
+use crate::report::Report;
+
+/// The rewrites of one object, in the order in which they build on each other.
+const REWRITES: &[Rewrite] = &[
+    refs::tidy,
+    repair::required::gather,
+    openapi31::keywords::rewrite,
+    openapi31::types::rewrite,
+    repair::shape::fit_members,
+    repair::rewrite,
+    carry::carry,
+];
+
+/// Makes a document of any version one of version 3.0.
+pub fn normalise(
+    document: &mut Value,
+    version: Version,
+    origins: &mut Origins,
+    report: &mut Report,
+) {
+    match version {
+        Version::V2_0 => swagger2::rewrite(document, origins, report),
+        Version::V3_1 => openapi31::rewrite(document, origins, report),
+        Version::V3_0 => {}
+    }
+    for stage in [inline::inline, hoist::hoist, rewrite] {
+        let mut moves = Moves::default();
+        stage(document, &mut Site::root(report, &mut moves));
+        origins.add(moves);
+    }
+}
+
+fn rewrite(document: &mut Value, site: &mut Site<'_>) {
+    walk(document, &mut rewrite_object, site);
+}
+
+/// Applies all rewrites to one object. There is nothing in a `$ref` for those after the first.
+fn rewrite_object(object: &mut Object, site: &mut Site<'_>) {
+    for rewrite in REWRITES {
+        rewrite(object, site);
+        if is_reference(object, site.position) {
+            return;
+        }
+    }
+}
+
+/// What the tests of the rewrites share.
+#[cfg(test)]
+pub mod testing {
+    use serde_json::Value;
+
+    use crate::{
+        document::{
+            grammar::Position,
+            origins::Moves,
+            walk::{Rewrite, Site},
+        },
+        report::Report,
+    };
+
+    /// Applies one rewrite to one object, twice, to see that the second time changes nothing.
+    pub fn rewritten(position: Position, object: Value, rewrite: Rewrite) -> (Value, Report) {
+        let (mut report, mut moves) = (Report::default(), Moves::default());
+        let once = apply(position, object, rewrite, &mut report, &mut moves);
+        let mut again = Report::default();
+        let twice = apply(position, once.clone(), rewrite, &mut again, &mut moves);
+        assert_eq!(once.to_string(), twice.to_string());
+        assert_eq!(again, Report::default());
+        (once, report)
+    }
+
+    fn apply(
+        position: Position,
+        mut object: Value,
+        rewrite: Rewrite,
+        report: &mut Report,
+        moves: &mut Moves,
+    ) -> Value {
+        let mut site = Site::root(report, moves);
+        site.position = position;
+        rewrite(object.as_object_mut().expect("an object"), &mut site);
+        object
+    }
+
+    /// Returns the codes of the diagnostics.
+    pub fn codes(report: &Report) -> Vec<&'static str> {
+        report.diagnostics.iter().map(|d| d.code).collect()
+    }
+}

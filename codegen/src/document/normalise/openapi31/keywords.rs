@@ -1,0 +1,132 @@
+//! Keywords of JSON Schema 2020-12 that 3.0 says in other words.
+
+use serde_json::{Number, Value, json};
+
+use crate::document::{
+    grammar::Position,
+    walk::{Object, Site},
+};
+
+/// Rewrites `const`, numeric `exclusiveMinimum` and `exclusiveMaximum`, `items` as a list, and the encodings of strings.
+pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
+    if site.position != Position::Schema {
+        return;
+    }
+    constant(schema);
+    exclusive(schema, "minimum", "exclusiveMinimum", |new, old| new >= old);
+    exclusive(schema, "maximum", "exclusiveMaximum", |new, old| new <= old);
+    tuple(schema, site);
+    content(schema);
+}
+
+/// `const: v` is an `enum` of one; it says more than an `enum` beside it.
+fn constant(schema: &mut Object) {
+    if let Some(value) = schema.shift_remove("const") {
+        schema.insert("enum".to_owned(), Value::Array(vec![value]));
+    }
+}
+
+/// A numeric exclusive bound becomes the bound and a flag, unless the other bound is the tighter one.
+fn exclusive(schema: &mut Object, bound: &str, flag: &str, is_tighter: fn(f64, f64) -> bool) {
+    let Some(Value::Number(new)) = schema.get(flag).cloned() else {
+        return;
+    };
+    let old = schema.get(bound).and_then(Value::as_f64);
+    if old.is_none_or(|old| is_tighter(as_f64(&new), old)) {
+        schema.insert(bound.to_owned(), Value::Number(new));
+        schema.insert(flag.to_owned(), Value::Bool(true));
+    } else {
+        schema.shift_remove(flag);
+    }
+}
+
+fn as_f64(number: &Number) -> f64 {
+    number.as_f64().unwrap_or_default()
+}
+
+/// `items: [A, B]` of older drafts is `prefixItems`, and `additionalItems` is what `items` is now.
+fn tuple(schema: &mut Object, site: &mut Site<'_>) {
+    if !schema.get("items").is_some_and(Value::is_array) {
+        return;
+    }
+    if let Some(items) = schema.shift_remove("items") {
+        schema.insert("prefixItems".to_owned(), items);
+        site.within("items", |site| site.renamed("prefixItems"));
+    }
+    if let Some(rest) = schema.shift_remove("additionalItems") {
+        schema.insert("items".to_owned(), rest);
+        site.within("additionalItems", |site| site.renamed("items"));
+    }
+}
+
+/// Encoded and binary strings have a `format` in 3.0 (OpenAPI 3.1.0, section 4.8.14.4.1).
+fn content(schema: &mut Object) {
+    if schema.contains_key("format") {
+        return;
+    }
+    let word = |key| schema.get(key).and_then(Value::as_str);
+    let format = match (word("contentEncoding"), word("contentMediaType")) {
+        (Some("base64"), _) => "byte",
+        (Some("binary"), _) | (None, Some("application/octet-stream")) => "binary",
+        _ => return,
+    };
+    schema.insert("format".to_owned(), json!(format));
+    schema.entry("type").or_insert_with(|| json!("string"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::normalise::testing::rewritten;
+
+    fn schema(before: Value) -> Value {
+        rewritten(Position::Schema, before, rewrite).0
+    }
+
+    #[test]
+    fn const_is_an_enum_of_one() {
+        assert_eq!(
+            schema(json!({"const": "a", "enum": ["a", "b"]})),
+            json!({"enum": ["a"]})
+        );
+        assert_eq!(schema(json!({"const": null})), json!({"enum": [null]}));
+    }
+
+    #[test]
+    fn numeric_exclusive_bounds_become_flags() {
+        assert_eq!(
+            schema(json!({"exclusiveMinimum": 3, "exclusiveMaximum": 9.5})),
+            json!({"minimum": 3, "exclusiveMinimum": true, "maximum": 9.5, "exclusiveMaximum": true})
+        );
+        assert_eq!(
+            schema(json!({"minimum": 5, "exclusiveMinimum": 3})),
+            json!({"minimum": 5})
+        );
+        let old = json!({"minimum": 5, "exclusiveMinimum": true});
+        assert_eq!(schema(old.clone()), old);
+    }
+
+    #[test]
+    fn tuples_are_prefix_items() {
+        assert_eq!(
+            schema(json!({"items": [{"type": "string"}], "additionalItems": {}})),
+            json!({"prefixItems": [{"type": "string"}], "items": {}})
+        );
+    }
+
+    #[test]
+    fn encodings_are_formats() {
+        assert_eq!(
+            schema(json!({"type": "string", "contentEncoding": "base64"}))["format"],
+            "byte"
+        );
+        assert_eq!(
+            schema(json!({"contentMediaType": "application/octet-stream"}))["format"],
+            "binary"
+        );
+        assert_eq!(
+            schema(json!({"contentMediaType": "application/json"})).get("format"),
+            None
+        );
+    }
+}

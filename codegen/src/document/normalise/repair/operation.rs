@@ -1,0 +1,141 @@
+//! Repairs of paths, operations, callbacks and responses.
+
+use serde_json::{Value, json};
+
+use super::{fill, fill_silently, parameter};
+use crate::{
+    document::walk::{Object, Site},
+    report::catalogue::document as say,
+};
+
+/// Paths start with a slash.
+pub fn paths(paths: &mut Object, site: &mut Site<'_>) {
+    let is_path = |key: &str| key.starts_with('/') || key.starts_with("x-");
+    if paths.keys().all(|key| is_path(key)) {
+        return;
+    }
+    for (key, item) in std::mem::take(paths) {
+        if is_path(&key) {
+            paths.insert(key, item);
+            continue;
+        }
+        let path = format!("/{key}");
+        site.within(&key, |site| {
+            site.renamed(&path);
+            site.tell(say::repaired(&site.at, "a path starts with `/`"));
+        });
+        paths.entry(path).or_insert(item);
+    }
+}
+
+/// An operation has responses; its parameters have names and places; its callbacks are here, since the typed
+/// operation has no room for a `$ref` to one elsewhere.
+pub fn operation(operation: &mut Object, site: &mut Site<'_>) {
+    parameter::list(operation, site);
+    if let Some(Value::Object(callbacks)) = operation.get_mut("callbacks") {
+        callbacks.retain(|_, callback| callback.get("$ref").is_none());
+    }
+    fill(operation, "responses", json!({}), site);
+}
+
+/// Responses stand under a status, a range of statuses, or `default`.
+pub fn responses(responses: &mut Object, site: &mut Site<'_>) {
+    responses.retain(|key, _| {
+        let is_known = is_status(key) || key == "default" || key.starts_with("x-");
+        if !is_known {
+            site.within(key, |site| {
+                let message = format!("`{key}` is not a status; this response is ignored");
+                site.tell(say::ignored(&site.at, message));
+            });
+        }
+        is_known
+    });
+}
+
+fn is_status(key: &str) -> bool {
+    match key.as_bytes() {
+        [b'1'..=b'9', b'X' | b'x', b'X' | b'x'] => true,
+        [b'1'..=b'9', rest @ ..] => rest.len() == 2 && rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// A response has a description; a link names its operation.
+pub fn response(response: &mut Object, site: &mut Site<'_>) {
+    fill_silently(response, "description");
+    let Some(links) = response
+        .get_mut("links")
+        .and_then(|links| links.as_object_mut())
+    else {
+        return;
+    };
+    links.retain(|key, link| {
+        let names = ["operationId", "operationRef", "$ref"];
+        let is_named = names.iter().any(|name| link.get(*name).is_some());
+        if !is_named {
+            site.within("links", |site| {
+                site.within(key, |site| {
+                    site.tell(say::ignored(
+                        &site.at,
+                        "this link names no operation; it is ignored",
+                    ));
+                });
+            });
+        }
+        is_named
+    });
+}
+
+/// The typed callback has no room for extensions.
+pub fn callback(callback: &mut Object, _site: &mut Site<'_>) {
+    callback.retain(|key, _| !key.starts_with("x-"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{
+        grammar::Position,
+        normalise::{
+            repair::rewrite,
+            testing::{codes, rewritten},
+        },
+    };
+
+    #[test]
+    fn paths_get_their_slash_and_keep_their_order() {
+        let (after, report) = rewritten(
+            Position::Paths,
+            json!({"b": {}, "/a": {}, "x-c": 1}),
+            rewrite,
+        );
+        assert_eq!(after.to_string(), r#"{"/b":{},"/a":{},"x-c":1}"#);
+        assert_eq!(codes(&report), ["repaired"]);
+    }
+
+    #[test]
+    fn only_statuses_are_responses() {
+        let before =
+            json!({"200": {}, "4xx": {}, "5XX": {}, "default": {}, "20": {}, "ok": {}, "x-a": 1});
+        let (after, report) = rewritten(Position::Responses, before, rewrite);
+        assert_eq!(
+            after,
+            json!({"200": {}, "4xx": {}, "5XX": {}, "default": {}, "x-a": 1})
+        );
+        assert_eq!(codes(&report), ["ignored", "ignored"]);
+    }
+
+    #[test]
+    fn operations_and_responses_are_filled() {
+        assert_eq!(
+            rewritten(Position::Operation, json!({}), rewrite).0,
+            json!({"responses": {}})
+        );
+        let before = json!({"links": {"a": {"operationId": "b"}, "c": {}}});
+        let (after, _) = rewritten(Position::Response, before, rewrite);
+        assert_eq!(
+            after,
+            json!({"links": {"a": {"operationId": "b"}}, "description": ""})
+        );
+    }
+}

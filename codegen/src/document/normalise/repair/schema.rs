@@ -1,0 +1,190 @@
+//! Repairs of schemas.
+
+use serde_json::{Number, Value, json};
+
+use super::{forget, replace};
+use crate::{
+    document::walk::{Object, Site},
+    report::catalogue::document as say,
+};
+
+/// Repairs the type, the bounds and the literals of a schema, and leaves out what is empty.
+pub fn schema(schema: &mut Object, site: &mut Site<'_>) {
+    type_name(schema, site);
+    if schema.get("type").is_some_and(|name| name == "integer") {
+        integer(schema, site);
+    }
+    if schema
+        .get("discriminator")
+        .is_some_and(|it| it.get("propertyName").is_none())
+    {
+        let message = "a discriminator without `propertyName` is ignored";
+        forget(schema, "discriminator", message, site);
+    }
+    empty_lists(schema);
+}
+
+/// Names that other languages and other versions have for types, and what OpenAPI calls them.
+fn known_as(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "string" | "str" | "text" => ("string", None),
+        "integer" | "int" => ("integer", None),
+        "int32" => ("integer", Some("int32")),
+        "int64" | "long" => ("integer", Some("int64")),
+        "number" | "decimal" => ("number", None),
+        "float" => ("number", Some("float")),
+        "double" => ("number", Some("double")),
+        "boolean" | "bool" => ("boolean", None),
+        "array" | "list" => ("array", None),
+        "object" | "map" | "dict" => ("object", None),
+        "file" | "binary" => ("string", Some("binary")),
+        "date" => ("string", Some("date")),
+        "datetime" | "date-time" | "timestamp" => ("string", Some("date-time")),
+        "uuid" => ("string", Some("uuid")),
+        "uri" | "url" => ("string", Some("uri")),
+        _ => return None,
+    })
+}
+
+fn type_name(schema: &mut Object, site: &mut Site<'_>) {
+    let Some(name) = schema
+        .get("type")
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+    else {
+        return;
+    };
+    match known_as(&name) {
+        Some((known, None)) if known == name => {}
+        Some((known, format)) => {
+            let message = format!("`{name}` is not a type; taken as `{known}`");
+            replace(schema, "type", json!(known), message, site);
+            if let Some(format) = format {
+                schema.entry("format").or_insert_with(|| json!(format));
+            }
+        }
+        None => {
+            let message = format!("`{name}` is not a type; any value is allowed");
+            forget(schema, "type", &message, site);
+        }
+    }
+}
+
+/// Bounds and literals of integers are integers; a bound that no integer can reach says nothing.
+fn integer(schema: &mut Object, site: &mut Site<'_>) {
+    for key in ["minimum", "maximum", "multipleOf"] {
+        let Some(Value::Number(number)) = schema.get(key) else {
+            continue;
+        };
+        match whole(number) {
+            Some(whole) if Value::Number(number.clone()) == whole => {}
+            Some(whole) => drop(schema.insert(key.to_owned(), whole)),
+            None => {
+                schema.shift_remove(key);
+                let message =
+                    format!("`{key}` is not in reach of an integer of 64 bits; it is left out");
+                site.within(key, |site| site.tell(say::repaired(&site.at, message)));
+            }
+        }
+    }
+    if let Some(Value::Array(literals)) = schema.get_mut("enum") {
+        literals.iter_mut().for_each(whole_literal);
+    }
+}
+
+fn whole_literal(literal: &mut Value) {
+    if let Value::Number(number) = literal
+        && let Some(whole) = whole(number)
+    {
+        *literal = whole;
+    }
+}
+
+/// The number as an integer of 64 bits; `None` when it is out of their range. A fraction stays as it is.
+fn whole(number: &Number) -> Option<Value> {
+    if number.is_i64() {
+        return Some(Value::Number(number.clone()));
+    }
+    let float = number.as_f64()?;
+    if float.fract() != 0.0 {
+        return Some(Value::Number(number.clone()));
+    }
+    let reach = -9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "in range and without a fraction"
+    )]
+    reach.contains(&float).then(|| json!(float as i64))
+}
+
+/// An empty list of alternatives or literals allows nothing at all, which no author means.
+fn empty_lists(schema: &mut Object) {
+    for key in ["enum", "allOf", "oneOf", "anyOf"] {
+        if schema
+            .get(key)
+            .and_then(Value::as_array)
+            .is_some_and(Vec::is_empty)
+        {
+            schema.shift_remove(key);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{
+        grammar::Position,
+        normalise::{
+            repair::rewrite,
+            testing::{codes, rewritten},
+        },
+    };
+
+    fn after(before: Value) -> (Value, Vec<&'static str>) {
+        let (after, report) = rewritten(Position::Schema, before, rewrite);
+        (after, codes(&report))
+    }
+
+    #[test]
+    fn types_get_their_names() {
+        assert_eq!(
+            after(json!({"type": "file"})),
+            (
+                json!({"type": "string", "format": "binary"}),
+                vec!["repaired"]
+            )
+        );
+        assert_eq!(
+            after(json!({"type": "String"})),
+            (json!({"type": "string"}), vec!["repaired"])
+        );
+        assert_eq!(
+            after(json!({"type": "any", "title": "t"})),
+            (json!({"title": "t"}), vec!["ignored"])
+        );
+    }
+
+    #[test]
+    fn bounds_of_integers_are_integers() {
+        let before =
+            json!({"type": "integer", "minimum": 0.0, "maximum": 1.8e19, "enum": [1.0, null]});
+        assert_eq!(
+            after(before),
+            (
+                json!({"type": "integer", "minimum": 0, "enum": [1, null]}),
+                vec!["repaired"]
+            )
+        );
+        let number = json!({"type": "number", "maximum": 1.8e19});
+        assert_eq!(after(number.clone()), (number, vec![]));
+    }
+
+    #[test]
+    fn what_is_empty_is_left_out() {
+        assert_eq!(
+            after(json!({"enum": [], "oneOf": [], "discriminator": {}})),
+            (json!({}), vec!["ignored"])
+        );
+    }
+}

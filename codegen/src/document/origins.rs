@@ -1,0 +1,130 @@
+//! Where a place of the normalised document is in the document as its author wrote it.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use super::pointer::Pointer;
+
+/// Leads from the normalised document back to the author's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origins {
+    file: PathBuf,
+    /// One set of moves for each rewriting of the document, in the order in which they were done.
+    stages: Vec<Moves>,
+}
+
+/// A place as the author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub file: PathBuf,
+    /// The place in it. It may be the place of something that a repair added; its nearest ancestor is then there.
+    pub at: Pointer,
+}
+
+/// What one rewriting moved: the new place of something and its old place.
+///
+/// A rule speaks for everything below it, so there are only as many rules as there were moves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moves(HashMap<Pointer, Pointer>);
+
+impl Origins {
+    /// Returns the origins of a document of one file in which nothing moved yet.
+    pub fn new(file: &Path) -> Self {
+        Self {
+            file: file.to_owned(),
+            stages: Vec::new(),
+        }
+    }
+
+    /// Adds what a rewriting moved, after those that were added before.
+    pub fn add(&mut self, moves: Moves) {
+        self.stages.push(moves);
+    }
+
+    /// Returns where the author wrote what stands at `at` now.
+    pub fn find(&self, at: &Pointer) -> Origin {
+        let at = self
+            .stages
+            .iter()
+            .rev()
+            .fold(at.clone(), |at, moves| moves.undo(at));
+        Origin {
+            file: self.file.clone(),
+            at,
+        }
+    }
+}
+
+impl Moves {
+    /// Notes that what stands at `new` stood at `old`.
+    pub fn add(&mut self, new: Pointer, old: Pointer) {
+        self.0.insert(new, old);
+    }
+
+    /// Goes back step by step, the deepest move first. A move may lead to a place that another move made,
+    /// but never round in a circle; the count of rules bounds the steps all the same.
+    fn undo(&self, mut at: Pointer) -> Pointer {
+        for _ in 0..self.0.len() {
+            match self.step_back(&at) {
+                Some(before) => at = before,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn step_back(&self, at: &Pointer) -> Option<Pointer> {
+        let mut ancestor = at.clone();
+        loop {
+            if let Some(old) = self.0.get(&ancestor) {
+                let rest = &at.as_str()[ancestor.as_str().len()..];
+                return Some(Pointer::from_text(format!("{}{rest}", old.as_str())));
+            }
+            if ancestor == Pointer::root() {
+                return None;
+            }
+            ancestor.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Pointer {
+        Pointer::from_text(text)
+    }
+
+    #[test]
+    fn leads_back_through_nested_moves_and_stages() {
+        let mut first = Moves::default();
+        first.add(at("/components/schemas"), at("/definitions"));
+        let mut second = Moves::default();
+        second.add(
+            at("/components/schemas/A/allOf/0"),
+            at("/components/schemas/A"),
+        );
+        second.add(
+            at("/components/schemas/A/allOf/0/anyOf/1"),
+            at("/components/schemas/A/allOf/0"),
+        );
+        let mut origins = Origins::new(Path::new("a.json"));
+        origins.add(first);
+        origins.add(second);
+        let find = |text| origins.find(&at(text)).at.as_str().to_owned();
+        assert_eq!(
+            find("/components/schemas/A/allOf/0/$ref"),
+            "/definitions/A/$ref"
+        );
+        assert_eq!(
+            find("/components/schemas/A/allOf/0/anyOf/1/items"),
+            "/definitions/A/items"
+        );
+        assert_eq!(find("/components/schemas/AB"), "/definitions/AB");
+        assert_eq!(find("/paths"), "/paths");
+    }
+}

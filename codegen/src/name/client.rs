@@ -1,0 +1,101 @@
+use super::{
+    Ident,
+    ident::Kind,
+    reserved,
+    scope::{self, Claim},
+    words,
+};
+use crate::sdk::{Client, ClientOption, PageStyle, Pagination, Security, Words};
+
+/// Names the builder's options, by index.
+pub(super) fn options(client: &Client) -> Vec<Ident> {
+    let claims: Vec<_> = client.options.iter().map(OptionClaim).collect();
+    scope::idents(Kind::Value, &claims)
+}
+
+/// Names the requirements, by `SecurityId`.
+pub(super) fn securities(client: &Client) -> Vec<Ident> {
+    let claims: Vec<_> = client.securities.iter().map(SecurityClaim).collect();
+    scope::idents(Kind::Static, &claims)
+}
+
+/// Names the pagination schemes, by `PaginationId`.
+pub(super) fn paginations(paginations: &[Pagination]) -> Vec<Ident> {
+    let claims: Vec<_> = paginations.iter().map(PaginationClaim).collect();
+    scope::idents(Kind::Static, &claims)
+}
+
+/// An option. Its forms: its words; before `option`.
+struct OptionClaim<'a>(&'a ClientOption);
+
+impl Claim for OptionClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        let short = words::snake(&words::shortened(&self.0.words, words::GIVEN));
+        let long = format!("{short}_option");
+        [short, long]
+            .into_iter()
+            .filter(|text| !reserved::OPTIONS.contains(&text.as_str()))
+            .nth(level)
+    }
+
+    fn order(&self) -> &str {
+        &self.0.name
+    }
+}
+
+/// A requirement: `TOKEN_OR_EMAIL_AND_KEY`.
+struct SecurityClaim<'a>(&'a Security);
+
+impl Claim for SecurityClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        let alternatives = self.0.alternatives.iter().map(|names| combination(names));
+        let words = joined(alternatives, "or").unwrap_or_else(|| Words::split("none"));
+        (level == 0).then(|| written(&words))
+    }
+}
+
+fn combination(names: &[String]) -> Words {
+    let schemes = names.iter().map(|name| Words::split(name));
+    joined(schemes, "and").unwrap_or_else(|| Words::split("nothing"))
+}
+
+/// Returns all words with `between` between them; `None`: there are none.
+fn joined(parts: impl Iterator<Item = Words>, between: &str) -> Option<Words> {
+    parts.reduce(|words, part| words.with(between).then(&part))
+}
+
+/// A pagination scheme. Its forms: its name; before where the items are; before how pages are asked for.
+struct PaginationClaim<'a>(&'a Pagination);
+
+impl Claim for PaginationClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        let name = Words::split(&self.0.name);
+        match level {
+            0 => Some(written(&name)),
+            1 if self.0.items.is_empty() => Some(written(&name.with("list"))),
+            1 => Some(written(&name.then(&Words::split(&self.0.items.join(" "))))),
+            2 => Some(written(&name.then(&style(&self.0.style)))),
+            _ => None,
+        }
+    }
+
+    fn order(&self) -> &str {
+        &self.0.name
+    }
+}
+
+fn style(style: &PageStyle) -> Words {
+    Words::split(match style {
+        PageStyle::Number { .. } => "number",
+        PageStyle::Offset { .. } => "offset",
+        PageStyle::Cursor { .. } => "cursor",
+        PageStyle::CursorId { .. } => "cursor_id",
+        PageStyle::CursorUrl { .. } => "cursor_url",
+        PageStyle::LinkHeader => "link_header",
+        PageStyle::Single => "single",
+    })
+}
+
+fn written(words: &Words) -> String {
+    words::screaming(&words::shortened(words, words::MADE))
+}

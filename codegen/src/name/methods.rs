@@ -1,0 +1,174 @@
+use super::{
+    Ident,
+    ident::Kind,
+    reserved,
+    scope::{self, Claim},
+    words,
+};
+use crate::sdk::{MethodId, ResourceId, Sdk, Words};
+
+/// The identifiers of functions that lead to operations and to resources.
+pub(super) struct MethodIdents {
+    /// Of methods, by `MethodId`.
+    pub methods: Vec<Ident>,
+    /// Of their `static` descriptions, by `MethodId`.
+    pub operations: Vec<Ident>,
+    /// Of the functions that return resources, by `ResourceId`.
+    pub accessors: Vec<Ident>,
+}
+
+/// Names the functions of the client and of all resources.
+pub(super) fn idents(sdk: &Sdk) -> MethodIdents {
+    let mut idents = MethodIdents {
+        methods: vec![Ident::default(); sdk.methods.len()],
+        operations: vec![Ident::default(); sdk.methods.len()],
+        accessors: vec![Ident::default(); sdk.resources.iter().count()],
+    };
+    idents.add(sdk, &Parent::client(sdk));
+    for (_, resource) in sdk.resources.iter() {
+        let parent = Parent {
+            words: Some(&resource.words),
+            methods: &resource.methods,
+            children: &resource.children,
+            reserved: &reserved::METHODS,
+        };
+        idents.add(sdk, &parent);
+    }
+    idents
+}
+
+impl MethodIdents {
+    fn add(&mut self, sdk: &Sdk, parent: &Parent<'_>) {
+        let claims = parent.claims(sdk);
+        for (claim, ident) in claims.iter().zip(scope::idents(Kind::Value, &claims)) {
+            match claim.owner {
+                Owner::Method(id) => self.methods[id.0 as usize] = ident,
+                Owner::Accessor(id) => self.accessors[id.0 as usize] = ident,
+            }
+        }
+        self.add_operations(sdk, parent.methods);
+    }
+
+    fn add_operations(&mut self, sdk: &Sdk, methods: &[MethodId]) {
+        let claims: Vec<_> = methods
+            .iter()
+            .map(|&id| OperationClaim {
+                function: self.methods[id.0 as usize].plain(),
+                order: sdk.method(id).at.as_str(),
+            })
+            .collect();
+        let idents = scope::idents(Kind::Static, &claims);
+        for (id, ident) in methods.iter().zip(idents) {
+            self.operations[id.0 as usize] = ident;
+        }
+    }
+}
+
+/// The client or a resource: one scope of functions.
+struct Parent<'a> {
+    /// Of the resource.
+    words: Option<&'a Words>,
+    methods: &'a [MethodId],
+    children: &'a [ResourceId],
+    reserved: &'static [&'static str],
+}
+
+impl<'a> Parent<'a> {
+    fn client(sdk: &'a Sdk) -> Self {
+        Self {
+            words: None,
+            methods: &sdk.resources.client_methods,
+            children: &sdk.resources.roots,
+            reserved: &reserved::CLIENT_METHODS,
+        }
+    }
+
+    fn claims(&self, sdk: &'a Sdk) -> Vec<FunctionClaim<'a>> {
+        let claim = |owner, words, order| FunctionClaim {
+            owner,
+            words,
+            parent: self.words,
+            order,
+            reserved: self.reserved,
+        };
+        let methods = self.methods.iter().map(|&id| {
+            let method = sdk.method(id);
+            claim(Owner::Method(id), &method.words, method.at.as_str())
+        });
+        let accessors = self
+            .children
+            .iter()
+            .map(|&id| claim(Owner::Accessor(id), &sdk.resources[id].words, ""));
+        methods.chain(accessors).collect()
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Owner {
+    Method(MethodId),
+    Accessor(ResourceId),
+}
+
+/// A function. The forms of a method: its words; before those of its resource (`list_users`); before `call`. Those of an accessor: its
+/// words; before `resource`.
+struct FunctionClaim<'a> {
+    owner: Owner,
+    words: &'a Words,
+    parent: Option<&'a Words>,
+    order: &'a str,
+    reserved: &'static [&'static str],
+}
+
+impl FunctionClaim<'_> {
+    fn any_forms(&self) -> impl Iterator<Item = Words> {
+        let (behind, last) = match self.owner {
+            Owner::Method(_) => (self.parent, "call"),
+            Owner::Accessor(_) => (None, "resource"),
+        };
+        let short = std::iter::once_with(|| self.words.clone());
+        short
+            .chain(behind.into_iter().map(|parent| self.words.then(parent)))
+            .chain(std::iter::once_with(move || self.words.with(last)))
+    }
+}
+
+impl Claim for FunctionClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        self.any_forms()
+            .map(|words| words::snake(&words::shortened(&words, words::GIVEN)))
+            .filter(|text| !self.reserved.contains(&text.as_str()))
+            .nth(level)
+    }
+
+    fn rank(&self) -> u8 {
+        match self.owner {
+            Owner::Method(_) => 0,
+            Owner::Accessor(_) => 1,
+        }
+    }
+
+    fn order(&self) -> &str {
+        self.order
+    }
+}
+
+/// The `static` beside a method: the function's name in capitals; in scripts without capitals, where a local could hide it, with a word behind.
+struct OperationClaim<'a> {
+    function: &'a str,
+    order: &'a str,
+}
+
+impl Claim for OperationClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        let text = self.function.to_uppercase();
+        let has_capitals = text.contains(char::is_uppercase);
+        let is_reserved = reserved::STATICS.contains(&text.as_str());
+        let short = (has_capitals && !is_reserved).then(|| text.clone());
+        let long = format!("{text}_OPERATION");
+        short.into_iter().chain([long]).nth(level)
+    }
+
+    fn order(&self) -> &str {
+        self.order
+    }
+}

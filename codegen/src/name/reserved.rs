@@ -1,0 +1,144 @@
+//! Names that emitted code uses itself, by scope. A name of the document that is among them takes another form.
+
+/// Types, traits and macros that code in every module names without a path, or that a user's glob import must not hide.
+pub(super) const TYPES: [&str; 44] = [
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+    "Display",
+    "FromStr",
+];
+
+/// The types of the client's own module.
+pub(super) const CLIENT_TYPES: [&str; 2] = ["Client", "ClientBuilder"];
+
+/// Variants: the one for unknown values, and names that `Self::…` would find twice in an implementation of `FromStr`.
+pub(super) const VARIANTS: [&str; 3] = ["Err", "Self", "Unrecognized"];
+
+/// Fields: setters have their names, and stand beside `new` and `clone`.
+pub(super) const FIELDS: [&str; 2] = ["clone", "new"];
+
+/// Arguments in a method's signature.
+pub(super) const ARGUMENTS: [&str; 1] = ["params"];
+
+/// Methods of every resource.
+pub(super) const METHODS: [&str; 2] = ["clone", "new"];
+
+/// Methods of the client.
+pub(super) const CLIENT_METHODS: [&str; 12] = [
+    "base_url",
+    "builder",
+    "clone",
+    "delete",
+    "from_env",
+    "get",
+    "new",
+    "patch",
+    "post",
+    "put",
+    "request",
+    "with_options",
+];
+
+/// Methods of the client's builder.
+pub(super) const OPTIONS: [&str; 14] = [
+    "base_url",
+    "build",
+    "clone",
+    "default_header",
+    "default_query",
+    "environment",
+    "http_client",
+    "max_retries",
+    "new",
+    "server_variable",
+    "timeout",
+    "transport",
+    "user_agent",
+    "user_agent_suffix",
+];
+
+/// Modules at the top, and crates that a path could mean instead.
+pub(super) const ROOT_MODULES: [&str; 15] = [
+    "alloc",
+    "client",
+    "codec",
+    "codecs",
+    "core",
+    "error",
+    "lib",
+    "main",
+    "pagination",
+    "runtime",
+    "sdksmith_runtime",
+    "security",
+    "shared",
+    "std",
+    "testing",
+];
+
+/// Modules at every level: the runtime's alias, and names that a file cannot have on Windows.
+pub(super) const MODULES: [&str; 23] = [
+    "rt", "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The client's description.
+pub(super) const STATICS: [&str; 1] = ["API"];
+
+/// Features that every crate has.
+pub(super) const FEATURES: [&str; 14] = [
+    "all",
+    "blocking",
+    "chrono",
+    "default",
+    "gzip",
+    "jiff",
+    "native-tls",
+    "rustls",
+    "sdksmith-runtime",
+    "serde",
+    "testing",
+    "time",
+    "tls",
+    "tracing",
+];

@@ -1,0 +1,187 @@
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Ident, ident::Kind};
+
+/// Something that asks for a name in a scope.
+pub(super) trait Claim {
+    /// Returns the name it takes when the `level` shorter ones are taken; `None`: there is no longer one.
+    fn form(&self, level: usize) -> Option<String>;
+
+    /// Returns who gives way: of two that want one name, only the one of the higher rank takes a longer form.
+    fn rank(&self) -> u8 {
+        0
+    }
+
+    /// Returns what decides between names that are equal in all forms; the place in the document, so that its order decides nothing.
+    fn order(&self) -> &str {
+        ""
+    }
+}
+
+/// Gives each claim of one scope its identifier.
+pub(super) fn idents<C: Claim>(kind: Kind, claims: &[C]) -> Vec<Ident> {
+    texts(kind, claims).into_iter().map(Ident::new).collect()
+}
+
+/// Gives each claim of one scope its name.
+///
+/// All claims take longer forms at the same time until no two collide or none has a longer one; what is then still equal is numbered.
+/// Since a claim moves only when it collides, and all that collide move, the answer depends neither on the order of the claims nor on
+/// siblings of other names.
+pub(super) fn texts<C: Claim>(kind: Kind, claims: &[C]) -> Vec<String> {
+    let mut levels = vec![0; claims.len()];
+    let mut texts: Vec<_> = claims
+        .iter()
+        .map(|claim| kind.legal(claim.form(0).unwrap_or_default()))
+        .collect();
+    while lengthen(kind, claims, &mut levels, &mut texts) {}
+    number(kind, claims, &mut texts);
+    texts
+}
+
+fn lengthen<C: Claim>(
+    kind: Kind,
+    claims: &[C],
+    levels: &mut [usize],
+    texts: &mut [String],
+) -> bool {
+    let collisions = collisions(texts);
+    let mut has_moved = false;
+    for index in collisions.iter().flat_map(|group| yielding(claims, group)) {
+        if let Some(longer) = claims[index].form(levels[index] + 1) {
+            levels[index] += 1;
+            texts[index] = kind.legal(longer);
+            has_moved = true;
+        }
+    }
+    has_moved
+}
+
+/// Returns the groups of claims that have one name, by that name.
+fn collisions(texts: &[String]) -> Vec<Vec<usize>> {
+    if are_distinct(texts) {
+        return Vec::new();
+    }
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, text) in texts.iter().enumerate() {
+        groups.entry(text).or_default().push(index);
+    }
+    groups
+        .into_values()
+        .filter(|group| group.len() > 1)
+        .collect()
+}
+
+/// Nearly all scopes are small, and most of those are without collisions: comparing is cheaper there than hashing.
+fn are_distinct(texts: &[String]) -> bool {
+    if texts.len() <= 24 {
+        let mut rest = texts.iter();
+        return std::iter::from_fn(|| rest.next().map(|text| (text, rest.clone())))
+            .all(|(text, mut others)| others.all(|other| other != text));
+    }
+    let mut seen = HashSet::with_capacity(texts.len());
+    texts.iter().all(|text| seen.insert(text))
+}
+
+/// Returns the claims of a group that take longer forms: all but one that is stronger than all others.
+fn yielding<C: Claim>(claims: &[C], group: &[usize]) -> Vec<usize> {
+    let rank = |index: &usize| claims[*index].rank();
+    let strongest = group.iter().map(rank).min().unwrap_or(0);
+    let is_alone = group
+        .iter()
+        .filter(|index| rank(index) == strongest)
+        .count()
+        == 1;
+    group
+        .iter()
+        .copied()
+        .filter(|index| !is_alone || rank(index) != strongest)
+        .collect()
+}
+
+fn number<C: Claim>(kind: Kind, claims: &[C], texts: &mut [String]) {
+    let collisions = collisions(texts);
+    if collisions.is_empty() {
+        return;
+    }
+    let mut taken: HashSet<_> = texts.iter().cloned().collect();
+    for mut group in collisions {
+        group.sort_by_key(|&index| (claims[index].rank(), claims[index].order()));
+        let mut numbers = 2..;
+        for index in group.into_iter().skip(1) {
+            let numbered = numbers.by_ref().map(|n| kind.numbered(&texts[index], n));
+            texts[index] = first_free(numbered, &mut taken);
+        }
+    }
+}
+
+fn first_free(mut texts: impl Iterator<Item = String>, taken: &mut HashSet<String>) -> String {
+    texts
+        .find(|text| taken.insert(text.clone()))
+        .expect("numbers do not end")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Forms(&'static [&'static str], u8);
+
+    impl Claim for Forms {
+        fn form(&self, level: usize) -> Option<String> {
+            self.0.get(level).map(|form| (*form).to_owned())
+        }
+
+        fn rank(&self) -> u8 {
+            self.1
+        }
+
+        fn order(&self) -> &str {
+            self.0[self.0.len() - 1]
+        }
+    }
+
+    fn settled(claims: &[Forms]) -> Vec<String> {
+        texts(Kind::Value, claims)
+    }
+
+    #[test]
+    fn all_colliders_take_their_longer_form() {
+        let claims = [
+            Forms(&["status", "user_status"], 0),
+            Forms(&["status", "zone_status"], 0),
+            Forms(&["state", "zone_state"], 0),
+        ];
+        assert_eq!(settled(&claims), ["user_status", "zone_status", "state"]);
+    }
+
+    #[test]
+    fn a_longer_form_can_collide_again() {
+        let claims = [
+            Forms(&["a", "b_a"], 0),
+            Forms(&["a", "c_a"], 0),
+            Forms(&["b_a", "d_b_a"], 0),
+        ];
+        assert_eq!(settled(&claims), ["b_a", "c_a", "d_b_a"]);
+    }
+
+    #[test]
+    fn the_stronger_keeps_its_name() {
+        let claims = [
+            Forms(&["list", "list_resource"], 1),
+            Forms(&["list", "list_users"], 0),
+        ];
+        assert_eq!(settled(&claims), ["list_resource", "list"]);
+    }
+
+    #[test]
+    fn what_stays_equal_is_numbered() {
+        let claims = [
+            Forms(&["a"], 1),
+            Forms(&["a"], 0),
+            Forms(&["a_2"], 0),
+            Forms(&["a"], 0),
+        ];
+        assert_eq!(settled(&claims), ["a_4", "a", "a_2", "a_3"]);
+    }
+}

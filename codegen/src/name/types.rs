@@ -1,0 +1,261 @@
+use std::borrow::Cow;
+
+use super::{
+    Casings, Ident,
+    ident::Kind,
+    reserved,
+    scope::{self, Claim},
+    words,
+};
+use crate::sdk::{Home, Method, MethodId, ResourceId, Sdk, Type, TypeId, Words};
+
+/// The identifiers of everything that shares a namespace with types.
+#[derive(Default)]
+pub(super) struct TypeIdents {
+    /// Of types, by `TypeId`.
+    pub types: Vec<Ident>,
+    /// Of params structs, by `MethodId`.
+    pub params: Vec<Ident>,
+    /// Of the structs of required arguments, by `MethodId`.
+    pub required: Vec<Ident>,
+    /// Of the structs of resources, by `ResourceId`.
+    pub resources: Vec<Ident>,
+}
+
+/// Names all types, module by module.
+pub(super) fn idents(sdk: &Sdk, modules: &[Ident], casings: &Casings) -> TypeIdents {
+    let resources = modules.len();
+    let mut idents = TypeIdents {
+        types: vec![Ident::default(); sdk.types.0.len()],
+        params: vec![Ident::default(); sdk.methods.len()],
+        required: vec![Ident::default(); sdk.methods.len()],
+        resources: vec![Ident::default(); resources],
+    };
+    for claims in claims(sdk, modules, casings) {
+        let named = scope::idents(Kind::Type, &claims);
+        for (claim, ident) in claims.iter().zip(named) {
+            idents.put(claim.owner, ident);
+        }
+    }
+    idents
+}
+
+impl TypeIdents {
+    fn put(&mut self, owner: Owner, ident: Ident) {
+        match owner {
+            Owner::Type(id) => self.types[id.0 as usize] = ident,
+            Owner::Params(id) => self.params[id.0 as usize] = ident,
+            Owner::Required(id) => self.required[id.0 as usize] = ident,
+            Owner::Resource(id) => self.resources[id.0 as usize] = ident,
+            Owner::Module => {}
+        }
+    }
+}
+
+/// Returns the claims of each module: those of the resources by their ids, then `shared`, then the client's.
+fn claims<'a>(sdk: &'a Sdk, modules: &'a [Ident], casings: &'a Casings) -> Vec<Vec<TypeClaim<'a>>> {
+    let count = modules.len();
+    let mut claims: Vec<Vec<_>> = (0..count + 2).map(|_| Vec::new()).collect();
+    for (id, ty) in sdk.types.iter() {
+        let home = match ty.home {
+            Home::Resource(id) => id.0 as usize,
+            Home::Shared => count,
+        };
+        claims[home].push(TypeClaim::of_type(id, ty, casings));
+    }
+    for (id, method) in (0u32..).map(MethodId).zip(&sdk.methods) {
+        let home = method.resource.map_or(count + 1, |id| id.0 as usize);
+        claims[home].extend(TypeClaim::of_method(id, method, sdk, casings));
+    }
+    for (id, resource) in sdk.resources.iter() {
+        let parent = resource.parent.map(|id| id.0 as usize);
+        claims[id.0 as usize].push(TypeClaim::of_resource(id, &resource.words, casings));
+        let module = &modules[id.0 as usize];
+        if let Some(parent) = parent.filter(|_| has_no_case(module)) {
+            claims[parent].push(TypeClaim::of_module(module, casings));
+        }
+    }
+    claims
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Owner {
+    Type(TypeId),
+    Params(MethodId),
+    Required(MethodId),
+    Resource(ResourceId),
+    /// A module below this one: in scripts without cases its name can be that of a type.
+    Module,
+}
+
+/// Something that is declared where types are.
+///
+/// Its forms: its words; behind its parents, one more at a time. A resource, or a name all of whose forms are reserved, has one more,
+/// with another word behind.
+struct TypeClaim<'a> {
+    owner: Owner,
+    words: Cow<'a, Words>,
+    parents: Vec<&'a Words>,
+    order: &'a str,
+    limit: usize,
+    is_client: bool,
+    casings: &'a Casings,
+}
+
+impl<'a> TypeClaim<'a> {
+    fn of_type(id: TypeId, ty: &'a Type, casings: &'a Casings) -> Self {
+        Self {
+            owner: Owner::Type(id),
+            words: Cow::Borrowed(&ty.words),
+            parents: ty.parents.iter().collect(),
+            order: ty.at.as_str(),
+            limit: limit(ty),
+            is_client: false,
+            casings,
+        }
+    }
+
+    /// Returns the claims of a params struct and of the struct of its required members; none if there are no params.
+    ///
+    /// The second is claimed whether or not there are enough required members: one more must not move other names.
+    fn of_method(
+        id: MethodId,
+        method: &'a Method,
+        sdk: &'a Sdk,
+        casings: &'a Casings,
+    ) -> Vec<Self> {
+        if !method.has_params() {
+            return Vec::new();
+        }
+        let parents = ancestors(sdk, method.resource);
+        let claim = |owner, words| Self {
+            owner,
+            words,
+            parents: parents.clone(),
+            order: method.at.as_str(),
+            limit: words::MADE,
+            is_client: method.resource.is_none(),
+            casings,
+        };
+        vec![
+            claim(Owner::Params(id), Cow::Borrowed(&method.params)),
+            claim(Owner::Required(id), Cow::Owned(required(&method.params))),
+        ]
+    }
+
+    fn of_resource(id: ResourceId, words: &'a Words, casings: &'a Casings) -> Self {
+        Self {
+            owner: Owner::Resource(id),
+            words: Cow::Borrowed(words),
+            parents: Vec::new(),
+            order: "",
+            limit: words::GIVEN,
+            is_client: false,
+            casings,
+        }
+    }
+
+    fn of_module(module: &Ident, casings: &'a Casings) -> Self {
+        Self {
+            owner: Owner::Module,
+            words: Cow::Owned(Words(vec![module.plain().to_owned()])),
+            parents: Vec::new(),
+            order: "",
+            limit: words::GIVEN,
+            is_client: false,
+            casings,
+        }
+    }
+
+    /// Returns the forms that are not reserved, without the one of the last resort.
+    fn plain_forms(&self) -> impl Iterator<Item = String> {
+        (0..=self.parents.len())
+            .map(|count| self.write(&self.behind(count)))
+            .filter(|text| !self.is_reserved(text))
+    }
+
+    /// Returns the words behind those of the `count` nearest parents.
+    fn behind(&self, count: usize) -> Cow<'_, Words> {
+        let parents = &self.parents[..count];
+        parents
+            .iter()
+            .fold(Cow::Borrowed(self.words.as_ref()), |words, parent| {
+                Cow::Owned(parent.then(&words))
+            })
+    }
+
+    fn write(&self, words: &Words) -> String {
+        words::pascal(&words::shortened(words, self.limit), self.casings)
+    }
+
+    fn is_reserved(&self, text: &str) -> bool {
+        reserved::TYPES.contains(&text) || self.is_client && reserved::CLIENT_TYPES.contains(&text)
+    }
+}
+
+impl Claim for TypeClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        if self.owner == Owner::Module {
+            return (level == 0).then(|| words::snake(&self.words));
+        }
+        if let Some(form) = self.plain_forms().nth(level) {
+            return Some(form);
+        }
+        let plain = self.plain_forms().count();
+        match self.owner {
+            Owner::Resource(_) if level == plain => Some(self.write(&self.words.with("resource"))),
+            _ if level == 0 => Some(self.write(&self.words.with("value"))),
+            _ => None,
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match self.owner {
+            Owner::Type(_) | Owner::Params(_) | Owner::Required(_) | Owner::Module => 0,
+            // Users write the names of types, but hardly ever that of a resource.
+            Owner::Resource(_) => 1,
+        }
+    }
+
+    fn order(&self) -> &str {
+        self.order
+    }
+}
+
+/// Returns whether a module could have the name of a type.
+fn has_no_case(module: &Ident) -> bool {
+    !module.plain().starts_with(char::is_lowercase)
+}
+
+/// Returns how long the name of a type may be: only one that the author gave may be very long.
+fn limit(ty: &Type) -> usize {
+    let is_component = ty
+        .at
+        .as_str()
+        .strip_prefix("/components/schemas/")
+        .is_some_and(|name| !name.contains('/'));
+    if is_component {
+        words::GIVEN
+    } else {
+        words::MADE
+    }
+}
+
+/// Returns the words of the resources above that of a method, from the nearest up, then its own, which the params' words often begin with.
+fn ancestors(sdk: &Sdk, resource: Option<ResourceId>) -> Vec<&Words> {
+    let above = |id: ResourceId| sdk.resources[id].parent;
+    let parents = std::iter::successors(resource.and_then(above), |id| above(*id));
+    parents
+        .chain(resource)
+        .map(|id| &sdk.resources[id].words)
+        .collect()
+}
+
+/// Returns the words of the struct of required members: `UserCreateRequired` for `UserCreateParams`.
+fn required(params: &Words) -> Words {
+    let words = match params.0.split_last() {
+        Some((last, words)) if last == "params" => Words(words.to_vec()),
+        _ => params.clone(),
+    };
+    words.with("required")
+}

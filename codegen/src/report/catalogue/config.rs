@@ -1,0 +1,125 @@
+//! What is said about a configuration.
+
+use crate::{
+    http::Verb,
+    report::{Diagnostic, Place, Severity},
+};
+
+fn error(code: &'static str, place: Place, message: String) -> Diagnostic {
+    let severity = Severity::Error;
+    Diagnostic {
+        code,
+        severity,
+        place,
+        message,
+        help: None,
+    }
+}
+
+fn warning(code: &'static str, place: Place, message: String) -> Diagnostic {
+    let severity = Severity::Warning;
+    Diagnostic {
+        code,
+        severity,
+        place,
+        message,
+        help: None,
+    }
+}
+
+fn did_you_mean(nearest: Option<&str>) -> Option<String> {
+    nearest.map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// Says that a value has the wrong type.
+pub fn wrong_type(place: Place, expected: &str, found: &str) -> Diagnostic {
+    let message = format!("expected {expected}, found {found}");
+    error("config-type", place, message)
+}
+
+/// Says that nobody knows this key.
+pub fn unknown_key(place: Place, key: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("unknown key `{key}`");
+    let help = did_you_mean(nearest).or_else(|| Some("the key is ignored".to_owned()));
+    Diagnostic {
+        help,
+        ..warning("config-unknown-key", place, message)
+    }
+}
+
+/// Says that a text is none of the words that are allowed here.
+pub fn unknown_choice(place: Place, found: &str, choices: &[&str]) -> Diagnostic {
+    let message = format!("`{found}` is not allowed here");
+    let help = Some(format!("write one of: {}", choices.join(", ")));
+    Diagnostic {
+        help,
+        ..error("config-value", place, message)
+    }
+}
+
+/// Says that a key which must be there is not.
+pub fn missing_key(place: Place, key: &str) -> Diagnostic {
+    error("config-missing-key", place, format!("`{key}` is missing"))
+}
+
+/// Says that a text is not of the form `verb /path`.
+pub fn not_an_endpoint(place: Place, found: &str) -> Diagnostic {
+    let message = format!("`{found}` is not an endpoint");
+    let help = Some("write a verb and a path, for instance `get /users/{id}`".to_owned());
+    Diagnostic {
+        help,
+        ..error("config-endpoint", place, message)
+    }
+}
+
+/// Says that the document has no such operation. `nearest` is one that it has.
+pub fn operation_missing(
+    place: Place,
+    verb: Verb,
+    path: &str,
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let message = format!("the document has no operation `{} {path}`", verb.key());
+    Diagnostic {
+        help: did_you_mean(nearest),
+        ..error("config-operation-missing", place, message)
+    }
+}
+
+/// Says that the document has no such schema. `nearest` is one that it has.
+pub fn schema_missing(place: Place, schema: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("the document has no schema `{schema}`");
+    Diagnostic {
+        help: did_you_mean(nearest),
+        ..error("config-schema-missing", place, message)
+    }
+}
+
+/// Says that a method asks for a pagination scheme that is not declared.
+pub fn pagination_missing(place: Place, scheme: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("no pagination scheme is called `{scheme}`");
+    Diagnostic {
+        help: did_you_mean(nearest),
+        ..error("config-pagination-missing", place, message)
+    }
+}
+
+/// Says that a pagination scheme lacks a part without which no page can be asked for.
+pub fn pagination_incomplete(place: Place, scheme: &str, lacks: &str) -> Diagnostic {
+    let message = format!("the pagination scheme `{scheme}` does not say which {lacks}");
+    let help = Some("say it with `x-stainless-pagination-property: { purpose: … }`".to_owned());
+    Diagnostic {
+        help,
+        ..warning("config-pagination-incomplete", place, message)
+    }
+}
+
+/// Says that an entry had no effect. `what` names it, for instance ``the format `uuid` ``.
+pub fn unused(place: Place, what: &str) -> Diagnostic {
+    let message = format!("{what} matches nothing in the document");
+    let help = Some("correct it or take it out".to_owned());
+    Diagnostic {
+        help,
+        ..warning("config-unused", place, message)
+    }
+}

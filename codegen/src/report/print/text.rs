@@ -1,0 +1,198 @@
+use std::fmt::Write as _;
+
+use super::spots::{Sources, Spot};
+use crate::{
+    document::{Origins, locate::Mark},
+    report::{Diagnostic, Report, Severity},
+};
+
+/// Prints all diagnostics in the manner of rustc, sorted by file and line.
+///
+/// `origins` leads from places of the normalised document to those that the author wrote.
+pub fn text(report: &Report, origins: Option<&Origins>, colour: bool) -> String {
+    let mut sources = Sources::default();
+    let spotted = sources.find(&report.diagnostics, origins);
+    let printer = Printer {
+        sources,
+        paint: Paint { colour },
+    };
+    let mut text = String::new();
+    for (diagnostic, spot) in spotted {
+        printer
+            .diagnostic(&mut text, diagnostic, &spot)
+            .expect("a String takes everything");
+    }
+    text
+}
+
+struct Printer {
+    sources: Sources,
+    paint: Paint,
+}
+
+impl Printer {
+    fn diagnostic(
+        &self,
+        out: &mut String,
+        diagnostic: &Diagnostic,
+        spot: &Spot,
+    ) -> std::fmt::Result {
+        let paint = &self.paint;
+        let label = format!("{}[{}]", name(diagnostic.severity), diagnostic.code);
+        let label = paint.with(ink(diagnostic.severity), &label);
+        let message = paint.with(BOLD, &format!(": {}", plain(&diagnostic.message)));
+        writeln!(out, "{label}{message}")?;
+        let width = spot.mark.map_or(1, |mark| mark.line.to_string().len());
+        self.place(out, spot, width)?;
+        if let Some(mark) = spot.mark {
+            self.line(out, diagnostic.severity, spot, mark, width)?;
+        }
+        if let Some(help) = &diagnostic.help {
+            let gutter = paint.with(BLUE, &format!("{:width$} =", ""));
+            writeln!(out, "{gutter} help: {}", plain(help))?;
+        }
+        writeln!(out)
+    }
+
+    fn place(&self, out: &mut String, spot: &Spot, width: usize) -> std::fmt::Result {
+        let arrow = self.paint.with(BLUE, &format!("{:width$}-->", ""));
+        match (&spot.file, spot.mark, &spot.at) {
+            (Some(file), Some(mark), _) => {
+                writeln!(
+                    out,
+                    "{arrow} {}:{}:{}",
+                    file.display(),
+                    mark.line,
+                    mark.column
+                )
+            }
+            (Some(file), None, Some(at)) => writeln!(out, "{arrow} {}: {at}", file.display()),
+            (Some(file), None, None) => writeln!(out, "{arrow} {}", file.display()),
+            (None, _, Some(at)) => writeln!(out, "{arrow} {at}"),
+            (None, _, None) => Ok(()),
+        }
+    }
+
+    /// Prints the line of a mark under its number, and carets under what is marked.
+    fn line(
+        &self,
+        out: &mut String,
+        severity: Severity,
+        spot: &Spot,
+        mark: Mark,
+        width: usize,
+    ) -> std::fmt::Result {
+        let file = spot.file.as_deref();
+        let Some(line) = file.and_then(|file| self.sources.line(file, mark.line)) else {
+            return Ok(());
+        };
+        let (excerpt, indent, length) = excerpt(line, mark);
+        let bar = self.paint.with(BLUE, &format!("{:width$} |", ""));
+        let numbered = self.paint.with(BLUE, &format!("{} |", mark.line));
+        let carets = self.paint.with(ink(severity), &"^".repeat(length));
+        writeln!(out, "{bar}")?;
+        writeln!(out, "{}", format!("{numbered} {excerpt}").trim_end())?;
+        writeln!(out, "{bar} {:indent$}{carets}", "")
+    }
+}
+
+/// How many characters of a line are shown, and how many of them before the mark: a whole document may be one line.
+const WIDEST: usize = 140;
+const BEFORE: usize = 60;
+
+/// Returns the part of a line that is shown, how many characters of it stand before the mark, and how many are marked.
+fn excerpt(line: &str, mark: Mark) -> (String, usize, usize) {
+    let column = mark.column.saturating_sub(1);
+    let total = line.chars().count();
+    let skipped = if total <= WIDEST {
+        0
+    } else {
+        column.saturating_sub(BEFORE).min(total)
+    };
+    let shown: String = line.chars().skip(skipped).take(WIDEST).collect();
+    let head = if skipped > 0 { "…" } else { "" };
+    let tail = if skipped + WIDEST < total { "…" } else { "" };
+    let indent = column - skipped + head.chars().count();
+    let most = (shown.chars().count() + 1)
+        .saturating_sub(column - skipped)
+        .max(1);
+    (
+        format!("{head}{}{tail}", plain(&shown)),
+        indent,
+        mark.length.clamp(1, most),
+    )
+}
+
+/// Returns a text in which each control character is a space: a document must not be able to drive a terminal.
+fn plain(text: &str) -> String {
+    let letters = text.chars();
+    letters
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+const BOLD: &str = "1";
+const BLUE: &str = "1;34";
+
+fn ink(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "1;36",
+        Severity::Warning => "1;33",
+        Severity::Error => "1;31",
+    }
+}
+
+struct Paint {
+    colour: bool,
+}
+
+impl Paint {
+    /// Returns a text in an ink of ECMA-48, section 8.3.117.
+    fn with(&self, ink: &str, text: &str) -> String {
+        if self.colour {
+            format!("\u{1b}[{ink}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(column: usize, length: usize) -> Mark {
+        Mark {
+            line: 1,
+            column,
+            length,
+        }
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        assert_eq!(
+            excerpt("\tkey: 1", mark(2, 3)),
+            (" key: 1".to_owned(), 1, 3)
+        );
+        assert_eq!(excerpt("", mark(1, 1)), (String::new(), 0, 1));
+        assert_eq!(excerpt("ab", mark(9, 4)), ("ab".to_owned(), 8, 1));
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_mark_is_shown() {
+        let line = format!("{}KEY{}", "a".repeat(500), "b".repeat(500));
+        let (shown, indent, length) = excerpt(&line, mark(501, 3));
+        let marked: String = shown.chars().skip(indent).take(length).collect();
+        assert_eq!(marked, "KEY");
+        assert_eq!(shown.chars().count(), WIDEST + 2);
+    }
+}

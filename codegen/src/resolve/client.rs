@@ -1,0 +1,159 @@
+use crate::{
+    api::{Api, Security as Declared},
+    config::{self, Config, EventHandle},
+    http::Literal,
+    sdk::{
+        ArrayFormat, Client, Environment, NestedFormat, QuerySettings, Retries, Security,
+        SecurityId, ServerVariable,
+    },
+};
+
+use super::auth;
+
+/// Returns the client: its options, credentials and defaults.
+pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
+    let (options, schemes) = auth::options(api, config, env_prefix);
+    let environments = environments(api, config);
+    let server = api.servers.first();
+    Client {
+        base_url: environments
+            .first()
+            .map(|environment| environment.url.clone())
+            .unwrap_or_default(),
+        base_url_env: format!("{env_prefix}_BASE_URL"),
+        headers_env: format!("{env_prefix}_CUSTOM_HEADERS"),
+        environments,
+        server_variables: server.map(variables).unwrap_or_default(),
+        options,
+        schemes,
+        securities: Vec::new(),
+        query: query(config.query),
+        multipart: multipart(config.multipart),
+        retries: retries(config.client.retries.clone()),
+        timeout_ms: Some(milliseconds(config.client.timeout_seconds.unwrap_or(60.0))),
+        idempotency_header: config.client.idempotency_header.clone(),
+        default_headers: config.client.default_headers.clone(),
+        request_id_headers: ["x-request-id", "request-id", "cf-ray"]
+            .map(str::to_owned)
+            .to_vec(),
+        error: None,
+        stream_end: stream_end(config),
+    }
+}
+
+/// Returns the id of a requirement, adding it the first time.
+pub(super) fn security(known: &mut Vec<Security>, declared: &Declared) -> SecurityId {
+    let mut alternatives: Vec<Vec<String>> = Vec::new();
+    for combination in &declared.alternatives {
+        if !alternatives.contains(&combination.schemes) {
+            alternatives.push(combination.schemes.clone());
+        }
+    }
+    let security = Security { alternatives };
+    let place = known.iter().position(|other| *other == security);
+    let place = place.unwrap_or_else(|| {
+        known.push(security);
+        known.len() - 1
+    });
+    SecurityId(u32::try_from(place).expect("fewer than 2^32 requirements"))
+}
+
+fn environments(api: &Api, config: &Config) -> Vec<Environment> {
+    if config.environments.is_empty() {
+        let server = api.servers.first().map(|server| Environment {
+            name: "production".to_owned(),
+            url: server.url.trim_end_matches('/').to_owned(),
+        });
+        return server.into_iter().collect();
+    }
+    let mut environments: Vec<Environment> = config
+        .environments
+        .iter()
+        .map(|environment| Environment {
+            name: environment.name.clone(),
+            url: environment.url.clone(),
+        })
+        .collect();
+    environments.sort_by_key(|environment| environment.name != "production");
+    environments
+}
+
+fn variables(server: &crate::api::Server) -> Vec<ServerVariable> {
+    let variables = server.variables.iter();
+    variables
+        .map(|variable| ServerVariable {
+            name: variable.name.clone(),
+            default: variable.default.clone(),
+        })
+        .collect()
+}
+
+fn query(settings: config::StyleSettings) -> QuerySettings {
+    QuerySettings {
+        nested: nested(settings),
+        arrays: arrays(settings, ArrayFormat::Repeat),
+    }
+}
+
+/// In multipart bodies lists are written with brackets, as the official SDKs write them.
+fn multipart(settings: config::StyleSettings) -> QuerySettings {
+    QuerySettings {
+        nested: nested(settings),
+        arrays: arrays(settings, ArrayFormat::Brackets),
+    }
+}
+
+fn nested(settings: config::StyleSettings) -> NestedFormat {
+    match settings.nested {
+        Some(config::NestedFormat::Dots) => NestedFormat::Dots,
+        Some(config::NestedFormat::Brackets) | None => NestedFormat::Brackets,
+    }
+}
+
+fn arrays(settings: config::StyleSettings, otherwise: ArrayFormat) -> ArrayFormat {
+    match settings.array {
+        Some(config::ArrayFormat::Comma) => ArrayFormat::Comma,
+        Some(config::ArrayFormat::Repeat) => ArrayFormat::Repeat,
+        Some(config::ArrayFormat::Brackets) => ArrayFormat::Brackets,
+        Some(config::ArrayFormat::Indices) => ArrayFormat::Indices,
+        None => otherwise,
+    }
+}
+
+fn retries(settings: config::Retries) -> Retries {
+    let otherwise = Retries::default();
+    Retries {
+        max: settings.max_retries.unwrap_or(otherwise.max),
+        initial_delay_ms: settings
+            .initial_delay_seconds
+            .map_or(otherwise.initial_delay_ms, milliseconds),
+        max_delay_ms: settings
+            .max_delay_seconds
+            .map_or(otherwise.max_delay_ms, milliseconds),
+    }
+}
+
+/// A negative or absurd number of seconds becomes the nearest one that a clock knows.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the range of the target just before"
+)]
+fn milliseconds(seconds: f64) -> u64 {
+    (seconds * 1000.0).clamp(0.0, 1e15).round() as u64
+}
+
+/// Returns the data that end a stream of events.
+fn stream_end(config: &Config) -> Option<String> {
+    let mut rules = config.streaming.rules.iter();
+    rules
+        .find(|rule| rule.handle == EventHandle::Done)
+        .and_then(|rule| rule.when.data_starts_with.clone())
+}
+
+/// Returns an option's default as text.
+pub(super) fn text(literal: &Literal) -> String {
+    literal
+        .as_str()
+        .map_or_else(|| literal.to_string(), str::to_owned)
+}

@@ -1,0 +1,212 @@
+use serde_json::Value;
+
+use crate::{
+    api::SchemaId,
+    http::Literal,
+    sdk::{
+        Enum, Field, JsonKind, Object, Presence, Sample, Scalar, Shape, Telling, TypeId, TypeRef,
+        Union,
+    },
+};
+
+use super::shapes::Shapes;
+
+/// Deepest value that is made up; recursive types end there.
+const DEEPEST: u32 = 8;
+
+impl Shapes<'_> {
+    /// Returns the example that the document gives for a schema: beside a `$ref`, at its target, or its default.
+    pub(super) fn example(&mut self, id: SchemaId) -> Option<Value> {
+        let core = self.core(id);
+        let schemas = [&self.schemas[id], &self.schemas[core]];
+        let written = schemas.iter().find_map(|schema| schema.examples.first());
+        let default = || schemas.iter().find_map(|schema| schema.default.as_ref());
+        let value = written.or_else(default)?;
+        (!value.is_null() && *value != Value::Array(Vec::new())).then(|| value.clone())
+    }
+
+    /// Returns a value for an argument, for the documentation's call.
+    pub(super) fn argument_sample(&self, field: &Field, example: Option<&Value>) -> Option<Sample> {
+        match field.presence {
+            Presence::Fixed(_) => None,
+            Presence::Required
+            | Presence::Optional
+            | Presence::Nullable
+            | Presence::OptionalNullable => self.sample(&field.ty, example, &field.wire, 0),
+        }
+    }
+
+    /// Returns a value of a type: the example where it fits, else one that is made up.
+    /// `None` when only an endless value would do.
+    fn sample(
+        &self,
+        ty: &TypeRef,
+        example: Option<&Value>,
+        name: &str,
+        depth: u32,
+    ) -> Option<Sample> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match ty {
+            TypeRef::Scalar(scalar) => Some(scalar_sample(scalar, example, name)),
+            TypeRef::Json => Some(Sample::Json(example.cloned().unwrap_or(Value::Null))),
+            TypeRef::Nullable(inner) => self.sample(inner, example, name, depth),
+            TypeRef::List(item) => {
+                let first = example
+                    .and_then(Value::as_array)
+                    .and_then(|list| list.first());
+                let item = self.sample(item, first, name, depth + 1);
+                Some(Sample::List(item.into_iter().collect()))
+            }
+            TypeRef::Map(value) => {
+                let first = example
+                    .and_then(Value::as_object)
+                    .and_then(|map| map.iter().next());
+                let (key, inner) = first.map_or(("name", None), |(key, value)| (key, Some(value)));
+                let value = self.sample(value, inner, key, depth + 1);
+                Some(Sample::Map(
+                    value
+                        .map(|value| (key.to_owned(), value))
+                        .into_iter()
+                        .collect(),
+                ))
+            }
+            TypeRef::Named(id) => self.named_sample(*id, example, name, depth + 1),
+        }
+    }
+
+    fn named_sample(
+        &self,
+        id: TypeId,
+        example: Option<&Value>,
+        name: &str,
+        depth: u32,
+    ) -> Option<Sample> {
+        match &self.types[id].shape {
+            Shape::Alias(target) => self.sample(target, example, name, depth),
+            Shape::Enum(values) => Some(Sample::EnumValue(id, enum_index(values, example))),
+            Shape::Object(object) => self.object_sample(id, object, example, depth),
+            Shape::Union(union) => self.union_sample(id, union, example, name, depth),
+        }
+    }
+
+    fn object_sample(
+        &self,
+        id: TypeId,
+        object: &Object,
+        example: Option<&Value>,
+        depth: u32,
+    ) -> Option<Sample> {
+        let mut fields = Vec::new();
+        for (index, field) in object.fields.iter().enumerate() {
+            if !matches!(field.presence, Presence::Required | Presence::Nullable) {
+                continue;
+            }
+            let given = example.and_then(|example| example.get(&field.wire));
+            let given = given.or_else(|| self.examples.get(&(id, index)));
+            fields.push((index, self.sample(&field.ty, given, &field.wire, depth)?));
+        }
+        Some(Sample::Object(id, fields))
+    }
+
+    fn union_sample(
+        &self,
+        id: TypeId,
+        union: &Union,
+        example: Option<&Value>,
+        name: &str,
+        depth: u32,
+    ) -> Option<Sample> {
+        let told = example.and_then(|example| told(union, example));
+        let order = told.into_iter().chain(0..union.variants.len());
+        order
+            .filter_map(|index| {
+                let example = example.filter(|_| told == Some(index));
+                let value = self.sample(&union.variants[index].ty, example, name, depth)?;
+                Some(Sample::Variant(id, index, Box::new(value)))
+            })
+            .next()
+    }
+}
+
+/// Returns the variant that a value is, as far as it can be told without decoding.
+fn told(union: &Union, value: &Value) -> Option<usize> {
+    let find = |texts: &[(String, usize)], text: &str| {
+        let found = texts.iter().find(|(other, _)| other == text);
+        found.map(|(_, index)| *index)
+    };
+    match &union.telling {
+        Telling::Tag { member, values, .. } => find(values, value.get(member)?.as_str()?),
+        Telling::Kind(kinds) => {
+            let kind = json_kind(value)?;
+            let found = kinds.iter().find(|(other, _)| *other == kind);
+            found.map(|(_, index)| *index)
+        }
+        Telling::Member { members, .. } => {
+            let found = members
+                .iter()
+                .find(|(member, _)| value.get(member).is_some());
+            found.map(|(_, index)| *index)
+        }
+        Telling::Trial(_) => None,
+    }
+}
+
+fn json_kind(value: &Value) -> Option<JsonKind> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(_) => JsonKind::Bool,
+        Value::Number(_) => JsonKind::Number,
+        Value::String(_) => JsonKind::String,
+        Value::Array(_) => JsonKind::Array,
+        Value::Object(_) => JsonKind::Object,
+    })
+}
+
+fn enum_index(values: &Enum, example: Option<&Value>) -> usize {
+    let literal = example.and_then(Literal::from_value);
+    let mut known = values.values.iter();
+    known
+        .position(|value| Some(&value.literal) == literal.as_ref())
+        .unwrap_or_default()
+}
+
+/// Returns a value of a scalar. Text without an example is the name of what it is for.
+fn scalar_sample(scalar: &Scalar, example: Option<&Value>, name: &str) -> Sample {
+    let text = |otherwise: &str| {
+        let given = example.and_then(Value::as_str);
+        Sample::Text(given.unwrap_or(otherwise).to_owned())
+    };
+    match scalar {
+        Scalar::String | Scalar::Secret | Scalar::External(_) => text(name),
+        Scalar::DateTime => text("2019-12-27T18:11:19.117Z"),
+        Scalar::Date => text("2019-12-27"),
+        Scalar::Time => text("18:11:19"),
+        Scalar::Duration => text("P1D"),
+        Scalar::Uuid => text("182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e"),
+        Scalar::Decimal => text("1.5"),
+        Scalar::Base64 => text("aGVsbG8="),
+        Scalar::Upload => Sample::Upload(name.to_owned()),
+        Scalar::Bool => Sample::Bool(example.and_then(Value::as_bool).unwrap_or(true)),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
+            let signed = example.and_then(Value::as_i64).map(i128::from);
+            let unsigned = example.and_then(Value::as_u64).map(i128::from);
+            Sample::Integer(fitting(scalar, signed.or(unsigned).unwrap_or_default()))
+        }
+        Scalar::F32 | Scalar::F64 => {
+            Sample::Float(example.and_then(Value::as_f64).unwrap_or_default())
+        }
+    }
+}
+
+/// Returns the number, or zero when it is outside of the type: documents contradict themselves.
+fn fitting(scalar: &Scalar, number: i128) -> i128 {
+    let fits = match scalar {
+        Scalar::I32 => i32::try_from(number).is_ok(),
+        Scalar::U32 => u32::try_from(number).is_ok(),
+        Scalar::U64 => u64::try_from(number).is_ok(),
+        _ => i64::try_from(number).is_ok(),
+    };
+    if fits { number } else { 0 }
+}

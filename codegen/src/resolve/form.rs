@@ -1,0 +1,94 @@
+use crate::{
+    api::{Additional, Kinds, Schema, SchemaId},
+    http::Literal,
+    sdk::Scalar,
+};
+
+use super::{scalars, shapes::Shapes};
+
+/// What kind of type a schema asks for. Deciding it once keeps the rules that build types free of order.
+pub(super) enum Form {
+    /// An `enum`.
+    Literals,
+    /// `oneOf` or `anyOf`, without `null`.
+    Union(Vec<SchemaId>),
+    /// An object with declared properties.
+    Object,
+    /// An object without declared properties, with the schema of its values.
+    Map(Option<SchemaId>),
+    /// A list, with the schema of its items.
+    List(Option<SchemaId>),
+    /// A type of the runtime or of the language.
+    Scalar(Scalar),
+    /// The document leaves it open.
+    Open,
+    /// Several JSON types at once, and nothing to tell them apart by.
+    Mixed(&'static str),
+}
+
+impl Shapes<'_> {
+    /// Returns the form of a schema that is no mere wrapper.
+    pub(super) fn form(&mut self, id: SchemaId) -> Form {
+        if has_literals(&self.schemas[id]) {
+            return Form::Literals;
+        }
+        let variants = self.variants(id);
+        if !variants.is_empty() {
+            return Form::Union(variants);
+        }
+        let schema = &self.schemas[id];
+        let kinds = implied_kinds(schema);
+        if kinds.is(Kinds::OBJECT) {
+            object_form(schema)
+        } else if kinds.is(Kinds::ARRAY) {
+            Form::List(schema.items)
+        } else if kinds.is_empty() {
+            Form::Open
+        } else {
+            scalars::scalar(schema, kinds, &self.options.formats).map_or(
+                Form::Mixed("several JSON types without a rule to tell them apart"),
+                Form::Scalar,
+            )
+        }
+    }
+}
+
+/// Returns whether the schema is an `enum` with a value other than `null`.
+fn has_literals(schema: &Schema) -> bool {
+    schema
+        .literals
+        .as_ref()
+        .is_some_and(|literals| literals.iter().any(|literal| *literal != Literal::Null))
+}
+
+fn object_form(schema: &Schema) -> Form {
+    if !schema.properties.is_empty() {
+        return Form::Object;
+    }
+    match &schema.additional {
+        Additional::Schema(values) => Form::Map(Some(*values)),
+        Additional::Unsaid | Additional::Any | Additional::Forbidden => {
+            Form::Map(schema.pattern_properties.first().map(|(_, values)| *values))
+        }
+    }
+}
+
+/// Returns the JSON types of a schema: those of `type`, else those that its other keywords speak of.
+pub(super) fn implied_kinds(schema: &Schema) -> Kinds {
+    if !schema.kinds.is_empty() {
+        return schema.kinds;
+    }
+    let limits = &schema.limits;
+    let has_values = matches!(schema.additional, Additional::Schema(_));
+    if !schema.properties.is_empty() || has_values || !schema.pattern_properties.is_empty() {
+        Kinds::OBJECT
+    } else if schema.items.is_some() || !schema.prefix_items.is_empty() {
+        Kinds::ARRAY
+    } else if limits.pattern.is_some() || limits.max_length.is_some() || schema.format.is_some() {
+        Kinds::STRING
+    } else if limits.minimum.is_some() || limits.maximum.is_some() {
+        Kinds::NUMBER
+    } else {
+        Kinds::NONE
+    }
+}

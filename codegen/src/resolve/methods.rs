@@ -1,0 +1,468 @@
+use crate::{
+    api::{self, Api, Operation, Parameter},
+    config::{Config, Used},
+    http::Literal,
+    sdk::{
+        Argument, Body, Docs, Field, Method, Output, Pagination, Place, Presence, ResourceId,
+        Resources, Scalar, SecurityId, Style, TypeRef, Words, Written,
+    },
+};
+
+use super::{
+    bodies::{Sending, forms},
+    direction::Side,
+    docs::deprecation,
+    objects::presence,
+    outputs::{Answer, AnswerKind, Answering, Wishes},
+    pagination::intern,
+    resources::{Placement, deprecated},
+    shapes::{Naming, Shapes},
+};
+
+/// Makes the methods of all placements.
+pub(super) struct Methods<'s, 'r, 'c> {
+    pub api: &'c Api,
+    pub config: &'c Config,
+    pub resources: &'c Resources,
+    pub shapes: &'s mut Shapes<'r>,
+    pub used: &'s mut Used,
+    pub paginations: Vec<Pagination>,
+    pub methods: Vec<Method>,
+}
+
+/// A method before its body and its answer are known.
+struct Start {
+    /// Words that its params and its answer are named by.
+    naming: Naming,
+    docs: Docs,
+    arguments: Vec<Argument>,
+    security: SecurityId,
+}
+
+impl Methods<'_, '_, '_> {
+    /// Adds the methods of one placement: one for each form of the body, and one more if the answer can be streamed.
+    pub(super) fn place(&mut self, placement: &Placement<'_>, security: SecurityId) {
+        let operation = &self.api.operations[placement.operation];
+        let wishes = self.wishes(placement);
+        let start = self.start(operation, placement, security);
+        let naming = start.naming.below(&Words::split("params"));
+        let body_name = placement
+            .entry
+            .and_then(|entry| entry.body_param_name.as_deref());
+        let forms = forms(self.shapes, operation, body_name, &naming);
+        let first = forms.first().cloned();
+        if forms.is_empty() {
+            self.answered(operation, placement, &start, None, &wishes);
+        }
+        for form in forms {
+            self.answered(operation, placement, &start, Some(form), &wishes);
+        }
+        self.streamed(operation, placement, &start, first, &wishes);
+    }
+
+    fn wishes<'p>(&self, placement: &Placement<'p>) -> Wishes<'p> {
+        let Some(entry) = placement.entry else {
+            return Wishes::default();
+        };
+        let streaming = entry.streaming.as_ref();
+        let event = streaming
+            .and_then(|streaming| streaming.stream_event_model.as_deref())
+            .and_then(|model| self.model(model));
+        Wishes {
+            paginated: entry.paginated.clone(),
+            unwrap: entry.unwrap_response.clone(),
+            streaming,
+            event,
+        }
+    }
+
+    /// Returns the schema of a model: by `resource.name` as the configuration calls it, else by its name in the document.
+    fn model(&self, name: &str) -> Option<api::SchemaId> {
+        let short = name.rsplit(['.', '/']).next().unwrap_or(name);
+        let words = Words::split(short);
+        let mut models = self.shapes.options.models.iter();
+        let by_model = models
+            .find(|(_, model)| **model == words)
+            .map(|(id, _)| *id);
+        by_model.or_else(|| self.api.schemas.components.get(short).copied())
+    }
+
+    fn start(
+        &mut self,
+        operation: &Operation,
+        placement: &Placement<'_>,
+        security: SecurityId,
+    ) -> Start {
+        let naming = self.naming(placement);
+        let params = naming.below(&Words::split("params"));
+        let positional = self.positional(operation, placement);
+        let mut arguments: Vec<Argument> = operation
+            .parameters
+            .iter()
+            .map(|parameter| self.argument(parameter, &positional, &params))
+            .collect();
+        arguments.sort_by_key(|argument| {
+            let in_path = path_index(operation, argument);
+            (!argument.is_positional, in_path)
+        });
+        Start {
+            naming,
+            docs: self.docs(operation, placement),
+            arguments,
+            security,
+        }
+    }
+
+    /// Returns what params and answers are named by: the resource in the singular, then the method.
+    fn naming(&self, placement: &Placement<'_>) -> Naming {
+        let path = placement
+            .resource
+            .map(|id| self.resources.path(id))
+            .unwrap_or_default();
+        let mut parents: Vec<Words> = path.iter().map(|id| self.singular(*id)).collect();
+        let own = parents.pop().unwrap_or_default();
+        parents.reverse();
+        Naming::new(own.then(&placement.words), parents)
+    }
+
+    fn singular(&self, id: ResourceId) -> Words {
+        let words = &self.resources[id].words;
+        words.singular().unwrap_or_else(|| words.clone())
+    }
+
+    fn docs(&self, operation: &Operation, placement: &Placement<'_>) -> Docs {
+        let entry = placement.entry;
+        let text = entry
+            .and_then(|entry| entry.description.clone())
+            .or_else(|| operation.docs.description.clone());
+        let by_entry = entry.and_then(|entry| deprecated(entry.deprecated.as_ref()));
+        let by_document = operation
+            .deprecated
+            .then(|| deprecation(&operation.extensions));
+        Docs {
+            title: operation.docs.title.clone().unwrap_or_default(),
+            text: text.unwrap_or_default(),
+            facts: Vec::new(),
+            deprecated: by_entry.or(by_document),
+        }
+    }
+
+    /// Returns the parameters that stand in the signature: those that the configuration lists,
+    /// else the last one of the path unless it is always named.
+    fn positional(&mut self, operation: &Operation, placement: &Placement<'_>) -> Vec<String> {
+        let listed = placement
+            .entry
+            .and_then(|entry| entry.positional_params.clone());
+        if let Some(listed) = listed {
+            return listed;
+        }
+        if self.config.settings.positional_params == Some(false) {
+            return Vec::new();
+        }
+        let mut named = self.config.rust.named_path_params.iter();
+        for entry in &self.config.rust.named_path_params {
+            if operation.path.parameters().any(|name| name == entry.text) {
+                self.used.mark(&entry.at);
+            }
+        }
+        let last = operation.path.parameters().last();
+        last.filter(|last| named.all(|entry| entry.text != *last))
+            .map(str::to_owned)
+            .into_iter()
+            .collect()
+    }
+
+    fn argument(
+        &mut self,
+        parameter: &Parameter,
+        positional: &[String],
+        naming: &Naming,
+    ) -> Argument {
+        let place = place(parameter.place);
+        let field = self.parameter_field(parameter, naming);
+        let example = parameter.examples.first().cloned().or_else(|| {
+            let schema = parameter.schema?;
+            self.shapes.example(schema)
+        });
+        let sample = self.shapes.argument_sample(&field, example.as_ref());
+        Argument {
+            place,
+            is_positional: place == Place::Path && positional.contains(&parameter.name),
+            written: written(parameter),
+            sample,
+            field,
+        }
+    }
+
+    fn parameter_field(&mut self, parameter: &Parameter, naming: &Naming) -> Field {
+        let words = parameter
+            .schema
+            .and_then(|schema| {
+                let given = self.shapes.schemas[schema]
+                    .extensions
+                    .get("x-stainless-param")?;
+                given.as_str().map(Words::split)
+            })
+            .or_else(|| {
+                let given = parameter.extensions.get("x-stainless-param")?;
+                given.as_str().map(Words::split)
+            })
+            .unwrap_or_else(|| Words::split(&parameter.name));
+        let mut docs = Docs::default();
+        let mut ty = TypeRef::Scalar(Scalar::String);
+        let mut constant = None;
+        if let Some(schema) = parameter.schema {
+            docs = self.shapes.docs(schema);
+            constant = self.shapes.constant(schema);
+            ty = self
+                .shapes
+                .type_ref(schema, Side::Request, &naming.below(&words));
+        }
+        if let Some(text) = &parameter.docs.description {
+            docs.text.clone_from(text);
+        }
+        if parameter.deprecated {
+            docs.deprecated
+                .get_or_insert_with(|| deprecation(&parameter.extensions));
+        }
+        let is_path = parameter.place == api::Place::Path;
+        let (ty, presence) = presence(ty, parameter.required || is_path);
+        let presence = parameter_presence(presence, parameter, constant);
+        Field {
+            wire: parameter.name.clone(),
+            words,
+            ty,
+            presence,
+            boxed: false,
+            docs,
+        }
+    }
+
+    fn answered(
+        &mut self,
+        operation: &Operation,
+        placement: &Placement<'_>,
+        start: &Start,
+        form: Option<Sending>,
+        wishes: &Wishes<'_>,
+    ) {
+        let naming = response_naming(start);
+        let mut answering = Answering {
+            shapes: self.shapes,
+            config: self.config,
+            used: self.used,
+        };
+        let answer = answering.answer(operation, wishes, &naming);
+        let suffix = form.as_ref().map_or("", |form| form.suffix);
+        let asks = wishes
+            .streaming
+            .and_then(|streaming| streaming.param_discriminator.as_deref());
+        let form = form.map(|form| without_member(form, asks));
+        self.push(
+            operation,
+            placement,
+            start,
+            suffix,
+            form,
+            answer,
+            Vec::new(),
+        );
+    }
+
+    /// Adds the method that asks for a stream: the same arguments, with the discriminator set.
+    fn streamed(
+        &mut self,
+        operation: &Operation,
+        placement: &Placement<'_>,
+        start: &Start,
+        form: Option<Sending>,
+        wishes: &Wishes<'_>,
+    ) {
+        let naming = response_naming(start);
+        let mut answering = Answering {
+            shapes: self.shapes,
+            config: self.config,
+            used: self.used,
+        };
+        let Some(answer) = answering.stream(operation, wishes, &naming) else {
+            return;
+        };
+        let asks = wishes
+            .streaming
+            .and_then(|streaming| streaming.param_discriminator.as_deref());
+        let preset = asks.map(|member| {
+            let literal = Literal::Bool(true);
+            (Place::Member, member.to_owned(), literal)
+        });
+        let form = form.map(|form| without_member(form, asks));
+        let preset = preset.into_iter().collect();
+        self.push(operation, placement, start, "stream", form, answer, preset);
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the parts of a method, each from another rule"
+    )]
+    fn push(
+        &mut self,
+        operation: &Operation,
+        placement: &Placement<'_>,
+        start: &Start,
+        suffix: &str,
+        form: Option<Sending>,
+        answer: Answer,
+        preset: Vec<(Place, String, Literal)>,
+    ) {
+        let suffix = Words::split(suffix);
+        let naming = start.naming.below(&suffix);
+        let output = self.output(operation, answer.output, &naming);
+        let (body, members) = split(form);
+        let mut arguments = start.arguments.clone();
+        arguments.extend(members);
+        self.methods.push(Method {
+            at: operation.at.clone(),
+            words: placement.words.then(&suffix),
+            resource: placement.resource,
+            docs: start.docs.clone(),
+            verb: operation.verb,
+            path: operation.path.clone(),
+            arguments,
+            params: naming.words.with("params"),
+            body,
+            output,
+            unwrap: answer.unwrap,
+            accept: answer.accept,
+            preset,
+            security: start.security,
+            base_url: operation.servers.first().map(|server| server.url.clone()),
+            errors: Vec::new(),
+        });
+    }
+
+    fn output(&mut self, operation: &Operation, output: AnswerKind, naming: &Naming) -> Output {
+        let words = naming.words.with("response");
+        match output {
+            AnswerKind::Plain(Output::Value(ty)) => {
+                Output::Value(self.aliased(operation, ty, words))
+            }
+            AnswerKind::Plain(output) => output,
+            AnswerKind::Page(paged, item) => {
+                let id = intern(&mut self.paginations, paged.pagination);
+                Output::Page(id, self.aliased(operation, item, words))
+            }
+        }
+    }
+
+    /// Gives a declared type the name that the method's answer has in the official SDKs, beside its own.
+    fn aliased(&mut self, operation: &Operation, ty: TypeRef, words: Words) -> TypeRef {
+        match ty {
+            TypeRef::Named(id) => {
+                let own = &self.shapes.types[id];
+                let is_model = self
+                    .shapes
+                    .options
+                    .models
+                    .values()
+                    .any(|model| *model == own.words);
+                if own.words == words || is_model {
+                    return TypeRef::Named(id);
+                }
+                let alias = self
+                    .shapes
+                    .alias(operation.at.clone(), words, TypeRef::Named(id));
+                TypeRef::Named(alias)
+            }
+            TypeRef::Nullable(inner) => {
+                TypeRef::Nullable(Box::new(self.aliased(operation, *inner, words)))
+            }
+            TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Json => ty,
+        }
+    }
+}
+
+fn response_naming(start: &Start) -> Naming {
+    start.naming.below(&Words::split("response"))
+}
+
+/// Takes the member out that decides whether an answer is streamed: each method gives it its own value.
+fn without_member(mut form: Sending, member: Option<&str>) -> Sending {
+    form.arguments
+        .retain(|argument| Some(argument.field.wire.as_str()) != member);
+    form
+}
+
+fn split(form: Option<Sending>) -> (Option<Body>, Vec<Argument>) {
+    match form {
+        Some(form) => (Some(form.body), form.arguments),
+        None => (None, Vec::new()),
+    }
+}
+
+/// Returns where an argument stands: path parameters in the order of the path, before all others.
+fn path_index(operation: &Operation, argument: &Argument) -> usize {
+    if argument.place != Place::Path {
+        return usize::MAX;
+    }
+    let mut names = operation.path.parameters();
+    names
+        .position(|name| name == argument.field.wire)
+        .unwrap_or(usize::MAX)
+}
+
+/// A parameter cannot be null, so that what may be null is simply left out. A constant needs no caller,
+/// except in a path, where leaving the literal to the caller keeps the template readable.
+fn parameter_presence(
+    presence: Presence,
+    parameter: &Parameter,
+    constant: Option<Literal>,
+) -> Presence {
+    match (presence, constant) {
+        (Presence::Required, Some(literal)) if parameter.place != api::Place::Path => {
+            Presence::Fixed(literal)
+        }
+        (_, _) if parameter.place == api::Place::Path => Presence::Required,
+        (Presence::Required, _) => Presence::Required,
+        (
+            Presence::Optional
+            | Presence::Nullable
+            | Presence::OptionalNullable
+            | Presence::Fixed(_),
+            _,
+        ) => Presence::Optional,
+    }
+}
+
+fn place(place: api::Place) -> Place {
+    match place {
+        api::Place::Path => Place::Path,
+        api::Place::Query => Place::Query,
+        api::Place::Header => Place::Header,
+        api::Place::Cookie => Place::Cookie,
+    }
+}
+
+fn written(parameter: &Parameter) -> Option<Written> {
+    let is_json = parameter
+        .content
+        .as_deref()
+        .is_some_and(|content| content.contains("json"));
+    let is_written = parameter.is_styled || parameter.allow_reserved || is_json;
+    is_written.then_some(Written {
+        style: style(parameter.style),
+        explode: parameter.explode,
+        allow_reserved: parameter.allow_reserved,
+        is_json,
+    })
+}
+
+fn style(style: api::Style) -> Style {
+    match style {
+        api::Style::Matrix => Style::Matrix,
+        api::Style::Label => Style::Label,
+        api::Style::Form => Style::Form,
+        api::Style::Simple => Style::Simple,
+        api::Style::SpaceDelimited => Style::SpaceDelimited,
+        api::Style::PipeDelimited => Style::PipeDelimited,
+        api::Style::DeepObject => Style::DeepObject,
+    }
+}

@@ -1,0 +1,144 @@
+//! `Api` and `Config` → `Sdk`: every decision that a Rust client needs, one file each.
+
+mod all_of;
+mod auth;
+mod bodies;
+mod client;
+mod direction;
+mod docs;
+mod enums;
+mod envelope;
+mod errors;
+mod examples;
+mod form;
+mod homes;
+mod media;
+mod methods;
+mod models;
+mod nullable;
+mod objects;
+mod outputs;
+mod package;
+mod pagination;
+mod places;
+mod recursion;
+mod resources;
+mod scalars;
+mod shapes;
+mod sharing;
+mod union;
+
+use std::path::PathBuf;
+
+use crate::{
+    api::{Api, Schemas},
+    config::{Config, Used},
+    report::Report,
+    sdk::{Direction, Sdk, SecurityId, TypeRef},
+};
+
+use direction::spread;
+use methods::Methods;
+use shapes::Shapes;
+
+/// What the caller asks for on top of the configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Name of the crate.
+    pub name: Option<String>,
+    /// Path of the runtime, as the emitted manifest is to have it.
+    pub runtime: Option<PathBuf>,
+}
+
+/// Decides what the client is.
+pub fn sdk(mut api: Api, config: &Config, wanted: &Wanted, report: &mut Report) -> Sdk {
+    let mut used = Used::default();
+    let (mut resources, placements) = resources::resources(&api, config, &mut used, report);
+    let options = models::options(&api, config, &mut used, report);
+    let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
+    let mut client = client::client(&api, config, &prefix);
+    let securities: Vec<SecurityId> = api
+        .operations
+        .iter()
+        .map(|operation| client::security(&mut client.securities, &operation.security))
+        .collect();
+    let schemas = take_schemas(&mut api);
+    let mut shapes = Shapes::new(schemas, options, report);
+    let mut methods = Methods {
+        api: &api,
+        config,
+        resources: &resources,
+        shapes: &mut shapes,
+        used: &mut used,
+        paginations: Vec::new(),
+        methods: Vec::new(),
+    };
+    for placement in &placements {
+        methods.place(placement, securities[placement.operation]);
+    }
+    let (mut methods, paginations) = (methods.methods, methods.paginations);
+    client.error = errors::common_error(&mut shapes, &api);
+    let Shapes {
+        mut types, named, ..
+    } = shapes;
+    sharing::share(&mut types, &named, &mut methods, &mut client.error);
+    direct(&mut types, &methods, client.error.as_ref());
+    recursion::box_cycles(&mut types);
+    homes::settle(&mut types, &methods, &resources);
+    attach(&mut resources, &methods);
+    config.report_unused(&used, report);
+    Sdk {
+        package: package::package(&api, config, wanted, &resources, &methods),
+        client,
+        resources,
+        methods,
+        types,
+        paginations,
+    }
+}
+
+/// Takes the schemas out of the document's description: merging adds to them, and they are most of its memory.
+///
+/// The names stay behind, for whoever looks a schema up by name.
+fn take_schemas(api: &mut Api) -> Schemas {
+    let schemas = std::mem::take(&mut api.schemas);
+    api.schemas.components = schemas.components.clone();
+    schemas
+}
+
+/// Tells every type which way its values go.
+fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], error: Option<&TypeRef>) {
+    let mut sent = vec![false; types.0.len()];
+    let mut received = vec![false; types.0.len()];
+    for ty in &mut types.0 {
+        ty.direction = Direction::Response;
+    }
+    for method in methods {
+        for argument in &method.arguments {
+            spread(&mut sent, types, &argument.field.ty);
+        }
+        if let Some(ty) = homes::output(&method.output) {
+            spread(&mut received, types, ty);
+        }
+    }
+    if let Some(ty) = error {
+        spread(&mut received, types, ty);
+    }
+    for ((ty, sent), received) in types.0.iter_mut().zip(sent).zip(received) {
+        ty.direction = match (sent, received) {
+            (true, true) => Direction::Both,
+            (true, false) => Direction::Request,
+            (false, _) => Direction::Response,
+        };
+    }
+}
+
+/// Hangs the methods onto their resources.
+fn attach(resources: &mut crate::sdk::Resources, methods: &[crate::sdk::Method]) {
+    for (id, method) in (0u32..).map(crate::sdk::MethodId).zip(methods) {
+        match method.resource {
+            Some(resource) => resources[resource].methods.push(id),
+            None => resources.client_methods.push(id),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+use crate::{
+    api::{MediaType, Operation, Response, SchemaId},
+    config::{
+        Config, Used,
+        resources::{MethodStreaming, Paginated, Unwrap},
+    },
+    http::Verb,
+    sdk::{Output, Scalar, TypeRef, Words},
+};
+
+use super::{
+    direction::Side,
+    envelope::payload,
+    media::{Media, media},
+    pagination::{Paged, paged},
+    shapes::{Naming, Shapes},
+};
+
+/// What a call gives, before pagination schemes have ids.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Answer {
+    pub output: AnswerKind,
+    pub unwrap: Option<String>,
+    pub accept: String,
+}
+
+/// What a call gives.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum AnswerKind {
+    /// Decided.
+    Plain(Output),
+    /// Pages of items.
+    Page(Paged, TypeRef),
+}
+
+/// What the configuration says of an answer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wishes<'a> {
+    pub paginated: Paginated,
+    pub unwrap: Unwrap,
+    pub streaming: Option<&'a MethodStreaming>,
+    /// Schema of an event, when the configuration names one.
+    pub event: Option<SchemaId>,
+}
+
+/// The stage's context: answers need the configuration for envelopes and pages.
+pub(super) struct Answering<'s, 'r, 'c> {
+    pub shapes: &'s mut Shapes<'r>,
+    pub config: &'c Config,
+    pub used: &'s mut Used,
+}
+
+impl Answering<'_, '_, '_> {
+    /// Returns what a call gives that does not stream.
+    pub(super) fn answer(
+        &mut self,
+        operation: &Operation,
+        wishes: &Wishes<'_>,
+        naming: &Naming,
+    ) -> Answer {
+        let success = success(operation);
+        let content = success.and_then(|response| preferred(&response.content));
+        let Some(media_type) = content.filter(|_| operation.verb != Verb::Head) else {
+            return plain(Output::Unit, "*/*");
+        };
+        let accept = media_type.name.as_str();
+        match (media(media_type), media_type.schema) {
+            (Media::Json, Some(schema)) => self.json(operation, schema, accept, wishes, naming),
+            (Media::Json, None) => plain(Output::Value(TypeRef::Json), "application/json"),
+            (Media::Lines, schema) => {
+                let item = self.event(schema, wishes, naming);
+                plain(Output::Lines(item), accept)
+            }
+            (Media::Events, schema) => {
+                let item = self.event(schema, wishes, naming);
+                plain(Output::Events(item), accept)
+            }
+            (Media::Text, _) => plain(Output::Text, accept),
+            (Media::Bytes | Media::Multipart | Media::Form, _) => plain(Output::Bytes, accept),
+        }
+    }
+
+    /// Returns the stream of an operation that answers with one besides a plain value.
+    pub(super) fn stream(
+        &mut self,
+        operation: &Operation,
+        wishes: &Wishes<'_>,
+        naming: &Naming,
+    ) -> Option<Answer> {
+        let content = &success(operation)?.content;
+        let has_plain = content.iter().any(|content| media(content) == Media::Json);
+        let events = content
+            .iter()
+            .find(|content| media(content) == Media::Events);
+        let asks = wishes
+            .streaming
+            .is_some_and(|streaming| streaming.param_discriminator.is_some());
+        if !has_plain || (events.is_none() && !asks) {
+            return None;
+        }
+        let item = self.event(events.and_then(|events| events.schema), wishes, naming);
+        Some(plain(Output::Events(item), "text/event-stream"))
+    }
+
+    fn json(
+        &mut self,
+        operation: &Operation,
+        schema: SchemaId,
+        accept: &str,
+        wishes: &Wishes<'_>,
+        naming: &Naming,
+    ) -> Answer {
+        let paged = paged(
+            self.shapes,
+            operation,
+            schema,
+            &wishes.paginated,
+            self.config,
+            self.used,
+        );
+        if let Some(paged) = paged {
+            let item = paged.item.map_or(TypeRef::Json, |item| {
+                self.shapes.type_ref(item, Side::Response, naming)
+            });
+            return Answer {
+                output: AnswerKind::Page(paged, item),
+                ..plain(Output::Unit, concrete(accept))
+            };
+        }
+        let payload = payload(self.shapes, schema, &wishes.unwrap, self.config, self.used);
+        let (unwrap, schema) = match payload {
+            Some((member, property)) => (Some(member), property.schema),
+            None => (None, schema),
+        };
+        let ty = self.shapes.type_ref(schema, Side::Response, naming);
+        Answer {
+            unwrap,
+            ..plain(Output::Value(ty), concrete(accept))
+        }
+    }
+
+    /// Returns the type of an event. Text in the schema of a stream describes the stream, not its events.
+    fn event(&mut self, schema: Option<SchemaId>, wishes: &Wishes<'_>, naming: &Naming) -> TypeRef {
+        let Some(schema) = wishes.event.or(schema) else {
+            return TypeRef::Json;
+        };
+        let naming = naming.below(&Words::split("event"));
+        match self.shapes.type_ref(schema, Side::Response, &naming) {
+            TypeRef::Scalar(Scalar::String) => TypeRef::Json,
+            ty => ty,
+        }
+    }
+}
+
+fn plain(output: Output, accept: &str) -> Answer {
+    Answer {
+        output: AnswerKind::Plain(output),
+        unwrap: None,
+        accept: accept.to_owned(),
+    }
+}
+
+/// Returns a media type that a server can answer with: a range such as `*/*` is asked for as JSON.
+fn concrete(accept: &str) -> &str {
+    if accept.contains('*') {
+        "application/json"
+    } else {
+        accept
+    }
+}
+
+/// Returns the answer that a successful call has: the lowest 2xx with a body, else the lowest 2xx, else the default one.
+pub(super) fn success(operation: &Operation) -> Option<&Response> {
+    let mut successes: Vec<_> = operation
+        .responses
+        .by_status
+        .iter()
+        .filter(|(status, _)| status.class() == 2)
+        .collect();
+    successes.sort_by_key(|(status, _)| *status);
+    let with_body = successes
+        .iter()
+        .find(|(_, response)| !response.content.is_empty());
+    let chosen = with_body.or(successes.first());
+    chosen
+        .map(|(_, response)| response)
+        .or(operation.responses.default.as_ref())
+}
+
+/// Returns the form of a body to ask for: JSON before anything else, then in the order of the document.
+pub(super) fn preferred(content: &[MediaType]) -> Option<&MediaType> {
+    let json = content.iter().find(|content| media(content) == Media::Json);
+    json.or_else(|| content.first())
+}

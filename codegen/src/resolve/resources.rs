@@ -1,0 +1,287 @@
+use std::collections::HashMap;
+
+use crate::{
+    api::{Api, Operation},
+    config::{
+        Config, Endpoint, Unconfigured, Used,
+        resources::{self as entries, Deprecated},
+    },
+    http::{PathTemplate, Piece, Verb},
+    report::{Report, catalogue, nearest},
+    sdk::{Docs, Resource, ResourceId, Resources, Words},
+};
+
+use super::places::{Place, place_of};
+
+/// A method to be: an operation, where it goes, and what the configuration says of it.
+#[derive(Clone, Debug)]
+pub(super) struct Placement<'a> {
+    /// Index of the operation.
+    pub operation: usize,
+    /// The resource; `None`: the client.
+    pub resource: Option<ResourceId>,
+    /// Name of the method.
+    pub words: Words,
+    /// Its entry in the configuration.
+    pub entry: Option<&'a entries::Method>,
+}
+
+/// Makes the tree of resources and gives every operation a place in it: first what the configuration names, then the rest by rule.
+pub(super) fn resources<'a>(
+    api: &Api,
+    config: &'a Config,
+    used: &mut Used,
+    report: &mut Report,
+) -> (Resources, Vec<Placement<'a>>) {
+    let mut tree = Tree {
+        operations: Lookup::of(api),
+        resources: Resources::default(),
+        placements: Vec::new(),
+        config,
+        report,
+    };
+    for resource in &config.resources.top {
+        tree.configured(resource, None);
+    }
+    if let Some(client) = &config.resources.client {
+        tree.methods(client, None);
+    }
+    tree.unconfigured(api, used);
+    let Tree {
+        resources,
+        mut placements,
+        ..
+    } = tree;
+    // The order of the document, so that a method that moves in the configuration moves nothing else.
+    placements.sort_by_key(|placement| placement.operation);
+    (resources, placements)
+}
+
+struct Tree<'a, 'r> {
+    operations: Lookup,
+    resources: Resources,
+    placements: Vec<Placement<'a>>,
+    config: &'a Config,
+    report: &'r mut Report,
+}
+
+impl<'a> Tree<'a, '_> {
+    fn configured(&mut self, entry: &'a entries::Resource, parent: Option<ResourceId>) {
+        if entry.skip {
+            return;
+        }
+        let docs = Docs {
+            text: entry.description.clone().unwrap_or_default(),
+            deprecated: deprecated(entry.deprecated.as_ref()),
+            ..Docs::default()
+        };
+        let id = self.resources.push(Resource {
+            words: Words::split(&entry.name),
+            parent,
+            docs,
+            ..Resource::default()
+        });
+        self.methods(entry, Some(id));
+        for child in &entry.children {
+            self.configured(child, Some(id));
+        }
+    }
+
+    fn methods(&mut self, entry: &'a entries::Resource, resource: Option<ResourceId>) {
+        for method in entry.methods.iter().filter(|method| !method.skip) {
+            let Some(endpoint) = &method.endpoint else {
+                continue;
+            };
+            let Some(operation) = self.operations.find(endpoint) else {
+                self.report_missing(endpoint);
+                continue;
+            };
+            self.placements.push(Placement {
+                operation,
+                resource,
+                words: Words::split(&method.name),
+                entry: Some(method),
+            });
+        }
+    }
+
+    fn report_missing(&mut self, endpoint: &Endpoint) {
+        let same_verb = self.operations.paths(endpoint.verb);
+        let nearest = nearest(&endpoint.path, same_verb);
+        let place = self.config.place(&endpoint.at);
+        let diagnostic =
+            catalogue::config::operation_missing(place, endpoint.verb, &endpoint.path, nearest);
+        self.report.push(diagnostic);
+    }
+
+    /// Places the operations that no entry of the configuration names.
+    fn unconfigured(&mut self, api: &Api, used: &mut Used) {
+        let left_out = self.left_out(used);
+        let named: Vec<usize> = self
+            .placements
+            .iter()
+            .map(|placed| placed.operation)
+            .collect();
+        let skips = self.config.rust.unconfigured == Some(Unconfigured::Skip);
+        let mut inferred = Vec::new();
+        for (index, operation) in api.operations.iter().enumerate() {
+            if named.contains(&index) {
+                continue;
+            }
+            let reason = if left_out.contains(&index) {
+                Some("listed in `unspecified_endpoints`")
+            } else {
+                skips.then_some("not named by `resources`")
+            };
+            match reason {
+                Some(reason) => self.report.left_out.push(crate::report::Gap {
+                    at: operation.at.clone(),
+                    reason: reason.to_owned(),
+                }),
+                None => inferred.push((index, place_of(operation))),
+            }
+        }
+        self.infer(api, inferred);
+    }
+
+    fn left_out(&mut self, used: &mut Used) -> Vec<usize> {
+        let mut left_out = Vec::new();
+        for endpoint in &self.config.unspecified_endpoints {
+            if let Some(operation) = self.operations.find(endpoint) {
+                used.mark(&endpoint.at);
+                left_out.push(operation);
+            }
+        }
+        left_out
+    }
+
+    /// Gives the inferred methods names that are free in their resources.
+    ///
+    /// All methods of one name take their longer form, so that the answer does not depend on order.
+    fn infer(&mut self, api: &Api, inferred: Vec<(usize, Place)>) {
+        let placed: Vec<(usize, ResourceId, Place)> = inferred
+            .into_iter()
+            .map(|(index, place)| (index, self.resource(&place.resource), place))
+            .collect();
+        let mut taken: HashMap<(Option<ResourceId>, Words), usize> = HashMap::new();
+        for placement in &self.placements {
+            *taken
+                .entry((placement.resource, placement.words.clone()))
+                .or_default() += 1;
+        }
+        let mut open: Vec<(usize, ResourceId, Vec<Words>)> = placed
+            .into_iter()
+            .map(|(index, id, place)| (index, id, place.names(&api.operations[index])))
+            .collect();
+        for depth in 0.. {
+            let mut counts = taken.clone();
+            for (_, id, names) in &open {
+                *counts.entry((Some(*id), names[0].clone())).or_default() += 1;
+            }
+            let is_last = depth == 8;
+            let (free, next): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, id, names)| {
+                is_last || names.len() == 1 || counts[&(Some(*id), names[0].clone())] == 1
+            });
+            for (operation, id, names) in free {
+                let words = names[0].clone();
+                *taken.entry((Some(id), words.clone())).or_default() += 1;
+                self.placements.push(Placement {
+                    operation,
+                    resource: Some(id),
+                    words,
+                    entry: None,
+                });
+            }
+            open = next
+                .into_iter()
+                .map(|(operation, id, names)| (operation, id, names[1..].to_vec()))
+                .collect();
+            if open.is_empty() {
+                break;
+            }
+        }
+    }
+
+    /// Returns the resource at the end of a path of names, adding what is missing.
+    fn resource(&mut self, path: &[Words]) -> ResourceId {
+        let mut parent = None;
+        for words in path {
+            parent = Some(self.child(parent, words));
+        }
+        parent.expect("an inferred place has at least one resource")
+    }
+
+    fn child(&mut self, parent: Option<ResourceId>, words: &Words) -> ResourceId {
+        let siblings = match parent {
+            Some(parent) => &self.resources[parent].children,
+            None => &self.resources.roots,
+        };
+        let known = siblings
+            .iter()
+            .find(|sibling| self.resources[**sibling].words == *words);
+        match known {
+            Some(known) => *known,
+            None => self.resources.push(Resource {
+                words: words.clone(),
+                parent,
+                ..Resource::default()
+            }),
+        }
+    }
+}
+
+/// Returns why something is deprecated, if it is.
+pub(super) fn deprecated(entry: Option<&Deprecated>) -> Option<String> {
+    entry.map(|entry| entry.message.clone().unwrap_or_default())
+}
+
+/// Operations by verb and path.
+struct Lookup {
+    exact: HashMap<(Verb, String), usize>,
+    /// By path with nameless parameters: a configuration may lag behind a parameter's new name.
+    shaped: HashMap<(Verb, String), usize>,
+    paths: Vec<(Verb, String)>,
+}
+
+impl Lookup {
+    fn of(api: &Api) -> Self {
+        let mut lookup = Self {
+            exact: HashMap::new(),
+            shaped: HashMap::new(),
+            paths: Vec::new(),
+        };
+        for (index, Operation { verb, path, .. }) in api.operations.iter().enumerate() {
+            let text = path.to_string();
+            lookup.shaped.entry((*verb, shape(path))).or_insert(index);
+            lookup.paths.push((*verb, text.clone()));
+            lookup.exact.insert((*verb, text), index);
+        }
+        lookup
+    }
+
+    fn find(&self, endpoint: &Endpoint) -> Option<usize> {
+        let exact = self.exact.get(&(endpoint.verb, endpoint.path.clone()));
+        let by_shape = || {
+            let shape = shape(&PathTemplate::parse(&endpoint.path));
+            self.shaped.get(&(endpoint.verb, shape))
+        };
+        exact.or_else(by_shape).copied()
+    }
+
+    fn paths(&self, verb: Verb) -> impl Iterator<Item = &str> {
+        self.paths
+            .iter()
+            .filter(move |(other, _)| *other == verb)
+            .map(|(_, path)| path.as_str())
+    }
+}
+
+fn shape(path: &PathTemplate) -> String {
+    path.pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.trim_end_matches('/'),
+            Piece::Parameter(_) => "{}",
+        })
+        .collect()
+}

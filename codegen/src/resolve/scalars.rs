@@ -1,0 +1,88 @@
+use std::collections::HashMap;
+
+use crate::{
+    api::{Kinds, Limits, Schema},
+    sdk::Scalar,
+};
+
+/// Returns the scalar for a schema of these JSON types, or `None` when they do not fit into one.
+pub(super) fn scalar(
+    schema: &Schema,
+    kinds: Kinds,
+    formats: &HashMap<String, String>,
+) -> Option<Scalar> {
+    let format = schema.format.as_deref().unwrap_or_default();
+    if let Some(path) = formats.get(format) {
+        return Some(Scalar::External(path.clone()));
+    }
+    if kinds.is(Kinds::STRING) {
+        Some(if is_secret(schema) {
+            Scalar::Secret
+        } else {
+            string(format)
+        })
+    } else if kinds.is(Kinds::BOOLEAN) {
+        Some(Scalar::Bool)
+    } else if kinds.is(Kinds::INTEGER) {
+        Some(integer(format, &schema.limits))
+    } else if (Kinds::INTEGER | Kinds::NUMBER).has(kinds) {
+        Some(Scalar::F64)
+    } else {
+        None
+    }
+}
+
+fn is_secret(schema: &Schema) -> bool {
+    let is_marked = schema
+        .extensions
+        .get("x-sensitive")
+        .is_some_and(|value| value.as_bool() == Some(true));
+    is_marked || schema.format.as_deref() == Some("password")
+}
+
+/// Formats of the OpenAPI format registry that have a type; every other one is text.
+///
+/// `binary` is a file only as a part of a multipart body, which `bodies` decides; in JSON it is text.
+fn string(format: &str) -> Scalar {
+    match format {
+        "date-time" => Scalar::DateTime,
+        "date" => Scalar::Date,
+        "time" => Scalar::Time,
+        "duration" => Scalar::Duration,
+        "uuid" => Scalar::Uuid,
+        "decimal" => Scalar::Decimal,
+        "byte" | "base64" => Scalar::Base64,
+        _ => Scalar::String,
+    }
+}
+
+/// Returns the narrowest type that `format` and bounds ask for; `i64` when they say nothing.
+fn integer(format: &str, limits: &Limits) -> Scalar {
+    let fits = |least: f64, most: f64| {
+        let within = |number: &serde_json::Number| {
+            number
+                .as_f64()
+                .is_none_or(|number| (least..=most).contains(&number))
+        };
+        limits.minimum.as_ref().is_none_or(within) && limits.maximum.as_ref().is_none_or(within)
+    };
+    match format {
+        "int8" | "int16" | "int32" if fits(f64::from(i32::MIN), f64::from(i32::MAX)) => Scalar::I32,
+        "uint8" | "uint16" | "uint32" if fits(0.0, f64::from(u32::MAX)) => Scalar::U32,
+        "uint64" | "uint" => Scalar::U64,
+        _ if needs_u64(limits) => Scalar::U64,
+        _ => Scalar::I64,
+    }
+}
+
+/// Returns whether values may pass `i64::MAX` and cannot be negative.
+fn needs_u64(limits: &Limits) -> bool {
+    let maximum = limits.maximum.as_ref();
+    let is_large =
+        maximum.is_some_and(|number| number.as_i64().is_none() && number.as_u64().is_some());
+    let is_positive = limits
+        .minimum
+        .as_ref()
+        .is_some_and(|number| number.as_f64().is_some_and(|number| number >= 0.0));
+    is_large && is_positive
+}

@@ -1,0 +1,226 @@
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{
+    api::{Schema, SchemaId, Schemas},
+    document::pointer::Pointer,
+    report::Report,
+    sdk::{Direction, Docs, Home, Shape, Type, TypeId, TypeRef, Types, Words},
+};
+
+use super::{
+    direction::{Side, Sides},
+    form::Form,
+};
+
+/// What schemas become: the types made so far, and the schemas that merging has added.
+///
+/// Schemas refer to each other in cycles, so types are made on demand and remembered by schema;
+/// the rules that make them stand in the sibling files, one matter each.
+pub(super) struct Shapes<'a> {
+    pub schemas: Schemas,
+    pub types: Types,
+    pub sides: Sides,
+    /// Which types came from a named schema, by type.
+    pub named: Vec<bool>,
+    /// Merged `allOf`s, by the schema that has it.
+    pub merged: HashMap<SchemaId, SchemaId>,
+    /// Merged `allOf`s, by their flattened parts. Recursive documents would be merged for ever without it.
+    pub merged_parts: HashMap<Vec<SchemaId>, SchemaId>,
+    /// The variants of unions, by the schema that has them.
+    pub choices: HashMap<SchemaId, Vec<SchemaId>>,
+    /// Enums that stand for all strings of a union, by the union's schema.
+    pub joined: HashMap<SchemaId, SchemaId>,
+    pub made: HashMap<(SchemaId, Side), TypeId>,
+    /// Examples of fields, by type and index.
+    pub examples: HashMap<(TypeId, usize), Value>,
+    pub options: Options,
+    pub report: &'a mut Report,
+}
+
+/// What the configuration says about types.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Options {
+    /// Rust types by format.
+    pub formats: HashMap<String, String>,
+    /// Every member of an answer is optional.
+    pub is_lenient: bool,
+    /// Members that the document does not declare are kept.
+    pub keeps_unknown: bool,
+    /// Public names of schemas.
+    pub models: HashMap<SchemaId, Words>,
+}
+
+/// What an anonymous schema would be called.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Naming {
+    pub words: Words,
+    pub parents: Vec<Words>,
+}
+
+impl Naming {
+    pub(super) fn new(words: Words, parents: Vec<Words>) -> Self {
+        Self { words, parents }
+    }
+
+    /// Returns the naming of something below: a property, a variant, a map's value.
+    pub(super) fn below(&self, words: &Words) -> Self {
+        Self {
+            words: self.words.then(words),
+            parents: self.parents.clone(),
+        }
+    }
+
+    /// Returns the naming of the items of a list.
+    ///
+    /// `rules` are made of `rule`s; what has no singular gets `item`.
+    pub(super) fn item(&self) -> Self {
+        Self {
+            words: self
+                .words
+                .singular()
+                .unwrap_or_else(|| self.words.with("item")),
+            parents: self.parents.clone(),
+        }
+    }
+}
+
+impl<'a> Shapes<'a> {
+    pub(super) fn new(schemas: Schemas, options: Options, report: &'a mut Report) -> Self {
+        let sides = Sides::of(&schemas);
+        Self {
+            schemas,
+            types: Types::default(),
+            sides,
+            named: Vec::new(),
+            merged: HashMap::new(),
+            merged_parts: HashMap::new(),
+            choices: HashMap::new(),
+            joined: HashMap::new(),
+            made: HashMap::new(),
+            examples: HashMap::new(),
+            options,
+            report,
+        }
+    }
+
+    /// Returns how a value of this schema is typed; nullable on the outside when it may be null.
+    pub(super) fn type_ref(&mut self, id: SchemaId, side: Side, naming: &Naming) -> TypeRef {
+        let core = self.core(id);
+        let ty = self.core_type(core, side, naming);
+        if self.is_nullable(id) {
+            nullable(ty)
+        } else {
+            ty
+        }
+    }
+
+    /// Returns the type of a schema that is no mere wrapper, whether or not it may be null.
+    fn core_type(&mut self, core: SchemaId, side: Side, naming: &Naming) -> TypeRef {
+        let side = self.sides.side(core, side);
+        if let Some(made) = self.made.get(&(core, side)) {
+            return TypeRef::Named(*made);
+        }
+        let naming = self.naming_of(core, naming);
+        match self.form(core) {
+            Form::Literals => self.literals(core, side, &naming),
+            Form::Union(variants) => self.union(core, variants, side, &naming),
+            Form::Object => self.object(core, side, &naming),
+            Form::Map(values) => self.map(values, side, &naming),
+            Form::List(items) => self.list(items, side, &naming),
+            Form::Scalar(scalar) => TypeRef::Scalar(scalar),
+            Form::Open => TypeRef::Json,
+            Form::Mixed(reason) => {
+                let at = self.schemas[core].at.clone();
+                self.report.degrade(at, reason);
+                TypeRef::Json
+            }
+        }
+    }
+
+    /// Returns the name of a schema's type: its own name, if it has one.
+    fn naming_of(&self, core: SchemaId, naming: &Naming) -> Naming {
+        if let Some(words) = self.options.models.get(&core) {
+            return Naming::new(words.clone(), Vec::new());
+        }
+        match &self.schemas[core].name {
+            Some(name) => Naming::new(Words::split(name), Vec::new()),
+            None => naming.clone(),
+        }
+    }
+
+    fn map(&mut self, values: Option<SchemaId>, side: Side, naming: &Naming) -> TypeRef {
+        let naming = naming.below(&Words::split("value"));
+        let value = values.map_or(TypeRef::Json, |values| self.type_ref(values, side, &naming));
+        TypeRef::Map(Box::new(value))
+    }
+
+    fn list(&mut self, items: Option<SchemaId>, side: Side, naming: &Naming) -> TypeRef {
+        let item = items.map_or(TypeRef::Json, |items| {
+            self.type_ref(items, side, &naming.item())
+        });
+        TypeRef::List(Box::new(item))
+    }
+
+    /// Reserves a type before what it is made of is looked at, so that a cycle finds it.
+    pub(super) fn reserve(&mut self, core: SchemaId, side: Side, naming: &Naming) -> TypeId {
+        let docs = self.docs(core);
+        let schema = &self.schemas[core];
+        let ty = Type {
+            at: schema.at.clone(),
+            words: naming.words.clone(),
+            parents: naming.parents.clone(),
+            home: Home::Shared,
+            docs,
+            shape: Shape::Alias(TypeRef::Json),
+            direction: side.direction(),
+        };
+        self.named
+            .push(schema.name.is_some() || self.options.models.contains_key(&core));
+        let id = self.types.push(ty);
+        self.made.insert((core, side), id);
+        id
+    }
+
+    /// Adds a type that stands for no schema of its own: the alias of an answer.
+    pub(super) fn alias(&mut self, at: Pointer, words: Words, target: TypeRef) -> TypeId {
+        self.named.push(false);
+        self.types.push(Type {
+            at,
+            words,
+            parents: Vec::new(),
+            home: Home::Shared,
+            docs: Docs::default(),
+            shape: Shape::Alias(target),
+            direction: Direction::Response,
+        })
+    }
+
+    /// Returns the schema that stands for all strings of a union, adding it the first time.
+    pub(super) fn joined_schema(&mut self, union: SchemaId, schema: Schema) -> SchemaId {
+        if let Some(joined) = self.joined.get(&union) {
+            return *joined;
+        }
+        let joined = self.add(schema);
+        self.joined.insert(union, joined);
+        joined
+    }
+
+    /// Adds a schema that merging has made.
+    pub(super) fn add(&mut self, schema: Schema) -> SchemaId {
+        let id = self.schemas.push(schema);
+        self.sides.push(&self.schemas, id);
+        id
+    }
+}
+
+/// Wraps a type so that it may be null, unless it already may be.
+pub(super) fn nullable(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Nullable(_) | TypeRef::Json => ty,
+        TypeRef::Scalar(_) | TypeRef::Named(_) | TypeRef::List(_) | TypeRef::Map(_) => {
+            TypeRef::Nullable(Box::new(ty))
+        }
+    }
+}

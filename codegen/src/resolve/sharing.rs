@@ -1,0 +1,202 @@
+use std::collections::HashMap;
+
+use crate::sdk::{Method, Output, Shape, Type, TypeId, TypeRef, Types};
+
+use super::direction::mentioned;
+
+/// Makes one type of identical anonymous ones, and drops the types that nothing uses.
+///
+/// Types are identical when their members are, with their documentation: what differs only in words would be
+/// documented wrongly in one of its places. Two sides of one schema that turn out equal are one type as well.
+pub(super) fn share(
+    types: &mut Types,
+    named: &[bool],
+    methods: &mut [Method],
+    error: &mut Option<TypeRef>,
+) {
+    let mut same = classes(types, named);
+    for method in methods.iter_mut() {
+        keep_name(types, &mut same, method);
+    }
+    let map = |id: TypeId| TypeId(same[id.0 as usize]);
+    rename(types, methods, error, &map);
+    let kept = used(types, methods, error.as_ref());
+    let mut next = 0;
+    let compact: Vec<u32> = kept
+        .iter()
+        .map(|is_kept| {
+            let id = next;
+            next += u32::from(*is_kept);
+            id
+        })
+        .collect();
+    let mut kept = kept.into_iter();
+    types.0.retain(|_| kept.next().unwrap_or(false));
+    rename(types, methods, error, &|id| TypeId(compact[id.0 as usize]));
+}
+
+/// Returns for every type the first one that is identical to it.
+///
+/// Starts from what types look like without looking into those that they mention, then splits until nothing changes:
+/// so that recursive types can be found identical too.
+fn classes(types: &Types, named: &[bool]) -> Vec<u32> {
+    let mentions: Vec<Vec<TypeId>> = types.0.iter().map(|ty| mentioned(&ty.shape)).collect();
+    let mut class = number(
+        types
+            .0
+            .iter()
+            .zip(named)
+            .map(|(ty, named)| face(ty, *named)),
+    );
+    loop {
+        let keys = class.iter().zip(&mentions).map(|(own, mentions)| {
+            let below = mentions.iter().map(|id| class[id.0 as usize]);
+            std::iter::once(*own).chain(below).collect::<Vec<_>>()
+        });
+        let next = number(keys);
+        if next == class {
+            break;
+        }
+        class = next;
+    }
+    let mut first: HashMap<u32, u32> = HashMap::new();
+    (0u32..)
+        .zip(class)
+        .map(|(index, class)| *first.entry(class).or_insert(index))
+        .collect()
+}
+
+/// Numbers keys by the order in which they first occur.
+fn number<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> Vec<u32> {
+    let mut known: HashMap<K, u32> = HashMap::new();
+    keys.map(|key| {
+        let fresh = u32::try_from(known.len()).expect("fewer than 2^32 types");
+        *known.entry(key).or_insert(fresh)
+    })
+    .collect()
+}
+
+/// Returns what a type looks like, without what the types that it mentions look like.
+///
+/// Named types are identical to nothing but the other side of their own schema. Anonymous ones are looked for
+/// around one owner only: two APIs of a crate that happen to agree today would share a name that fits neither.
+fn face(ty: &Type, is_named: bool) -> String {
+    let place = if is_named {
+        ty.at.to_string()
+    } else {
+        format!("{:?} {:?}", ty.parents, ty.words.0.first())
+    };
+    let mut shape = ty.shape.clone();
+    each_ref(&mut shape, &mut |ty| {
+        renamed(ty, &|_| TypeId(0));
+    });
+    if let Shape::Alias(_) = shape {
+        return format!("{place} {:?} {shape:?}", ty.words);
+    }
+    format!("{place} {:?} {shape:?}", ty.docs)
+}
+
+/// Leaves an alias behind for an answer whose type has become another one: callers know it by its own name.
+fn keep_name(types: &mut Types, same: &mut Vec<u32>, method: &mut Method) {
+    let ty = match &mut method.output {
+        Output::Value(ty) | Output::Page(_, ty) => ty,
+        Output::Events(_) | Output::Lines(_) | Output::Unit | Output::Text | Output::Bytes => {
+            return;
+        }
+    };
+    let target = match ty {
+        TypeRef::Nullable(inner) => &mut **inner,
+        other => other,
+    };
+    let TypeRef::Named(id) = target else { return };
+    let kept = TypeId(same[id.0 as usize]);
+    if kept == *id || types[kept].words == types[*id].words {
+        return;
+    }
+    let alias = Type {
+        at: method.at.clone(),
+        words: types[*id].words.clone(),
+        shape: Shape::Alias(TypeRef::Named(kept)),
+        ..types[*id].clone()
+    };
+    let alias = types.push(alias);
+    same.push(alias.0);
+    *target = TypeRef::Named(alias);
+}
+
+/// Replaces the ids of types wherever they are mentioned.
+fn rename(
+    types: &mut Types,
+    methods: &mut [Method],
+    error: &mut Option<TypeRef>,
+    map: &dyn Fn(TypeId) -> TypeId,
+) {
+    for ty in &mut types.0 {
+        each_ref(&mut ty.shape, &mut |ty| renamed(ty, map));
+    }
+    for method in methods {
+        for argument in &mut method.arguments {
+            renamed(&mut argument.field.ty, map);
+            if let Some(sample) = &mut argument.sample {
+                sample.rename(map);
+            }
+        }
+        match &mut method.output {
+            Output::Value(ty) | Output::Page(_, ty) | Output::Events(ty) | Output::Lines(ty) => {
+                renamed(ty, map);
+            }
+            Output::Unit | Output::Text | Output::Bytes => {}
+        }
+        for error in &mut method.errors {
+            if let Some(ty) = &mut error.ty {
+                renamed(ty, map);
+            }
+        }
+    }
+    if let Some(error) = error {
+        renamed(error, map);
+    }
+}
+
+fn renamed(ty: &mut TypeRef, map: &dyn Fn(TypeId) -> TypeId) {
+    match ty {
+        TypeRef::Named(id) => *id = map(*id),
+        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => {
+            renamed(inner, map);
+        }
+        TypeRef::Scalar(_) | TypeRef::Json => {}
+    }
+}
+
+fn each_ref(shape: &mut Shape, visit: &mut dyn FnMut(&mut TypeRef)) {
+    match shape {
+        Shape::Object(object) => {
+            for field in &mut object.fields {
+                visit(&mut field.ty);
+            }
+            if let Some(rest) = &mut object.rest {
+                visit(rest);
+            }
+        }
+        Shape::Union(union) => {
+            for variant in &mut union.variants {
+                visit(&mut variant.ty);
+            }
+        }
+        Shape::Alias(target) => visit(target),
+        Shape::Enum(_) => {}
+    }
+}
+
+/// Returns which types are mentioned by a method, however indirectly.
+fn used(types: &Types, methods: &[Method], error: Option<&TypeRef>) -> Vec<bool> {
+    let mut used = vec![false; types.0.len()];
+    let by_methods = methods.iter().flat_map(super::homes::used_by);
+    let mut open: Vec<TypeId> = by_methods.chain(error.and_then(TypeRef::named)).collect();
+    while let Some(id) = open.pop() {
+        if !std::mem::replace(&mut used[id.0 as usize], true) {
+            open.extend(mentioned(&types[id].shape));
+        }
+    }
+    used
+}

@@ -1,0 +1,96 @@
+use crate::{
+    api::SchemaId,
+    http::Literal,
+    resolve::{form::Form, shapes::Shapes},
+    sdk::{JsonKind, Scalar, Telling, TypeRef, Words},
+};
+
+use super::{Candidate, Content};
+
+impl Shapes<'_> {
+    /// Tells variants apart by the JSON type of the value.
+    pub(super) fn tell_by_kind(&mut self, candidates: &[Candidate]) -> Option<Telling> {
+        let mut told: Vec<(JsonKind, usize)> = Vec::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            for kind in self.kinds_of(candidate)? {
+                match told.iter().find(|(other, _)| *other == kind) {
+                    Some((_, owner)) if *owner != index => return None,
+                    Some(_) => {}
+                    None => told.push((kind, index)),
+                }
+            }
+        }
+        Some(Telling::Kind(told))
+    }
+
+    /// Returns the JSON types that a variant may have; `None` when the document leaves them open.
+    fn kinds_of(&mut self, candidate: &Candidate) -> Option<Vec<JsonKind>> {
+        match &candidate.content {
+            Content::Schema(schema) => self.json_kinds(*schema, 0),
+            Content::Shared(TypeRef::Scalar(Scalar::Bool)) => Some(vec![JsonKind::Bool]),
+            Content::Shared(TypeRef::Scalar(scalar)) if is_number(scalar) => {
+                Some(vec![JsonKind::Number])
+            }
+            Content::Shared(_) => Some(vec![JsonKind::String]),
+            Content::Nested(_) => Some(vec![JsonKind::Object]),
+        }
+    }
+
+    fn json_kinds(&mut self, id: SchemaId, depth: u32) -> Option<Vec<JsonKind>> {
+        const DEEPEST: u32 = 16;
+        let core = self.core(id);
+        match self.form(core) {
+            Form::Literals => self.literal_kinds(core),
+            Form::Object | Form::Map(_) => Some(vec![JsonKind::Object]),
+            Form::List(_) => Some(vec![JsonKind::Array]),
+            Form::Scalar(Scalar::Bool) => Some(vec![JsonKind::Bool]),
+            Form::Scalar(scalar) if is_number(&scalar) => Some(vec![JsonKind::Number]),
+            Form::Scalar(_) => Some(vec![JsonKind::String]),
+            Form::Union(variants) if depth < DEEPEST => {
+                let kinds: Option<Vec<_>> = variants
+                    .into_iter()
+                    .map(|variant| self.json_kinds(variant, depth + 1))
+                    .collect();
+                kinds.map(|kinds| kinds.concat())
+            }
+            Form::Union(_) | Form::Open | Form::Mixed(_) => None,
+        }
+    }
+
+    fn literal_kinds(&self, core: SchemaId) -> Option<Vec<JsonKind>> {
+        let literals = self.schemas[core].literals.as_ref()?;
+        let kinds = literals.iter().filter_map(|literal| match literal {
+            Literal::Null => None,
+            Literal::Bool(_) => Some(JsonKind::Bool),
+            Literal::Number(_) => Some(JsonKind::Number),
+            Literal::String(_) => Some(JsonKind::String),
+        });
+        Some(kinds.collect())
+    }
+
+    /// Returns whether values of a schema are objects, whatever the members.
+    pub(super) fn is_object(&mut self, id: SchemaId) -> bool {
+        self.json_kinds(id, 0)
+            .is_some_and(|kinds| kinds.iter().all(|kind| *kind == JsonKind::Object))
+    }
+
+    /// Names a variant by what it is: `string`, `list`, or for an object by its first required member.
+    pub(super) fn kind_words(&mut self, id: SchemaId) -> Option<Words> {
+        let kinds = self.json_kinds(id, 0)?;
+        let name = match kinds.first()? {
+            JsonKind::Bool => "bool",
+            JsonKind::Number => "number",
+            JsonKind::String => "string",
+            JsonKind::Array => "list",
+            JsonKind::Object => return None,
+        };
+        Some(Words::split(name))
+    }
+}
+
+fn is_number(scalar: &Scalar) -> bool {
+    matches!(
+        scalar,
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64
+    )
+}

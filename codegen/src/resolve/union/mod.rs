@@ -1,0 +1,271 @@
+//! `oneOf` and `anyOf`: what the variants are, what they are called, and how they are told apart.
+//!
+//! Rules in order, one file each. The first that tells all variants apart decides: `null` and scalars of one
+//! JSON type leave first, then discriminator, constant member, JSON type, a member of its own, and last a trial.
+
+mod constant;
+mod discriminator;
+mod kind;
+mod member;
+mod scalar;
+mod trial;
+mod variants;
+
+use crate::{
+    api::SchemaId,
+    sdk::{Shape, Telling, TypeId, TypeRef, Union, Variant, Words},
+};
+
+use super::{
+    direction::Side,
+    shapes::{Naming, Shapes},
+};
+
+/// A variant before it has a type: what it is called, and the schemas that it stands for.
+#[derive(Clone, Debug)]
+struct Candidate {
+    words: Words,
+    content: Content,
+}
+
+/// What a variant holds.
+#[derive(Clone, Debug)]
+enum Content {
+    /// A value of one schema.
+    Schema(SchemaId),
+    /// A scalar that several schemas share.
+    Shared(TypeRef),
+    /// A choice between objects, beside variants of other JSON types.
+    Nested(Vec<SchemaId>),
+}
+
+impl Shapes<'_> {
+    /// Returns the type of a choice between schemas, none of which is only `null`.
+    pub(super) fn union(
+        &mut self,
+        id: SchemaId,
+        variants: Vec<SchemaId>,
+        side: Side,
+        naming: &Naming,
+    ) -> TypeRef {
+        let candidates = self.join_scalars(id, &variants, side, naming);
+        if let [only] = candidates.as_slice() {
+            return self.content(id, only, side, naming);
+        }
+        let ty = self.reserve(id, side, naming);
+        let union = self.tell(id, candidates, side, naming);
+        self.types[ty].shape = Shape::Union(union);
+        TypeRef::Named(ty)
+    }
+
+    fn tell(
+        &mut self,
+        id: SchemaId,
+        candidates: Vec<Candidate>,
+        side: Side,
+        naming: &Naming,
+    ) -> Union {
+        let candidates = self.nest_objects(candidates);
+        let schemas: Option<Vec<SchemaId>> = candidates
+            .iter()
+            .map(|candidate| match candidate.content {
+                Content::Schema(schema) => Some(schema),
+                Content::Shared(_) | Content::Nested(_) => None,
+            })
+            .collect();
+        let told = schemas.as_deref().and_then(|schemas| {
+            self.tell_by_discriminator(id, schemas)
+                .or_else(|| self.tell_by_constant(schemas))
+        });
+        let telling = told
+            .or_else(|| self.tell_by_kind(&candidates))
+            .or_else(|| self.tell_by_member(schemas.as_deref()?))
+            .unwrap_or_else(|| self.tell_by_trial(id, &candidates));
+        let words = self.variant_words(&candidates, &telling, naming);
+        let variants = candidates
+            .into_iter()
+            .zip(words)
+            .map(|(candidate, words)| self.variant(id, candidate, words, side, naming))
+            .collect();
+        Union { variants, telling }
+    }
+
+    fn variant(
+        &mut self,
+        id: SchemaId,
+        candidate: Candidate,
+        words: Words,
+        side: Side,
+        naming: &Naming,
+    ) -> Variant {
+        let candidate = Candidate { words, ..candidate };
+        let ty = self.content(id, &candidate, side, naming);
+        let docs = match candidate.content {
+            Content::Schema(schema) => self.docs(schema),
+            Content::Shared(_) | Content::Nested(_) => crate::sdk::Docs::default(),
+        };
+        // `null` of the whole union is the business of whoever uses it.
+        let ty = match ty {
+            TypeRef::Nullable(inner) => *inner,
+            TypeRef::Scalar(_)
+            | TypeRef::Named(_)
+            | TypeRef::List(_)
+            | TypeRef::Map(_)
+            | TypeRef::Json => ty,
+        };
+        Variant {
+            words: candidate.words,
+            ty,
+            boxed: false,
+            docs,
+        }
+    }
+
+    fn content(
+        &mut self,
+        id: SchemaId,
+        candidate: &Candidate,
+        side: Side,
+        naming: &Naming,
+    ) -> TypeRef {
+        match &candidate.content {
+            Content::Schema(schema) => {
+                let naming = naming.below(&candidate.words);
+                self.type_ref(*schema, side, &naming)
+            }
+            Content::Shared(ty) => ty.clone(),
+            Content::Nested(schemas) => {
+                let naming = naming.below(&candidate.words);
+                TypeRef::Named(self.nested(id, schemas, side, &naming))
+            }
+        }
+    }
+
+    /// Declares the choice between the objects of a union that has variants of other JSON types too.
+    fn nested(
+        &mut self,
+        id: SchemaId,
+        schemas: &[SchemaId],
+        side: Side,
+        naming: &Naming,
+    ) -> TypeId {
+        let schema = crate::api::Schema {
+            at: self.schemas[id].at.clone(),
+            discriminator: self.schemas[id].discriminator.clone(),
+            any_of: schemas.to_vec(),
+            ..crate::api::Schema::default()
+        };
+        let nested = self.add(schema);
+        let ty = self.reserve(nested, side, naming);
+        let candidates = schemas.iter().map(|schema| Candidate {
+            words: Words::default(),
+            content: Content::Schema(*schema),
+        });
+        let union = self.tell(nested, candidates.collect(), side, naming);
+        self.types[ty].shape = Shape::Union(union);
+        ty
+    }
+
+    /// Puts several objects beside variants of other JSON types into one variant, to be told apart below.
+    fn nest_objects(&mut self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let is_object = |shapes: &mut Self, candidate: &Candidate| match candidate.content {
+            Content::Schema(schema) => shapes.is_object(schema),
+            Content::Shared(_) | Content::Nested(_) => false,
+        };
+        let objects: Vec<bool> = candidates
+            .iter()
+            .map(|candidate| is_object(self, candidate))
+            .collect();
+        let count = objects.iter().filter(|is_object| **is_object).count();
+        if count < 2 || count == candidates.len() {
+            return candidates;
+        }
+        let mut kept = Vec::new();
+        let mut nested = Vec::new();
+        let mut place = None;
+        for (candidate, is_object) in candidates.into_iter().zip(objects) {
+            match candidate.content {
+                Content::Schema(schema) if is_object => {
+                    place.get_or_insert(kept.len());
+                    nested.push(schema);
+                }
+                Content::Schema(_) | Content::Shared(_) | Content::Nested(_) => {
+                    kept.push(candidate);
+                }
+            }
+        }
+        let candidate = Candidate {
+            words: Words::split("object"),
+            content: Content::Nested(nested),
+        };
+        kept.insert(place.unwrap_or_default(), candidate);
+        kept
+    }
+
+    /// Names the variants: by the text that tells them apart, else by their schemas, else by what they are.
+    fn variant_words(
+        &mut self,
+        candidates: &[Candidate],
+        telling: &Telling,
+        naming: &Naming,
+    ) -> Vec<Words> {
+        candidates
+            .iter()
+            .enumerate()
+            .map(|(index, candidate)| self.words_of(index, candidate, telling, naming))
+            .collect()
+    }
+
+    fn words_of(
+        &mut self,
+        index: usize,
+        candidate: &Candidate,
+        telling: &Telling,
+        naming: &Naming,
+    ) -> Words {
+        if !candidate.words.is_empty() {
+            return candidate.words.clone();
+        }
+        let Content::Schema(id) = candidate.content else {
+            return Words::split(&format!("variant {}", index + 1));
+        };
+        if let Some(words) = self.given_name(id) {
+            return words;
+        }
+        if let Some(text) = text_of(telling, index) {
+            let words = Words::split(text);
+            if !words.is_empty() {
+                return words;
+            }
+        }
+        let core = self.core(id);
+        let schema = &self.schemas[core];
+        let name = schema.name.clone().or_else(|| schema.docs.title.clone());
+        if let Some(name) = name {
+            let words = Words::split(&name);
+            return words.without_prefix(&naming.words);
+        }
+        self.kind_words(id)
+            .unwrap_or_else(|| Words::split(&format!("variant {}", index + 1)))
+    }
+
+    /// Returns the name that the document gives a variant.
+    fn given_name(&self, id: SchemaId) -> Option<Words> {
+        let given = self.schemas[id].extensions.get("x-stainless-variantName")?;
+        given.as_str().map(Words::split)
+    }
+}
+
+/// Returns the text that tells a variant apart, when there is exactly one.
+fn text_of(telling: &Telling, index: usize) -> Option<&str> {
+    let texts = match telling {
+        Telling::Tag { values, .. } => values,
+        Telling::Member { members, .. } => members,
+        Telling::Kind(_) | Telling::Trial(_) => return None,
+    };
+    let mut own = texts.iter().filter(|(_, variant)| *variant == index);
+    match (own.next(), own.next()) {
+        (Some((text, _)), None) => Some(text),
+        _ => None,
+    }
+}

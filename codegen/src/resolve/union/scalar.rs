@@ -1,0 +1,188 @@
+use crate::{
+    api::{Kinds, Schema, SchemaId},
+    http::Literal,
+    resolve::{
+        direction::Side,
+        form::Form,
+        shapes::{Naming, Shapes},
+    },
+    sdk::{Scalar, TypeRef, Words},
+};
+
+use super::{Candidate, Content};
+
+/// What a variant is, as far as joining goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Text,
+    Number,
+    Bool,
+    Other,
+}
+
+impl Shapes<'_> {
+    /// Joins the variants that are strings into one, and those that are numbers, and those that are booleans:
+    /// no value tells them apart. Enums of strings become one enum, which knows all their values.
+    pub(super) fn join_scalars(
+        &mut self,
+        id: SchemaId,
+        variants: &[SchemaId],
+        side: Side,
+        naming: &Naming,
+    ) -> Vec<Candidate> {
+        let groups: Vec<Group> = variants
+            .iter()
+            .map(|variant| self.group(*variant))
+            .collect();
+        let mut candidates = Vec::new();
+        let mut done = Vec::new();
+        for (variant, group) in variants.iter().zip(&groups) {
+            if done.contains(group) {
+                continue;
+            }
+            let members: Vec<SchemaId> = variants
+                .iter()
+                .zip(&groups)
+                .filter(|(_, other)| *other == group)
+                .map(|(member, _)| *member)
+                .collect();
+            if *group == Group::Other || members.len() == 1 {
+                candidates.push(Candidate {
+                    words: Words::default(),
+                    content: Content::Schema(*variant),
+                });
+                continue;
+            }
+            done.push(*group);
+            let is_all = members.len() == variants.len();
+            candidates.push(self.joined(id, *group, &members, is_all, side, naming));
+        }
+        candidates
+    }
+
+    fn group(&mut self, id: SchemaId) -> Group {
+        let core = self.core(id);
+        match self.form(core) {
+            Form::Literals if self.literals_are(core, |l| matches!(l, Literal::String(_))) => {
+                Group::Text
+            }
+            Form::Literals if self.literals_are(core, |l| matches!(l, Literal::Number(_))) => {
+                Group::Number
+            }
+            Form::Literals if self.literals_are(core, |l| matches!(l, Literal::Bool(_))) => {
+                Group::Bool
+            }
+            Form::Scalar(scalar) => match scalar {
+                Scalar::Bool => Group::Bool,
+                Scalar::I32
+                | Scalar::I64
+                | Scalar::U32
+                | Scalar::U64
+                | Scalar::F32
+                | Scalar::F64 => Group::Number,
+                Scalar::External(_) => Group::Other,
+                Scalar::String
+                | Scalar::DateTime
+                | Scalar::Date
+                | Scalar::Time
+                | Scalar::Duration
+                | Scalar::Uuid
+                | Scalar::Decimal
+                | Scalar::Base64
+                | Scalar::Upload
+                | Scalar::Secret => Group::Text,
+            },
+            Form::Literals
+            | Form::Union(_)
+            | Form::Object
+            | Form::Map(_)
+            | Form::List(_)
+            | Form::Open
+            | Form::Mixed(_) => Group::Other,
+        }
+    }
+
+    fn literals_are(&self, core: SchemaId, is: impl Fn(&Literal) -> bool) -> bool {
+        let literals = self.schemas[core].literals.iter().flatten();
+        literals
+            .filter(|literal| **literal != Literal::Null)
+            .all(is)
+    }
+
+    fn joined(
+        &mut self,
+        id: SchemaId,
+        group: Group,
+        members: &[SchemaId],
+        is_all: bool,
+        side: Side,
+        naming: &Naming,
+    ) -> Candidate {
+        let (name, ty) = match group {
+            Group::Text => {
+                let naming = if is_all {
+                    naming.clone()
+                } else {
+                    naming.below(&Words::split("string"))
+                };
+                ("string", self.joined_text(id, members, side, &naming))
+            }
+            Group::Number => ("number", self.joined_number(members, side, naming)),
+            Group::Bool | Group::Other => ("bool", TypeRef::Scalar(Scalar::Bool)),
+        };
+        Candidate {
+            words: Words::split(name),
+            content: Content::Shared(ty),
+        }
+    }
+
+    /// Strings of different formats are text; with values listed by any of them, an enum of all values.
+    fn joined_text(
+        &mut self,
+        id: SchemaId,
+        members: &[SchemaId],
+        side: Side,
+        naming: &Naming,
+    ) -> TypeRef {
+        let mut literals: Vec<Literal> = Vec::new();
+        for member in members {
+            let core = self.core(*member);
+            let values = self.schemas[core].literals.iter().flatten();
+            literals.extend(values.filter(|value| **value != Literal::Null).cloned());
+        }
+        if literals.is_empty() {
+            return TypeRef::Scalar(Scalar::String);
+        }
+        let own = &self.schemas[id];
+        let has_all_variants = own.one_of.len() + own.any_of.len() == members.len();
+        let schema = Schema {
+            at: own.at.clone(),
+            name: own.name.clone().filter(|_| has_all_variants),
+            docs: own.docs.clone(),
+            kinds: Kinds::STRING,
+            literals: Some(literals),
+            ..Schema::default()
+        };
+        let joined = self.joined_schema(id, schema);
+        let side = self.sides.side(joined, side);
+        if let Some(made) = self.made.get(&(joined, side)) {
+            return TypeRef::Named(*made);
+        }
+        self.literals(joined, side, naming)
+    }
+
+    fn joined_number(&mut self, members: &[SchemaId], side: Side, naming: &Naming) -> TypeRef {
+        let types: Vec<TypeRef> = members
+            .iter()
+            .map(|member| self.type_ref(*member, side, naming))
+            .collect();
+        match types.as_slice() {
+            [first, rest @ ..]
+                if matches!(first, TypeRef::Scalar(_)) && rest.iter().all(|ty| ty == first) =>
+            {
+                first.clone()
+            }
+            _ => TypeRef::Scalar(Scalar::F64),
+        }
+    }
+}

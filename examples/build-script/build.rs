@@ -1,0 +1,6 @@
+fn main() {
+    sdksmith::Generator::new("openapi.yaml")
+        .config("sdk.yml")
+        .module("crate::api")
+        .build();
+}
