@@ -7,6 +7,7 @@ mod fields;
 mod ident;
 mod methods;
 mod modules;
+mod required;
 mod reserved;
 mod scope;
 #[cfg(test)]

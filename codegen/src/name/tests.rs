@@ -171,7 +171,21 @@ fn params_of_one_name_take_the_resource_above() {
     let names = named(&sdk);
     assert_eq!(names.types[0].ident.as_str(), "EditParams");
     assert_eq!(names.method(edit).params.as_str(), "AccessEditParams");
-    assert_eq!(names.method(edit).required.as_str(), "EditRequired");
+    assert_eq!(names.method(edit).required.as_str(), "AccessEditRequired");
+}
+
+#[test]
+fn a_struct_of_required_arguments_gives_way() {
+    let (mut sdk, _, users) = tree();
+    sdk.types.push(Type {
+        home: Home::Resource(users),
+        ..named_type("edit_required")
+    });
+    let name = argument(Place::Member, "name", false);
+    let edit = add_method(&mut sdk, Some(users), method("edit", [name]));
+    let names = named(&sdk);
+    assert_eq!(names.types[0].ident.as_str(), "EditRequired");
+    assert_eq!(names.method(edit).required.as_str(), "EditParamsRequired");
 }
 
 #[test]

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::{
     Casings, Ident,
     ident::Kind,
-    reserved,
+    required, reserved,
     scope::{self, Claim},
     words,
 };
@@ -32,9 +32,10 @@ pub(super) fn idents(sdk: &Sdk, modules: &[Ident], casings: &Casings) -> TypeIde
         resources: vec![Ident::default(); resources],
     };
     for claims in claims(sdk, modules, casings) {
-        let named = scope::idents(Kind::Type, &claims);
-        for (claim, ident) in claims.iter().zip(named) {
-            idents.put(claim.owner, ident);
+        let texts = scope::texts(Kind::Type, &claims);
+        idents.put_required(&claims, &texts);
+        for (claim, text) in claims.iter().zip(texts) {
+            idents.put(claim.owner, Ident::new(text));
         }
     }
     idents
@@ -45,9 +46,23 @@ impl TypeIdents {
         match owner {
             Owner::Type(id) => self.types[id.0 as usize] = ident,
             Owner::Params(id) => self.params[id.0 as usize] = ident,
-            Owner::Required(id) => self.required[id.0 as usize] = ident,
             Owner::Resource(id) => self.resources[id.0 as usize] = ident,
             Owner::Module => {}
+        }
+    }
+
+    /// Names the structs of required arguments, after the params structs whose arguments they hold.
+    fn put_required(&mut self, claims: &[TypeClaim<'_>], texts: &[String]) {
+        let params: Vec<_> = claims
+            .iter()
+            .zip(texts)
+            .filter_map(|(claim, text)| match claim.owner {
+                Owner::Params(id) => Some((id, text.as_str())),
+                Owner::Type(_) | Owner::Resource(_) | Owner::Module => None,
+            })
+            .collect();
+        for (id, ident) in required::idents(&params, texts) {
+            self.required[id.0 as usize] = ident;
         }
     }
 }
@@ -82,7 +97,6 @@ fn claims<'a>(sdk: &'a Sdk, modules: &'a [Ident], casings: &'a Casings) -> Vec<V
 enum Owner {
     Type(TypeId),
     Params(MethodId),
-    Required(MethodId),
     Resource(ResourceId),
     /// A module below this one: in scripts without cases its name can be that of a type.
     Module,
@@ -115,32 +129,22 @@ impl<'a> TypeClaim<'a> {
         }
     }
 
-    /// Returns the claims of a params struct and of the struct of its required members; none if there are no params.
-    ///
-    /// The second is claimed whether or not there are enough required members: one more must not move other names.
+    /// Returns the claim of a params struct; `None` if there are no params.
     fn of_method(
         id: MethodId,
         method: &'a Method,
         sdk: &'a Sdk,
         casings: &'a Casings,
-    ) -> Vec<Self> {
-        if !method.has_params() {
-            return Vec::new();
-        }
-        let parents = ancestors(sdk, method.resource);
-        let claim = |owner, words| Self {
-            owner,
-            words,
-            parents: parents.clone(),
+    ) -> Option<Self> {
+        method.has_params().then(|| Self {
+            owner: Owner::Params(id),
+            words: Cow::Borrowed(&method.params),
+            parents: ancestors(sdk, method.resource),
             order: method.at.as_str(),
             limit: words::MADE,
             is_client: method.resource.is_none(),
             casings,
-        };
-        vec![
-            claim(Owner::Params(id), Cow::Borrowed(&method.params)),
-            claim(Owner::Required(id), Cow::Owned(required(&method.params))),
-        ]
+        })
     }
 
     fn of_resource(id: ResourceId, words: &'a Words, casings: &'a Casings) -> Self {
@@ -211,7 +215,7 @@ impl Claim for TypeClaim<'_> {
 
     fn rank(&self) -> u8 {
         match self.owner {
-            Owner::Type(_) | Owner::Params(_) | Owner::Required(_) | Owner::Module => 0,
+            Owner::Type(_) | Owner::Params(_) | Owner::Module => 0,
             // Users write the names of types, but hardly ever that of a resource.
             Owner::Resource(_) => 1,
         }
@@ -249,13 +253,4 @@ fn ancestors(sdk: &Sdk, resource: Option<ResourceId>) -> Vec<&Words> {
         .chain(resource)
         .map(|id| &sdk.resources[id].words)
         .collect()
-}
-
-/// Returns the words of the struct of required members: `UserCreateRequired` for `UserCreateParams`.
-fn required(params: &Words) -> Words {
-    let words = match params.0.split_last() {
-        Some((last, words)) if last == "params" => Words(words.to_vec()),
-        _ => params.clone(),
-    };
-    words.with("required")
 }

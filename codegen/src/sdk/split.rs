@@ -24,13 +24,15 @@ impl Words {
     ///
     /// Words end at everything that is neither a letter nor a digit, and where the case changes: `dnsRecords`, `DNSRecords` and
     /// `dns-records` are the same two words. Plural acronyms (`userIDs`), versions (`IPv4`) and numbers (`x509`, `s3Bucket`) stay whole.
-    /// A sign in front is a word (`+1`, `-created_at`); other symbols are words only when there is nothing else (`*`, `<=`).
+    /// A sign in front is a word (`+1`, `-created_at`, `<=1h`), and so is a plus behind (`18+`); other symbols are words only when there is
+    /// nothing else (`*`, `<=`).
     /// The result is empty only if `text` is empty or invisible.
     pub fn split(text: &str) -> Self {
-        let mut words: Vec<_> = sign(text).map(str::to_owned).into_iter().collect();
+        let mut words: Vec<_> = sign(text).map(str::to_owned).collect();
         for run in runs(text) {
             split_run(&run, &mut words);
         }
+        words.extend(pluses(text).map(str::to_owned));
         if words.is_empty() {
             return Self::spell(text);
         }
@@ -63,15 +65,35 @@ impl Words {
     }
 }
 
-/// Returns the word for a sign in front of a letter or a digit, which would otherwise be lost: sort orders and votes differ in nothing else.
-fn sign(text: &str) -> Option<&'static str> {
-    let mut chars = text.chars();
-    let word = match chars.next()? {
-        '+' => "plus",
-        '-' | '\u{2212}' => "minus",
-        _ => return None,
+/// Signs that mean something in front of any name, and those that do in front of numbers.
+const SIGNS: [(&str, &str, bool); 8] = [
+    ("+", "plus", true),
+    ("-", "minus", true),
+    ("\u{2212}", "minus", true),
+    ("!", "not", true),
+    ("<=", "at most", false),
+    (">=", "at least", false),
+    ("<", "less than", false),
+    (">", "greater than", false),
+];
+
+/// Returns the words for a sign in front, which would otherwise be lost: votes, sort orders and ranges differ in nothing else.
+fn sign(text: &str) -> impl Iterator<Item = &'static str> {
+    let words = SIGNS.into_iter().find_map(|(sign, words, before_any)| {
+        let next = text.strip_prefix(sign)?.chars().next()?;
+        (next.is_numeric() || before_any && next.is_alphabetic()).then_some(words)
+    });
+    words.into_iter().flat_map(|words| words.split(' '))
+}
+
+/// Returns a word for each plus behind a name: `18+`, `C++`.
+fn pluses(text: &str) -> impl Iterator<Item = &'static str> {
+    let name = text.trim_end_matches('+');
+    let count = match name.ends_with(char::is_alphanumeric) {
+        true => text.len() - name.len(),
+        false => 0,
     };
-    chars.next()?.is_alphanumeric().then_some(word)
+    std::iter::repeat_n("plus", count)
 }
 
 /// Returns the stretches of letters and digits. Apostrophes vanish, so that `user's` is one word.
@@ -366,12 +388,19 @@ mod tests {
     }
 
     #[test]
-    fn signs_in_front_are_words() {
+    fn signs_are_words() {
         assert_splits(&[
             ("+1", "plus 1"),
             ("-1", "minus 1"),
             ("-created_at", "minus created at"),
             ("- item", "item"),
+            ("!active", "not active"),
+            ("<=1h", "at most 1h"),
+            (">1y", "greater than 1y"),
+            ("<string>", "string"),
+            ("18+", "18 plus"),
+            ("C++", "c plus plus"),
+            ("a+b", "a b"),
         ]);
     }
 
