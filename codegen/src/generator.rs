@@ -68,7 +68,10 @@ impl Generator {
     /// Names the module that [`Generator::build`]'s output is included in, for instance `crate::api` (the default).
     #[must_use]
     pub fn module(mut self, path: &str) -> Self {
-        self.module = path.split("::").map(|name| name.trim().to_owned()).collect();
+        self.module = path
+            .split("::")
+            .map(|name| name.trim().to_owned())
+            .collect();
         self
     }
 

@@ -74,11 +74,7 @@ pub fn generate(input: &Input, report: &mut Report) -> Outcome {
     outcome
 }
 
-fn load_config(
-    file: Option<&Path>,
-    report: &mut Report,
-    outcome: &mut Outcome,
-) -> Option<Config> {
+fn load_config(file: Option<&Path>, report: &mut Report, outcome: &mut Outcome) -> Option<Config> {
     let Some(file) = file else {
         return Some(Config::default());
     };
@@ -89,7 +85,11 @@ fn load_config(
 fn remember(document: &Document, outcome: &mut Outcome) {
     outcome.origins = Some(document.origins.clone());
     outcome.sources.extend(document.files.iter().cloned());
-    outcome.run.document.version.clone_from(&document.openapi.openapi);
+    outcome
+        .run
+        .document
+        .version
+        .clone_from(&document.openapi.openapi);
 }
 
 /// Names everything, and marks the configured spellings that some identifier has.
@@ -130,7 +130,9 @@ fn files(
             .map(|_| scope.spawn(work))
             .collect();
         let done = threads.into_iter().map(|thread| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
         done.flatten().collect()
     });

@@ -86,7 +86,8 @@ fn progress(args: &Generate, doing: &str) {
 /// Returns a path as seen from another folder, so that the emitted manifest holds on every machine;
 /// the path itself when they have nothing in common.
 fn relative(path: &Path, from: &Path) -> PathBuf {
-    let (Ok(path_abs), Ok(from_abs)) = (std::path::absolute(path), std::path::absolute(from)) else {
+    let (Ok(path_abs), Ok(from_abs)) = (std::path::absolute(path), std::path::absolute(from))
+    else {
         return path.to_owned();
     };
     let (path_abs, from_abs) = (plain(&path_abs), plain(&from_abs));
@@ -99,7 +100,10 @@ fn relative(path: &Path, from: &Path) -> PathBuf {
         return path.to_owned();
     }
     let ups = from_abs.components().skip(common).map(|_| "..".as_ref());
-    let downs = path_abs.components().skip(common).map(|part| part.as_os_str());
+    let downs = path_abs
+        .components()
+        .skip(common)
+        .map(|part| part.as_os_str());
     ups.chain(downs).collect::<PathBuf>()
 }
 
@@ -128,7 +132,10 @@ mod tests {
             ("a/runtime", "a/b/c", "../../runtime"),
             ("x/../runtime", "generated", "../runtime"),
         ] {
-            assert_eq!(relative(Path::new(path), Path::new(from)), Path::new(expected));
+            assert_eq!(
+                relative(Path::new(path), Path::new(from)),
+                Path::new(expected)
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The commands `sdksmith` and `cargo sdksmith`.
+//! The command `sdksmith`.
 
 use std::process::ExitCode;
 

@@ -1,0 +1,52 @@
+use super::{client, markdown, signature::signature, site::Site, types::in_home};
+use crate::sdk::{Home, MethodId, ResourceId};
+
+/// Returns `api.md`: every method by resource, with verb and path.
+pub fn api(site: Site<'_>) -> String {
+    let mut out = format!("# Methods of the client of {}\n", client::title(site.sdk));
+    let own = &site.sdk.resources.client_methods;
+    if !own.is_empty() {
+        out += &section("client", own.iter().map(|id| method(site, *id)), None);
+    }
+    for (id, resource) in site.sdk.resources.iter() {
+        let methods = resource.methods.iter().map(|id| method(site, *id));
+        out += &section(
+            &call_path(site, id),
+            methods,
+            types(site, Home::Resource(id)),
+        );
+    }
+    if let Some(types) = types(site, Home::Shared) {
+        out += &section(site.names.shared.plain(), std::iter::empty(), Some(types));
+    }
+    out
+}
+
+fn section(title: &str, methods: impl Iterator<Item = String>, types: Option<String>) -> String {
+    let mut out = format!("\n## `{title}`\n\n");
+    let lines: Vec<_> = methods.chain(types).collect();
+    out += &lines.concat();
+    out
+}
+
+/// Returns the calls that lead to a resource.
+fn call_path(site: Site<'_>, id: ResourceId) -> String {
+    let path = site.sdk.resources.path(id);
+    let calls = path
+        .iter()
+        .map(|id| format!(".{}()", site.names.resource(*id).accessor));
+    format!("client{}", calls.collect::<String>())
+}
+
+fn method(site: Site<'_>, id: MethodId) -> String {
+    let method = site.sdk.method(id);
+    let route = markdown::code(&format!("{} {}", method.verb, method.path));
+    format!("- {route}: `{}`\n", signature(site, id))
+}
+
+fn types(site: Site<'_>, home: Home) -> Option<String> {
+    let names: Vec<_> = in_home(site, home)
+        .map(|(id, _)| format!("`{}`", site.names.ty(id).ident.plain()))
+        .collect();
+    (!names.is_empty()).then(|| format!("- Types: {}\n", names.join(", ")))
+}

@@ -1,0 +1,133 @@
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{
+    builder::builder,
+    definition::definition,
+    docs::Doc,
+    markdown,
+    method::method,
+    params,
+    resource::{accessor, method_parts},
+    site::{Site, gate, ident},
+};
+use crate::sdk::{Home, Sdk};
+
+/// Emits the module of the client: its struct, its builder, and what it states about the API.
+pub fn client(site: Site<'_>) -> TokenStream {
+    let docs = Doc::default()
+        .say(format!("Client of {}.", title(site.sdk)))
+        .outer();
+    let made = made();
+    let accessors = accessors(site);
+    let client = quote!(&self.inner);
+    let own = &site.sdk.resources.client_methods;
+    let methods = own.iter().map(|id| method(site, *id, &client));
+    let parts = own.iter().map(|id| method_parts(site, *id));
+    let (requests, builder, api) = (requests(), builder(site), definition(site));
+    quote! {
+        use sdksmith_runtime as rt;
+        #docs
+        ///
+        /// Cheap to clone; clones share connections and settings.
+        #[derive(Clone, Debug)]
+        pub struct Client { inner: rt::Client }
+        impl Client { #made #(#accessors)* #(#methods)* #requests }
+        #builder
+        #(#parts)*
+        #api
+    }
+}
+
+/// Returns the name of the API, safe to stand in a sentence.
+pub fn title(sdk: &Sdk) -> String {
+    let title = markdown::line(&sdk.package.title);
+    match title.is_empty() {
+        true => "the API".to_owned(),
+        false => title,
+    }
+}
+
+fn made() -> TokenStream {
+    quote! {
+        /// Creates a client with what the environment says.
+        ///
+        /// # Errors
+        /// When a variable holds something unusable, or there is no HTTP client to be had.
+        pub fn from_env() -> Result<Self, rt::Error> { Self::builder().build() }
+        /// Begins a client in which nothing is set.
+        pub fn builder() -> ClientBuilder { ClientBuilder { inner: rt::Client::builder(&API) } }
+        /// Begins a client that differs from this one in what is set next.
+        pub fn with_options(&self) -> ClientBuilder {
+            ClientBuilder { inner: self.inner.to_builder() }
+        }
+    }
+}
+
+fn accessors(site: Site<'_>) -> Vec<TokenStream> {
+    let roots = site.sdk.resources.roots.iter();
+    roots
+        .map(|id| {
+            let (gate, module) = (gate(site, *id), site.module(Home::Resource(*id)));
+            let accessor = accessor(site, *id, &module, &quote!(self.inner));
+            quote!(#gate #accessor)
+        })
+        .collect()
+}
+
+/// Requests to what the document does not have.
+fn requests() -> TokenStream {
+    let requests = ["Get", "Post", "Put", "Patch", "Delete"].map(|verb| {
+        let (name, lower) = (format_ident!("{verb}"), verb.to_lowercase());
+        let method = format_ident!("{lower}");
+        let doc = format!(
+            " Begins a `{}` request to a path that need not be in the document.",
+            verb.to_uppercase()
+        );
+        quote! {
+            #[doc = #doc]
+            pub fn #method(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
+                self.inner.request(rt::Verb::#name, path)
+            }
+        }
+    });
+    quote!(#(#requests)*)
+}
+
+/// Returns the public names of the client's module.
+pub fn exports(site: Site<'_>) -> Vec<proc_macro2::Ident> {
+    let own = site.sdk.resources.client_methods.iter();
+    let params = own.flat_map(|id| params::idents(site, *id));
+    let fixed = ["Client", "ClientBuilder"].map(|name| format_ident!("{name}"));
+    fixed.into_iter().chain(params).collect()
+}
+
+/// Returns the names of environment variables that the client reads for its options.
+pub fn variables(sdk: &Sdk) -> Vec<&str> {
+    let options = sdk.client.options.iter();
+    options.filter_map(|option| option.env.as_deref()).collect()
+}
+
+/// Emits an option's setter.
+pub fn option_setter(site: Site<'_>, index: usize) -> TokenStream {
+    let option = &site.sdk.client.options[index];
+    let (name, wire) = (ident(&site.names.options[index]), &option.name);
+    let variable = option
+        .env
+        .as_ref()
+        .map(|env| format!("Without it, {} is read.", markdown::code(env)));
+    let docs = Doc::default()
+        .say(format!(
+            "Sets {}.",
+            markdown::code(&option.words.to_string())
+        ))
+        .quote(&option.text)
+        .block(variable)
+        .outer();
+    quote! {
+        #docs
+        pub fn #name(self, value: impl Into<rt::Credential>) -> Self {
+            Self { inner: self.inner.option(#wire, value) }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+use proc_macro2::{Ident, Literal as Token, TokenStream};
+use quote::quote;
+
+use super::{
+    field::Member,
+    object::{Struct, is_default},
+};
+use crate::{
+    http::Literal,
+    sdk::{Field, Presence},
+};
+
+/// Emits how an object is read.
+///
+/// The slots stand in a tuple, so that no name of a member can hide a name of this body.
+pub fn decode(ty: &TokenStream, object: &Struct<'_>) -> TokenStream {
+    let body = match is_default(&object.members) {
+        true => decode_in_place(object),
+        false => decode_slots(object),
+    };
+    quote! {
+        impl rt::Decode for #ty {
+            fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> { #body }
+        }
+    }
+}
+
+/// What needs nothing is read straight into its members: a line each, and no moves.
+fn decode_in_place(object: &Struct<'_>) -> TokenStream {
+    let slots = object.members.iter().map(|member| {
+        let (wire, ident) = (&member.field.wire, &member.ident);
+        quote!((#wire, &mut value.#ident))
+    });
+    let rest = object.rest.as_ref();
+    let read = read(slots, rest.map(|(rest, _)| quote!(&mut value.#rest)));
+    if object.members.is_empty() && rest.is_none() {
+        return quote!(#read Ok(Self {}));
+    }
+    quote! {
+        let mut value = Self::default();
+        #read
+        Ok(value)
+    }
+}
+
+fn decode_slots(object: &Struct<'_>) -> TokenStream {
+    let count = object.members.len();
+    let index = Token::usize_unsuffixed;
+    let initial = object.members.iter().map(Member::initial);
+    let slots = object.members.iter().enumerate().map(|(place, member)| {
+        let (wire, place) = (&member.field.wire, index(place));
+        quote!((#wire, &mut slots.#place))
+    });
+    let values = object.members.iter().enumerate().map(|(place, member)| {
+        let (ident, value) = (&member.ident, taken(member, &index(place)));
+        quote!(#ident: #value)
+    });
+    let rest_place = index(count);
+    let rest = object.rest.as_ref().map(|_| quote!(&mut slots.#rest_place));
+    let rest_initial = object.rest.as_ref().map(|_| quote!(rt::Map::new()));
+    let rest_value = object
+        .rest
+        .as_ref()
+        .map(|(ident, _)| quote!(#ident: slots.#rest_place));
+    let read = read(slots, rest);
+    quote! {
+        let mut slots = (#(#initial,)* #rest_initial);
+        #read
+        Ok(Self { #(#values,)* #rest_value })
+    }
+}
+
+fn read(slots: impl Iterator<Item = TokenStream>, rest: Option<TokenStream>) -> TokenStream {
+    match rest {
+        None => quote!(reader.object(&mut [#(#slots),*])?;),
+        Some(rest) => quote!(reader.object_with_rest(&mut [#(#slots),*], #rest)?;),
+    }
+}
+
+fn taken(member: &Member<'_>, place: &Token) -> TokenStream {
+    let wire = &member.field.wire;
+    match member.field.presence {
+        Presence::Required => quote!(rt::need(slots.#place, #wire)?),
+        Presence::Optional
+        | Presence::Nullable
+        | Presence::OptionalNullable
+        | Presence::Fixed(_) => quote!(slots.#place),
+    }
+}
+
+/// Emits how an object is written.
+pub fn encode(
+    ty: &TokenStream,
+    fields: &[(Option<&Ident>, &Field)],
+    rest: Option<&Ident>,
+) -> TokenStream {
+    let members = members(&quote!(self), fields);
+    let body = match rest {
+        None => quote!(sink.object(&[#(#members),*])),
+        Some(rest) => quote!(sink.object_with_rest(&[#(#members),*], &self.#rest)),
+    };
+    quote! {
+        impl rt::Encode for #ty {
+            fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult { #body }
+        }
+    }
+}
+
+/// Returns the pairs of name and value that an object is written from.
+pub fn members(owner: &TokenStream, fields: &[(Option<&Ident>, &Field)]) -> Vec<TokenStream> {
+    fields
+        .iter()
+        .map(|(ident, field)| {
+            let (wire, value) = (&field.wire, member(owner, *ident, field));
+            quote!((#wire, #value))
+        })
+        .collect()
+}
+
+fn member(owner: &TokenStream, ident: Option<&Ident>, field: &Field) -> TokenStream {
+    match &field.presence {
+        Presence::Fixed(literal) => fixed(literal),
+        Presence::Nullable => quote!(&rt::Nullable(&#owner.#ident)),
+        Presence::Required | Presence::Optional | Presence::OptionalNullable => {
+            quote!(&#owner.#ident)
+        }
+    }
+}
+
+/// Returns a constant as a value that can be written.
+pub fn fixed(literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::Null => quote!(&rt::Nullable(&None::<bool>)),
+        Literal::Bool(value) => quote!(&#value),
+        Literal::Number(value) => number(value),
+        Literal::String(value) => quote!(&#value),
+    }
+}
+
+fn number(value: &serde_json::Number) -> TokenStream {
+    let text = value.to_string();
+    let is_negative = text.starts_with('-');
+    let digits = text.trim_start_matches('-');
+    let token = match digits.parse::<u64>() {
+        Ok(digits) if is_negative => Token::i64_suffixed(i64::try_from(digits).unwrap_or(i64::MAX)),
+        Ok(digits) => Token::u64_suffixed(digits),
+        Err(_) => Token::f64_suffixed(digits.parse().unwrap_or_default()),
+    };
+    match is_negative {
+        true => quote!(&-#token),
+        false => quote!(&#token),
+    }
+}

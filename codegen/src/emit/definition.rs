@@ -1,0 +1,122 @@
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{security, site::Site};
+use crate::sdk::{Client, ClientOption, QuerySettings, Retries};
+
+/// Emits what the client states about the API, as a `static`.
+pub fn definition(site: Site<'_>) -> TokenStream {
+    let client = &site.sdk.client;
+    let (address, credentials, sending) = (address(client), credentials(client), sending(client));
+    let (name, version) = (&site.sdk.package.name, &site.sdk.package.version);
+    quote! {
+        static API: rt::Api = rt::Api {
+            name: #name,
+            version: #version,
+            #address
+            #credentials
+            #sending
+            ..rt::Api::DEFAULT
+        };
+    }
+}
+
+fn address(client: &Client) -> TokenStream {
+    let Client {
+        base_url,
+        base_url_env,
+        headers_env,
+        ..
+    } = client;
+    let environments = client.environments.iter().map(|environment| {
+        let (name, url) = (&environment.name, &environment.url);
+        quote!((#name, #url))
+    });
+    let variables = client.server_variables.iter().map(|variable| {
+        let (name, default) = (&variable.name, &variable.default);
+        quote!((#name, #default))
+    });
+    quote! {
+        base_url: #base_url,
+        base_url_env: #base_url_env,
+        headers_env: #headers_env,
+        environments: &[#(#environments),*],
+        server_variables: &[#(#variables),*],
+    }
+}
+
+fn credentials(client: &Client) -> TokenStream {
+    let options = client.options.iter().map(option);
+    let schemes = client.schemes.iter().filter_map(security::scheme);
+    quote! {
+        options: &[#(#options),*],
+        schemes: &[#(#schemes),*],
+    }
+}
+
+fn option(option: &ClientOption) -> TokenStream {
+    let name = &option.name;
+    let (env, default) = (
+        optional(option.env.as_ref()),
+        optional(option.default.as_ref()),
+    );
+    let place = match &option.header {
+        Some(header) => quote!(rt::Place::Header(#header)),
+        None => quote!(rt::Place::Nowhere),
+    };
+    quote!(rt::ClientOption { name: #name, env: #env, default: #default, place: #place })
+}
+
+fn sending(client: &Client) -> TokenStream {
+    let (query, multipart) = (settings(client.query), settings(client.multipart));
+    let (retries, timeout) = (
+        retries(client.retries),
+        optional(client.timeout_ms.as_ref()),
+    );
+    let idempotency = optional(client.idempotency_header.as_ref());
+    let headers = client
+        .default_headers
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
+    let ids = &client.request_id_headers;
+    let ids = (!ids.is_empty()).then(|| quote!(request_id_headers: &[#(#ids),*],));
+    let end = client
+        .stream_end
+        .as_ref()
+        .map(|end| quote!(stream_end: Some(#end),));
+    quote! {
+        query: #query,
+        form: #query,
+        multipart: #multipart,
+        retries: #retries,
+        timeout_ms: #timeout,
+        idempotency_header: #idempotency,
+        default_headers: &[#(#headers),*],
+        #ids
+        #end
+    }
+}
+
+fn settings(settings: QuerySettings) -> TokenStream {
+    let nested = format_ident!("{}", format!("{:?}", settings.nested));
+    let arrays = format_ident!("{}", format!("{:?}", settings.arrays));
+    quote!(rt::QuerySettings { nested: rt::Nested::#nested, arrays: rt::Arrays::#arrays })
+}
+
+fn retries(retries: Retries) -> TokenStream {
+    let Retries {
+        max,
+        initial_delay_ms,
+        max_delay_ms,
+    } = retries;
+    quote! {
+        rt::Retries { max: #max, initial_delay_ms: #initial_delay_ms, max_delay_ms: #max_delay_ms }
+    }
+}
+
+fn optional<T: quote::ToTokens>(value: Option<&T>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}

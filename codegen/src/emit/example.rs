@@ -1,0 +1,175 @@
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{
+    Layout,
+    constructor::has_required_struct,
+    field::{Member, is_converted},
+    params,
+    sample::{Sampler, Wanted},
+    site::{Site, ident},
+};
+use crate::sdk::{Argument, Home, MethodId, Output, Presence, Sample, Scalar, TypeRef};
+
+/// Returns a call of a method as a block of documentation; nothing where a required argument has no sample.
+pub fn block(site: Site<'_>, id: MethodId) -> Vec<String> {
+    let Some(code) = code(site, id) else {
+        return Vec::new();
+    };
+    let root = crate_name(site);
+    match site.layout {
+        Layout::Crate => {
+            let head = [
+                "```no_run".to_owned(),
+                format!(
+                    "# async fn example(client: {root}::Client) -> Result<(), {root}::Error> {{"
+                ),
+            ];
+            let tail = ["# Ok(())", "# }", "```"].map(str::to_owned);
+            head.into_iter().chain(code).chain(tail).collect()
+        }
+        Layout::Module { .. } => {
+            let fence = |text: &str| [text.to_owned()].into_iter();
+            fence("```text").chain(code).chain(fence("```")).collect()
+        }
+    }
+}
+
+/// Returns the lines of a call, imports first.
+pub fn code(site: Site<'_>, id: MethodId) -> Option<Vec<String>> {
+    let mut sampler = Sampler {
+        site,
+        root: root(site),
+        imports: Vec::new(),
+    };
+    let call = call(&mut sampler, id)?;
+    let used = used(&site.sdk.method(id).output, &call);
+    let imports = sampler.imports.iter().map(|(home, name)| {
+        let module = sampler.path(*home);
+        quote!(use #module::#name;)
+    });
+    Some(printed(&quote!(fn example() { #(#imports)* #used })))
+}
+
+fn root(site: Site<'_>) -> TokenStream {
+    match site.layout {
+        Layout::Crate => {
+            let name = format_ident!("{}", crate_name(site));
+            quote!(#name)
+        }
+        Layout::Module { .. } => site.root(),
+    }
+}
+
+/// Returns the name of the emitted crate as code spells it.
+pub fn crate_name(site: Site<'_>) -> String {
+    site.sdk.package.name.replace('-', "_")
+}
+
+fn call(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> {
+    let site = sampler.site;
+    let method = site.sdk.method(id);
+    let accessors = method
+        .resource
+        .map(|id| site.sdk.resources.path(id))
+        .unwrap_or_default();
+    let accessors = accessors
+        .iter()
+        .map(|id| ident(&site.names.resource(*id).accessor));
+    let name = ident(&site.names.method(id).ident);
+    let mut arguments = Vec::new();
+    for argument in method.positional().filter(|argument| !is_fixed(argument)) {
+        arguments.push(positional(sampler, argument)?);
+    }
+    if !params::members(site, id).is_empty() {
+        arguments.push(params_value(sampler, id)?);
+    }
+    Some(quote!(client #(.#accessors())* .#name(#(#arguments),*)))
+}
+
+fn is_fixed(argument: &Argument) -> bool {
+    matches!(argument.field.presence, Presence::Fixed(_))
+}
+
+fn positional(sampler: &mut Sampler<'_>, argument: &Argument) -> Option<TokenStream> {
+    let ty = &argument.field.ty;
+    if argument.field.presence != Presence::Required {
+        return Some(quote!(None));
+    }
+    let is_text = *sampler.site.sdk.types.target(ty) == TypeRef::Scalar(Scalar::String);
+    let wanted = match (is_text, is_converted(sampler.site, ty)) {
+        (true, _) => Wanted::Text,
+        (false, true) => Wanted::Into,
+        (false, false) => Wanted::Exact,
+    };
+    let sample = argument.sample.as_ref()?;
+    Some(sampler.value(ty, sample, wanted))
+}
+
+fn params_value(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> {
+    let site = sampler.site;
+    let (method, names) = (site.sdk.method(id), site.names.method(id));
+    let mut given: Vec<(Member<'_>, &Sample)> = Vec::new();
+    for (argument, name) in method.arguments.iter().zip(&names.arguments) {
+        let member = Member {
+            ident: ident(name),
+            field: &argument.field,
+            is_sent: true,
+            prefix: "",
+        };
+        if member.is_needed() && !argument.is_positional {
+            given.push((member, argument.sample.as_ref()?));
+        }
+    }
+    let home = method.resource.map(Home::Resource);
+    let (params, required) = (ident(&names.params), ident(&names.required));
+    let needs_struct = has_required_struct(&params::members(site, id));
+    let Some(home) = home else {
+        let root = sampler.root.clone();
+        return (!needs_struct).then(|| sampler.constructed(&quote!(#root::#params), None, &given));
+    };
+    let ty = sampler.import(home, params);
+    let required = needs_struct.then_some((home, required));
+    Some(sampler.constructed(&ty, required, &given))
+}
+
+fn used(output: &Output, call: &TokenStream) -> TokenStream {
+    match output {
+        Output::Unit => quote!(#call.await?;),
+        Output::Value(_) | Output::Text => quote! {
+            let response = #call.await?;
+            println!("{response:?}");
+        },
+        Output::Page(..) => quote! {
+            let mut items = #call.items();
+            while let Some(item) = items.next().await {
+                println!("{:?}", item?);
+            }
+        },
+        Output::Bytes => quote! {
+            let content = #call.await?.bytes().await?;
+            println!("{} bytes", content.len());
+        },
+        Output::Events(_) | Output::Lines(_) => quote! {
+            let mut events = #call.await?;
+            while let Some(event) = events.next().await {
+                println!("{:?}", event?);
+            }
+        },
+    }
+}
+
+/// What does not read as Rust would be a mistake of ours, and is printed as it is.
+fn printed(function: &TokenStream) -> Vec<String> {
+    let text = match syn::parse2(function.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(_) => function.to_string(),
+    };
+    let lines: Vec<_> = text.lines().collect();
+    let body = lines
+        .get(1..lines.len().saturating_sub(1))
+        .unwrap_or(&lines);
+    body.iter()
+        .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
+        .collect()
+}

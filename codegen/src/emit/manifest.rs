@@ -1,0 +1,133 @@
+use super::site::Site;
+use crate::sdk::Package;
+
+/// The features that are the runtime's own.
+const RUNTIME: [&str; 9] = [
+    "blocking",
+    "chrono",
+    "jiff",
+    "native-tls",
+    "rustls",
+    "serde",
+    "testing",
+    "time",
+    "tracing",
+];
+
+/// Returns `Cargo.toml`, ready to be published.
+pub fn manifest(site: Site<'_>) -> String {
+    let package = &site.sdk.package;
+    let mut out = String::from("[package]\n");
+    for (key, value) in fields(package) {
+        out += &format!("{key} = {}\n", quoted(&value));
+    }
+    out += &format!("keywords = {}\n", list(&keywords(package)));
+    out += "categories = [\"api-bindings\", \"web-programming::http-client\"]\n";
+    out += "\n[package.metadata.docs.rs]\nall-features = true\n";
+    out += &features(site);
+    out += &dependencies(package);
+    out
+}
+
+fn fields(package: &Package) -> Vec<(&'static str, String)> {
+    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
+    [
+        ("name", some(&package.name)),
+        ("version", some(&package.version)),
+        ("edition", Some("2024".to_owned())),
+        ("rust-version", some(&package.rust_version)),
+        ("description", some(&package.description)),
+        ("license", some(&package.license)),
+        ("repository", package.repository.clone()),
+        (
+            "documentation",
+            Some(format!("https://docs.rs/{}", package.name)),
+        ),
+        ("readme", Some("README.md".to_owned())),
+    ]
+    .into_iter()
+    .filter_map(|(key, value)| Some((key, value?)))
+    .collect()
+}
+
+/// A registry takes five keywords of at most twenty letters, digits, `-`, `_` and `+`.
+fn keywords(package: &Package) -> Vec<String> {
+    let title = package.title.to_ascii_lowercase();
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| (2..=20).contains(&word.len()) && !COMMON.contains(word));
+    let mut keywords: Vec<String> = Vec::new();
+    for word in words.take(2).chain(COMMON) {
+        if word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !keywords.iter().any(|known| known == word)
+        {
+            keywords.push(word.to_owned());
+        }
+    }
+    keywords
+}
+
+const COMMON: [&str; 3] = ["api", "client", "sdk"];
+
+fn features(site: Site<'_>) -> String {
+    let own = &site.sdk.package.features;
+    let names = &site.names.features;
+    let default: &[&str] = match (own.is_empty(), site.sdk.package.default_all) {
+        (false, true) => &["all", "rustls"],
+        (_, _) => &["rustls"],
+    };
+    let mut out = format!("\n[features]\ndefault = {}\n", list(default));
+    if !own.is_empty() {
+        out += &format!("all = {}\n", list(names));
+    }
+    for (feature, name) in own.iter().zip(names) {
+        let needs: Vec<_> = feature.needs.iter().map(|index| &names[*index]).collect();
+        out += &format!("{} = {}\n", key(name), list(&needs));
+    }
+    for name in RUNTIME {
+        out += &format!("{name} = [\"sdksmith-runtime/{name}\"]\n");
+    }
+    out
+}
+
+fn dependencies(package: &Package) -> String {
+    let path = package.runtime_path.as_ref().map(|path| {
+        let path = path.to_string_lossy().replace('\\', "/");
+        format!(", path = {}", quoted(&path))
+    });
+    format!(
+        "\n[dependencies]\nsdksmith-runtime = {{ version = {}{}, default-features = false, features = [\"gzip\", \"http2\", \"system-proxy\"] }}\n",
+        quoted(env!("CARGO_PKG_VERSION")),
+        path.unwrap_or_default(),
+    )
+}
+
+fn list<T: AsRef<str>>(items: &[T]) -> String {
+    let items: Vec<_> = items.iter().map(|item| quoted(item.as_ref())).collect();
+    match items.len() > 6 {
+        true => format!("[\n    {},\n]", items.join(",\n    ")),
+        false => format!("[{}]", items.join(", ")),
+    }
+}
+
+fn key(name: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    match !name.is_empty() && name.chars().all(is_bare) {
+        true => name.to_owned(),
+        false => quoted(name),
+    }
+}
+
+/// Returns a TOML basic string (TOML 1.0, "String").
+fn quoted(text: &str) -> String {
+    let escaped: String = text.chars().map(escaped).collect();
+    format!("\"{escaped}\"")
+}
+
+fn escaped(c: char) -> String {
+    match c {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    }
+}

@@ -1,0 +1,118 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    docs::{self, Doc},
+    example, markdown,
+    site::Site,
+};
+use crate::{
+    http::Literal,
+    sdk::{Argument, Method, MethodId, Output, Presence},
+};
+
+/// Returns the documentation of a method.
+pub fn method_docs(site: Site<'_>, id: MethodId) -> TokenStream {
+    let method = site.sdk.method(id);
+    let route = format!("{} {}", method.verb, method.path);
+    let doc = Doc::default()
+        .describe(&method.docs)
+        .say(markdown::code(&route))
+        .facts(&method.docs.facts)
+        .block(positional(method))
+        .block(returned(&method.output))
+        .block(constants(method))
+        .block(errors(method))
+        .block(credentials(site, method))
+        .block(example::block(site, id));
+    let (text, deprecated) = (doc.outer(), docs::deprecated(&method.docs));
+    quote!(#text #deprecated)
+}
+
+/// Arguments that have a struct are documented there.
+fn positional(method: &Method) -> Vec<String> {
+    method
+        .positional()
+        .map(|argument| {
+            let docs = &argument.field.docs;
+            let text = markdown::line(if docs.text.is_empty() {
+                &docs.title
+            } else {
+                &docs.text
+            });
+            let facts: Vec<_> = docs.facts.iter().map(|fact| markdown::code(fact)).collect();
+            let told: Vec<_> = [text, facts.join(", ")]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect();
+            format!(
+                "- {}: {}",
+                markdown::code(&argument.field.wire),
+                told.join(" ")
+            )
+        })
+        .map(|line| line.trim_end_matches([':', ' ']).to_owned())
+        .collect()
+}
+
+fn returned(output: &Output) -> Option<String> {
+    let text = match output {
+        Output::Unit | Output::Value(_) => return None,
+        Output::Page(..) => {
+            "Await it for the first page; `items()` and `pages()` go through all of them."
+        }
+        Output::Text => "Returns the body as text.",
+        Output::Bytes => "Returns the body as bytes.",
+        Output::Events(_) | Output::Lines(_) => "Returns a stream of typed events.",
+    };
+    Some(text.to_owned())
+}
+
+fn errors(method: &Method) -> Option<String> {
+    let statuses: Vec<_> = method
+        .errors
+        .iter()
+        .map(|error| markdown::code(&error.status))
+        .collect();
+    (!statuses.is_empty()).then(|| format!("Error statuses: {}.", statuses.join(", ")))
+}
+
+fn credentials(site: Site<'_>, method: &Method) -> Option<String> {
+    let security = &site.sdk.client.securities[method.security.0 as usize];
+    let sets: Vec<_> = security
+        .alternatives
+        .iter()
+        .map(|set| match set.is_empty() {
+            true => "none".to_owned(),
+            false => set
+                .iter()
+                .map(|name| markdown::code(name))
+                .collect::<Vec<_>>()
+                .join(" with "),
+        })
+        .collect();
+    (!sets.is_empty()).then(|| format!("Credentials: {}.", sets.join(" or ")))
+}
+
+/// What a method itself sends, whatever the caller gives.
+fn constants(method: &Method) -> Option<String> {
+    let fixed = method.arguments.iter().filter_map(fixed);
+    let preset = method.preset.iter();
+    let preset = preset.map(|(_, name, literal)| told(name, literal));
+    let all: Vec<_> = fixed.chain(preset).collect();
+    (!all.is_empty()).then(|| format!("Always sends {}.", all.join(", ")))
+}
+
+fn fixed(argument: &Argument) -> Option<String> {
+    match &argument.field.presence {
+        Presence::Fixed(literal) => Some(told(&argument.field.wire, literal)),
+        Presence::Required
+        | Presence::Optional
+        | Presence::Nullable
+        | Presence::OptionalNullable => None,
+    }
+}
+
+fn told(name: &str, literal: &Literal) -> String {
+    markdown::code(&format!("{name}: {literal}"))
+}

@@ -1,0 +1,35 @@
+//! Writes a named client down as files. Decides nothing, and can neither fail nor warn.
+
+mod alias;
+mod api;
+mod builder;
+mod client;
+mod codec;
+mod constructor;
+mod definition;
+mod docs;
+mod enums;
+mod error;
+mod example;
+mod field;
+mod manifest;
+mod markdown;
+mod method;
+mod method_docs;
+mod object;
+mod operation;
+mod page;
+mod pagination;
+mod params;
+mod readme;
+mod resource;
+mod root;
+mod sample;
+mod security;
+mod serde;
+mod signature;
+mod site;
+mod types;
+mod union;
+
+pub use page::{Content, Layout, Page, pages};

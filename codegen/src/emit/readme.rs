@@ -1,0 +1,157 @@
+use super::{
+    client, example, markdown,
+    site::{Site, feature},
+};
+use crate::sdk::{MethodId, Package};
+
+/// Returns `README.md`.
+pub fn readme(site: Site<'_>) -> String {
+    let package = &site.sdk.package;
+    let parts = [
+        format!("# {}", markdown::line(&package.name)),
+        opening(package, &client::title(site.sdk)),
+        markdown::lines(&package.api_description).join("\n"),
+        installation(package),
+        credentials(site),
+        examples(site),
+        features(site),
+        ending(package),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n") + "\n"
+}
+
+fn opening(package: &Package, title: &str) -> String {
+    let version = match package.api_version.is_empty() {
+        true => String::new(),
+        false => format!(" (version {})", markdown::line(&package.api_version)),
+    };
+    format!("A Rust client of {title}{version}. All methods are listed in [api.md](api.md).")
+}
+
+fn installation(package: &Package) -> String {
+    format!(
+        "## Installation\n\n```sh\ncargo add {}\ncargo add tokio --features full\n```",
+        package.name
+    )
+}
+
+fn credentials(site: Site<'_>) -> String {
+    let variables: Vec<_> = client::variables(site.sdk)
+        .into_iter()
+        .map(markdown::code)
+        .collect();
+    match variables.is_empty() {
+        true => String::new(),
+        false => format!(
+            "## Credentials\n\n`Client::from_env()` reads {}; `Client::builder()` has a setter for each.",
+            variables.join(", ")
+        ),
+    }
+}
+
+/// Without examples of the author's, the first method that can be shown is.
+fn examples(site: Site<'_>) -> String {
+    let chosen = &site.sdk.package.readme;
+    let shown: Vec<_> = match chosen.is_empty() {
+        true => first(site)
+            .map(|id| ("Usage".to_owned(), id))
+            .into_iter()
+            .collect(),
+        false => chosen
+            .iter()
+            .map(|example| (heading(&example.name), example.method))
+            .collect(),
+    };
+    let parts: Vec<_> = shown
+        .iter()
+        .filter_map(|(title, id)| section(site, title, *id))
+        .collect();
+    parts.join("\n\n")
+}
+
+fn first(site: Site<'_>) -> Option<MethodId> {
+    let ids = (0u32..).map(MethodId).take(site.sdk.methods.len());
+    ids.into_iter()
+        .find(|id| example::code(site, *id).is_some())
+}
+
+fn heading(name: &str) -> String {
+    match name {
+        "default" | "" => "Usage".to_owned(),
+        name => markdown::line(&name.replace(['_', '-'], " ")),
+    }
+}
+
+fn section(site: Site<'_>, title: &str, id: MethodId) -> Option<String> {
+    let code = example::code(site, id)?;
+    let (imports, body): (Vec<_>, Vec<_>) = code.iter().partition(|line| line.starts_with("use "));
+    let root = example::crate_name(site);
+    let mut lines = vec![format!("use {root}::Client;")];
+    lines.extend(imports.into_iter().cloned());
+    lines.push(String::new());
+    lines.push("#[tokio::main]".to_owned());
+    lines.push(format!("async fn main() -> Result<(), {root}::Error> {{"));
+    lines.push("    let client = Client::from_env()?;".to_owned());
+    lines.extend(
+        body.iter()
+            .map(|line| format!("    {line}").trim_end().to_owned()),
+    );
+    lines.push("    Ok(())\n}".to_owned());
+    Some(format!(
+        "## {title}\n\n```rust\n{}\n```{}",
+        lines.join("\n"),
+        needed(site, id)
+    ))
+}
+
+/// A reader of an example has to know which feature it stands behind.
+fn needed(site: Site<'_>, id: MethodId) -> String {
+    let root = site
+        .sdk
+        .method(id)
+        .resource
+        .map(|id| site.sdk.resources.root_of(id));
+    let name = root.and_then(|root| feature(site, root));
+    match name.filter(|_| !site.sdk.package.default_all) {
+        Some(name) => format!("\n\nThis needs the feature `{name}`."),
+        None => String::new(),
+    }
+}
+
+fn features(site: Site<'_>) -> String {
+    let names = &site.names.features;
+    let own = match names.is_empty() {
+        true => String::new(),
+        false => {
+            let all: Vec<_> = names.iter().map(|name| markdown::code(name)).collect();
+            format!(
+                "| `all` | all resources |\n| {} | the resource of that name |\n",
+                all.join(", ")
+            )
+        }
+    };
+    format!("## Features\n\n| feature | what it adds |\n| --- | --- |\n{own}{RUNTIME}")
+}
+
+const RUNTIME: &str = "\
+| `rustls` (default), `native-tls` | TLS |
+| `blocking` | `send_blocking()` instead of `.await` |
+| `serde` | `Serialize` and `Deserialize` for all types |
+| `jiff`, `chrono`, `time` | conversions of dates and times |
+| `tracing` | spans of requests |
+| `testing` | a transport that answers from memory |";
+
+fn ending(package: &Package) -> String {
+    let docs = package
+        .docs_url
+        .as_deref()
+        .map(|url| format!("The API is documented at {}.", markdown::line(url)));
+    let rust = (!package.rust_version.is_empty()).then(|| {
+        format!(
+            "Needs Rust {} or later.",
+            markdown::line(&package.rust_version)
+        )
+    });
+    docs.into_iter().chain(rust).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,159 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    Layout, client,
+    docs::Doc,
+    site::{Site, gate, ident},
+};
+use crate::sdk::Home;
+
+/// How the modules below the root are filled.
+pub trait Fill {
+    /// Returns what follows `mod name`: a semicolon, or the contents in braces.
+    fn fill(&self, module: Part) -> TokenStream;
+}
+
+/// A module directly below the root.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Part {
+    /// The client and its builder.
+    Client,
+    /// Which credentials operations take.
+    Security,
+    /// How lists are paged.
+    Pagination,
+    /// The API's own error body.
+    Error,
+    /// Types that several top-level resources share.
+    Shared,
+    /// A top-level resource with all that is below it.
+    Resource(crate::sdk::ResourceId),
+    /// The codecs that only serde needs.
+    Codecs,
+}
+
+/// Emits the root module.
+pub fn root(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
+    let head = head(site);
+    let own = own(site, fill);
+    let resources = resources(site, fill);
+    let allowed = allowed();
+    let codecs = fill.fill(Part::Codecs);
+    let exports = exports(site);
+    quote! {
+        #head
+        use sdksmith_runtime as rt;
+        #own
+        #resources
+        rt::if_serde! { #allowed #[rustfmt::skip] mod codecs #codecs }
+        #exports
+    }
+}
+
+/// Included code can have no attributes of its file.
+fn head(site: Site<'_>) -> Option<TokenStream> {
+    if *site.layout != Layout::Crate {
+        return None;
+    }
+    let package = &site.sdk.package;
+    let docs = Doc::default()
+        .say(format!("Client of {}.", client::title(site.sdk)))
+        .quote(&package.api_description)
+        .inner();
+    Some(quote! {
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+        #docs
+    })
+}
+
+/// What the texts and names of a document can provoke, and what is no fault of the emitted code.
+fn allowed() -> TokenStream {
+    quote! {
+        #[allow(
+            deprecated,
+            missing_docs,
+            unused_imports,
+            clippy::doc_lazy_continuation,
+            clippy::doc_overindented_list_items,
+            clippy::enum_variant_names,
+            clippy::large_enum_variant,
+            clippy::len_without_is_empty,
+            clippy::match_single_binding,
+            clippy::module_inception,
+            clippy::new_without_default,
+            clippy::self_named_constructors,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::upper_case_acronyms,
+            clippy::wrong_self_convention
+        )]
+    }
+}
+
+fn own(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
+    let allowed = allowed();
+    let [client, security, pagination, error, shared] = [
+        Part::Client,
+        Part::Security,
+        Part::Pagination,
+        Part::Error,
+        Part::Shared,
+    ]
+    .map(|part| fill.fill(part));
+    let error = site
+        .sdk
+        .client
+        .error
+        .is_some()
+        .then(|| quote!(#allowed #[rustfmt::skip] mod error #error));
+    let shared = has_shared(site).then(|| {
+        let name = ident(&site.names.shared);
+        quote! {
+            /// Types that several resources share.
+            #allowed
+            #[rustfmt::skip]
+            pub mod #name #shared
+        }
+    });
+    quote! {
+        #allowed #[rustfmt::skip] mod client #client
+        #allowed #[rustfmt::skip] mod pagination #pagination
+        #allowed #[rustfmt::skip] mod security #security
+        #error
+        #shared
+    }
+}
+
+/// Returns whether any type is shared.
+pub fn has_shared(site: Site<'_>) -> bool {
+    site.sdk.types.iter().any(|(_, ty)| ty.home == Home::Shared)
+}
+
+fn resources(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
+    let allowed = allowed();
+    let roots = site.sdk.resources.roots.iter().map(|id| {
+        let (gate, content) = (gate(site, *id), fill.fill(Part::Resource(*id)));
+        let name = ident(&site.names.resource(*id).module);
+        quote!(#gate #allowed #[rustfmt::skip] pub mod #name #content)
+    });
+    quote!(#(#roots)*)
+}
+
+fn exports(site: Site<'_>) -> TokenStream {
+    let client = client::exports(site);
+    let error = site.sdk.client.error.is_some().then(|| {
+        quote!(
+            pub use self::error::ApiError;
+        )
+    });
+    quote! {
+        pub use self::client::{#(#client),*};
+        #error
+        pub use sdksmith_runtime as runtime;
+        pub use sdksmith_runtime::{
+            Base64, Binary, Credential, Date, DateTime, Decimal, Duration, Error, ErrorKind, EventStream, Json, Map, Page,
+            PageRequest, Patch, Request, Secret, Time, Transport, Upload, Uuid, WithResponse,
+        };
+    }
+}

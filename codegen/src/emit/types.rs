@@ -1,0 +1,55 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    alias::alias,
+    enums::enumeration,
+    object::object,
+    site::{Site, ident},
+    union::union,
+};
+use crate::sdk::{EnumBase, Home, Shape, Type, TypeId};
+
+/// Emits the types that live in one module, and the macro calls that complete them.
+pub fn types(site: Site<'_>, home: Home) -> TokenStream {
+    let declared = in_home(site, home).map(|(id, ty)| declaration(site, id, ty));
+    let strings = enums(site, home, EnumBase::String);
+    let integers = enums(site, home, EnumBase::Integer);
+    let serde = called(&quote!(rt::serde_impls), with_codec(site, home));
+    let strings = called(&quote!(rt::string_enums), strings);
+    let integers = called(&quote!(rt::integer_enums), integers);
+    quote!(#(#declared)* #strings #integers #serde)
+}
+
+/// Returns the types that live in one module.
+pub fn in_home(site: Site<'_>, home: Home) -> impl Iterator<Item = (TypeId, &Type)> {
+    let all = site.sdk.types.iter();
+    all.filter(move |(_, ty)| ty.home == home)
+}
+
+fn declaration(site: Site<'_>, id: TypeId, ty: &Type) -> TokenStream {
+    match &ty.shape {
+        Shape::Object(shape) => object(site, id, ty, shape),
+        Shape::Enum(shape) => enumeration(site, id, ty, shape),
+        Shape::Union(shape) => union(site, id, ty, shape),
+        Shape::Alias(target) => alias(site, id, ty, target),
+    }
+}
+
+fn called(name: &TokenStream, types: Vec<proc_macro2::Ident>) -> Option<TokenStream> {
+    (!types.is_empty()).then(|| quote!(#name!(#(#types),*);))
+}
+
+fn enums(site: Site<'_>, home: Home, base: EnumBase) -> Vec<proc_macro2::Ident> {
+    in_home(site, home)
+        .filter(|(_, ty)| matches!(&ty.shape, Shape::Enum(shape) if shape.base == base))
+        .map(|(id, _)| ident(&site.names.ty(id).ident))
+        .collect()
+}
+
+fn with_codec(site: Site<'_>, home: Home) -> Vec<proc_macro2::Ident> {
+    in_home(site, home)
+        .filter(|(_, ty)| !matches!(ty.shape, Shape::Alias(_)))
+        .map(|(id, _)| ident(&site.names.ty(id).ident))
+        .collect()
+}

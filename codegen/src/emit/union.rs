@@ -1,0 +1,159 @@
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{
+    docs::docs,
+    site::{Site, ident},
+};
+use crate::sdk::{JsonKind, Telling, Type, TypeId, Union, Variant};
+
+/// Emits an enum of types with the codecs that its direction asks for.
+pub fn union(site: Site<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
+    let names = site.names.ty(id);
+    let (name, rest) = (ident(&names.ident), ident(&names.rest));
+    let docs = docs(&ty.docs);
+    let variants = union
+        .variants
+        .iter()
+        .zip(&names.members)
+        .map(|(variant, name)| declaration(site, variant, &ident(name)));
+    let encode = ty.direction.is_sent().then(|| encode(site, id));
+    let decode = ty.direction.is_received().then(|| decode(site, id, union));
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that this version does not know.
+            #rest(rt::Json),
+        }
+        #encode
+        #decode
+    }
+}
+
+fn declaration(site: Site<'_>, variant: &Variant, name: &Ident) -> TokenStream {
+    let docs = docs(&variant.docs);
+    let ty = site.ty(&variant.ty);
+    let ty = match variant.boxed {
+        true => quote!(Box<#ty>),
+        false => ty,
+    };
+    quote!(#docs #name(#ty))
+}
+
+/// Emits how a union is written, wherever `site` is.
+pub fn encode(site: Site<'_>, id: TypeId) -> TokenStream {
+    let (ty, names) = (site.named(id), site.names.ty(id));
+    let variants = names.members.iter().chain([&names.rest]).map(ident);
+    quote! {
+        impl rt::Encode for #ty {
+            fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+                match self { #(Self::#variants(value) => rt::Encode::encode(value, sink),)* }
+            }
+        }
+    }
+}
+
+/// Emits how a union is read, wherever `site` is.
+pub fn decode(site: Site<'_>, id: TypeId, union: &Union) -> TokenStream {
+    let (ty, names) = (site.named(id), site.names.ty(id));
+    let idents: Vec<_> = names.members.iter().map(ident).collect();
+    let told = Told {
+        idents: &idents,
+        rest: &ident(&names.rest),
+    };
+    let body = told.body(&union.telling);
+    quote! {
+        impl rt::Decode for #ty {
+            fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> { #body }
+        }
+    }
+}
+
+/// The variants of a union, to be told apart.
+struct Told<'a> {
+    idents: &'a [Ident],
+    rest: &'a Ident,
+}
+
+impl Told<'_> {
+    fn body(&self, telling: &Telling) -> TokenStream {
+        match telling {
+            Telling::Tag {
+                member,
+                values,
+                otherwise,
+            } => self.by_tag(member, values, *otherwise),
+            Telling::Kind(kinds) => self.by_kind(kinds),
+            Telling::Member { members, otherwise } => self.by_member(members, *otherwise),
+            Telling::Trial(order) => self.by_trial(order),
+        }
+    }
+
+    fn by_tag(
+        &self,
+        member: &str,
+        values: &[(String, usize)],
+        otherwise: Option<usize>,
+    ) -> TokenStream {
+        let texts = values.iter().map(|(text, _)| text);
+        let variants = values.iter().map(|(_, index)| &self.idents[*index]);
+        let other = self.otherwise(otherwise);
+        quote! {
+            Ok(match reader.tag(#member)?.as_deref() {
+                #(Some(#texts) => Self::#variants(reader.read()?),)*
+                _ => Self::#other(reader.read()?),
+            })
+        }
+    }
+
+    fn by_kind(&self, kinds: &[(JsonKind, usize)]) -> TokenStream {
+        let patterns = kinds.iter().map(|(kind, _)| pattern(*kind));
+        let variants = kinds.iter().map(|(_, index)| &self.idents[*index]);
+        let other = self.rest;
+        quote! {
+            Ok(match reader.kind()? {
+                #(#patterns => Self::#variants(reader.read()?),)*
+                _ => Self::#other(reader.read()?),
+            })
+        }
+    }
+
+    fn by_member(&self, members: &[(String, usize)], otherwise: Option<usize>) -> TokenStream {
+        let names = members.iter().map(|(name, _)| name);
+        let places = (0..members.len()).map(proc_macro2::Literal::usize_unsuffixed);
+        let variants = members.iter().map(|(_, index)| &self.idents[*index]);
+        let other = self.otherwise(otherwise);
+        quote! {
+            Ok(match reader.first_member_of(&[#(#names),*])? {
+                #(Some(#places) => Self::#variants(reader.read()?),)*
+                _ => Self::#other(reader.read()?),
+            })
+        }
+    }
+
+    fn by_trial(&self, order: &[usize]) -> TokenStream {
+        let variants = order.iter().map(|index| &self.idents[*index]);
+        let other = self.rest;
+        quote! {
+            #(if let Some(value) = reader.attempt()? { return Ok(Self::#variants(value)); })*
+            Ok(Self::#other(reader.read()?))
+        }
+    }
+
+    fn otherwise(&self, index: Option<usize>) -> &Ident {
+        index.map_or(self.rest, |index| &self.idents[index])
+    }
+}
+
+fn pattern(kind: JsonKind) -> TokenStream {
+    match kind {
+        JsonKind::Bool => quote!(rt::Kind::Bool),
+        JsonKind::Number => quote!(rt::Kind::Integer | rt::Kind::Number),
+        JsonKind::String => quote!(rt::Kind::String),
+        JsonKind::Array => quote!(rt::Kind::Array),
+        JsonKind::Object => quote!(rt::Kind::Object),
+    }
+}
