@@ -48,7 +48,12 @@ impl Binary {
     ///
     /// # Errors
     /// When the file cannot be written, the connection fails or a piece does not come in time.
-    pub /// The same, waiting on the calling thread.
+    pub async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        save(self.stream(), path.as_ref().to_owned()).await
+    }
+}
+
+/// The same, waiting on the calling thread.
 #[cfg(feature = "blocking")]
 impl Binary {
     /// Reads the whole body.
@@ -65,11 +70,6 @@ impl Binary {
     /// As [`Binary::save`].
     pub fn save_blocking(self, path: impl AsRef<Path>) -> Result<u64, Error> {
         crate::blocking::run(Box::pin(save(self.stream(), path.as_ref().to_owned())))?
-    }
-}
-
-async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        save(self.stream(), path.as_ref().to_owned()).await
     }
 }
 
