@@ -19,6 +19,7 @@ mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;
+mod values;
 
 pub use api::{
     Api, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme, SchemeKind, Security, Verb,
@@ -36,7 +37,10 @@ pub use response::{Binary, Head, RawResponse, WithResponse};
 pub use stream::BlockingEvents;
 pub use stream::{EventStream, ServerEvent};
 pub use transport::{Body, BodyStream, Clock, HttpClient, Transport, TransportError, TransportFault};
+pub use values::*;
 
 pub use {bytes, http, reqwest};
-mod standin;
-pub use standin::*;
+
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serde_core;

@@ -1,4 +1,4 @@
-use super::{DecodeError, DecodeResult, Reader};
+use super::{DecodeError, DecodeResult, Kind, Reader, tree::Tree};
 
 /// A type that can be read from JSON.
 pub trait Decode: Sized {
@@ -115,4 +115,26 @@ impl<T: Decode> Decode for Box<T> {
     fn from_null() -> Option<Self> {
         T::from_null().map(Self::new)
     }
+}
+
+impl Decode for Tree {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        Ok(match reader.kind()? {
+            Kind::Null => reader.skip().map(|()| Self::Null)?,
+            Kind::Bool => Self::Bool(reader.bool()?),
+            Kind::Integer | Kind::Number => Self::Number(reader.number()?.to_owned()),
+            Kind::String => Self::String(reader.read()?),
+            Kind::Array => Self::List(reader.read()?),
+            Kind::Object => Self::Object(tree_members(reader)?),
+        })
+    }
+}
+
+fn tree_members(reader: &mut Reader<'_>) -> DecodeResult<Vec<(String, Tree)>> {
+    let mut members = Vec::new();
+    reader.begin_object()?;
+    while let Some(name) = reader.next_member()? {
+        members.push((name.into_owned(), reader.read()?));
+    }
+    Ok(members)
 }

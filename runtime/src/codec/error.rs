@@ -4,7 +4,10 @@ use std::{borrow::Cow, error::Error, fmt};
 pub type DecodeResult<T> = Result<T, DecodeError>;
 
 /// What writing gives: nothing, or why the value cannot be written.
-pub type EncodeResult = Result<(), EncodeError>;
+pub type EncodeResult = Encoded<()>;
+
+/// A value in the form in which it is sent.
+pub type Encoded<T> = Result<T, EncodeError>;
 
 /// JSON text that does not fit the type it is read as.
 ///
