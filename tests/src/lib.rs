@@ -1,0 +1,3 @@
+//! What the tests and the commands of this workspace share.
+
+pub mod places;
