@@ -162,3 +162,73 @@ fn never_overflows_the_stack() {
     let found = thread.spawn(move || read::<Pet>(&text).unwrap_err().found().to_owned());
     assert_eq!(found.unwrap().join().unwrap(), "a value nested too deep");
 }
+
+/// A type whose reading takes much more stack than a nested object of usual size.
+struct Wide;
+
+impl Decode for Wide {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        let frame = std::hint::black_box([0_u8; 16 << 10]);
+        reader.read::<Vec<Self>>()?;
+        std::hint::black_box(frame);
+        Ok(Self)
+    }
+}
+
+#[test]
+fn measures_the_stack_and_not_only_the_depth() {
+    let text = "[".repeat(200) + &"]".repeat(200);
+    let thread = std::thread::Builder::new().stack_size(1 << 20);
+    let read = thread.spawn(move || read::<Wide>(&text).is_err());
+    assert!(read.unwrap().join().unwrap());
+}
+
+/// Says what serde_json makes of `text`; `None` where our rules differ on purpose.
+fn other_opinion(text: &str) -> Option<Option<serde_json::Value>> {
+    match serde_json::from_str(text) {
+        Ok(value) => Some(Some(value)),
+        Err(error) if error.to_string().contains("number out of range") => None,
+        Err(_) => Some(None),
+    }
+}
+
+/// Changes a few places of `text`, always the same for the same `seed`.
+fn mutated(text: &str, mut seed: u64) -> String {
+    const ALPHABET: &[u8] = br#"{}[]",:\ utrn0189.-eE+a/b"#;
+    let mut bytes = text.as_bytes().to_vec();
+    let mut random = |limit: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % limit
+    };
+    for _ in 0..=random(3) {
+        let at = random(bytes.len());
+        let byte = ALPHABET[random(ALPHABET.len())];
+        match random(3) {
+            0 => bytes[at] = byte,
+            1 => bytes.insert(at, byte),
+            _ => drop(bytes.remove(at)),
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn agrees_with_another_parser_on_mutated_text() {
+    let texts = [
+        r#"{"a":[1,-2.5e+3,0,true,false,null],"b\n":"\u00e9\ud83d\ude00 x","c":{"d":{}}}"#,
+        r#"[ "long text without any escape", [ ], { } , 10.0, -0.1E-2 ]"#,
+        r#"{"k":"\\\"\/","l":[[[1]],[2]],"m":"a\tb"}"#,
+    ];
+    for (seed, text) in (0..30_000).flat_map(|seed| texts.map(|text| (seed, text))) {
+        let text = mutated(text, seed);
+        let Some(expected) = other_opinion(&text) else {
+            continue;
+        };
+        let found = read::<super::super::tree::Tree>(&text).ok();
+        let found = found.map(|tree| serde_json::from_str(&to_json_text(&tree).unwrap()).unwrap());
+        assert_eq!(found, expected, "{text}");
+        assert_eq!(read::<Json>(&text).is_ok(), expected.is_some(), "{text}");
+    }
+}

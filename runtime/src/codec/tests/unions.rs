@@ -136,3 +136,48 @@ fn does_not_try_for_ever() {
     let text = "[".repeat(200) + "1" + &"]".repeat(200);
     assert!(read::<Twice>(&text).is_err());
 }
+
+/// A union as it would be emitted.
+#[derive(Debug)]
+enum Animal {
+    Cat(Box<Pet>),
+    Flock(Vec<Pet>),
+    Unrecognized(Json),
+}
+
+impl Decode for Animal {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        if reader.kind()? == Kind::Array {
+            return Ok(Self::Flock(reader.read()?));
+        }
+        Ok(match reader.tag("kind")?.as_deref() {
+            Some("cat") => Self::Cat(reader.read()?),
+            _ => Self::Unrecognized(reader.read()?),
+        })
+    }
+}
+
+impl Encode for Animal {
+    fn encode(&self, sink: &mut dyn Sink) -> EncodeResult {
+        match self {
+            Self::Cat(value) => value.encode(sink),
+            Self::Flock(value) => value.encode(sink),
+            Self::Unrecognized(value) => value.encode(sink),
+        }
+    }
+}
+
+#[test]
+fn keeps_the_variants_it_does_not_know() {
+    let text = r#"[[{"name":"A"}],{"name":"B","kind":"cat"},{"kind":"dog","x":1.0},7]"#;
+    let animals: Vec<Animal> = read(text).unwrap();
+    let written = to_json_text(&animals).unwrap();
+    assert_eq!(
+        written,
+        r#"[[{"name":"A"}],{"name":"B"},{"kind":"dog","x":1.0},7]"#
+    );
+    assert_eq!(
+        fault::<Animal>(r#"{"kind":"cat","name":2}"#),
+        "name: expected a string, found the number 2"
+    );
+}
