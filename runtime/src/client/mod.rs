@@ -5,6 +5,7 @@ mod builder;
 mod credential;
 mod environment;
 mod settings;
+mod settle;
 
 use std::{fmt, sync::Arc};
 
@@ -40,7 +41,7 @@ impl Client {
         let mut plan = Plan::new(self.clone(), verb, path);
         plan.security = self.api().security;
         plan.keep(checked);
-        Request::new(plan, Answer::into_value::<Json>)
+        Request::new(Arc::new(plan), Answer::into_value::<Json>)
     }
 
     /// Returns the URL that paths are put behind.

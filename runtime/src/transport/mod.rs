@@ -5,6 +5,7 @@
 mod body;
 mod clock;
 mod error;
+mod function;
 mod http_client;
 mod stream;
 
@@ -13,6 +14,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 pub use body::Body;
 pub use clock::{Clock, SystemClock};
 pub use error::{TransportError, TransportFault};
+pub use function::{FromFn, from_fn};
 pub use http_client::HttpClient;
 pub use stream::BodyStream;
 
