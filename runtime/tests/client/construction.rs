@@ -193,13 +193,3 @@ fn requests_move_between_threads() {
     assert_shared::<rt::Client>();
     assert_eq!(size_of::<rt::Error>(), size_of::<usize>());
 }
-
-#[tokio::test]
-async fn a_function_is_a_transport() {
-    let transport = rt::transport::from_fn(|request| async move {
-        assert_eq!(request.uri().path(), "/v1/pets/7");
-        Ok(rt::http::Response::new(rt::BodyStream::from_bytes(REX)))
-    });
-    let client = builder(&Fake::new()).transport(transport).build().unwrap();
-    assert_eq!(pet(&client).await.unwrap().id, 7);
-}
