@@ -26,13 +26,15 @@ fn value_of<'a>(name: &str, values: &'a [(&str, String)]) -> Result<&'a str, Err
     match values.iter().find(|(known, _)| *known == name) {
         Some((_, value)) if !value.is_empty() => Ok(value),
         Some(_) => Err(Error::invalid(format!("path parameter `{name}` is empty"))),
-        None => Err(Error::invalid(format!("path parameter `{name}` is missing"))),
+        None => Err(Error::invalid(format!(
+            "path parameter `{name}` is missing"
+        ))),
     }
 }
 
 /// Refuses a path with segments that every server takes for "here" and "one up": a value could reach another resource with them.
 pub(crate) fn check(path: &str) -> Result<(), Error> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let path = as_read(path.split(['?', '#']).next().unwrap_or_default());
     let mut carets = String::new();
     let mut offenders = Vec::new();
     for segment in path.split_inclusive('/') {
@@ -46,8 +48,13 @@ pub(crate) fn check(path: &str) -> Result<(), Error> {
     }
     match offenders.is_empty() {
         true => Ok(()),
-        false => Err(refusal(path, &offenders, carets.trim_end())),
+        false => Err(refusal(&path, &offenders, carets.trim_end())),
     }
+}
+
+/// Returns the path as a URL is read (WHATWG URL, section 4.4): a backslash separates too, and tabs and line ends do not exist.
+fn as_read(path: &str) -> String {
+    path.replace('\\', "/").replace(['\t', '\n', '\r'], "")
 }
 
 fn is_dots(segment: &str) -> bool {
@@ -56,7 +63,10 @@ fn is_dots(segment: &str) -> bool {
 }
 
 fn refusal(path: &str, offenders: &[String], carets: &str) -> Error {
-    Error::invalid(format!("path has segments that lead elsewhere: {}\n{path}\n{carets}", offenders.join(", ")))
+    Error::invalid(format!(
+        "path has segments that lead elsewhere: {}\n{path}\n{carets}",
+        offenders.join(", ")
+    ))
 }
 
 #[cfg(test)]
@@ -65,7 +75,10 @@ mod tests {
     use crate::error::ErrorKind;
 
     fn filled(template: &str, values: &[(&str, &str)]) -> Result<String, Error> {
-        let values: Vec<_> = values.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+        let values: Vec<_> = values
+            .iter()
+            .map(|&(name, value)| (name, value.to_owned()))
+            .collect();
         fill(template, &values)
     }
 
@@ -74,7 +87,10 @@ mod tests {
         let empty = filled("/a/{b}", &[("b", "")]).unwrap_err();
         assert_eq!(empty.to_string(), "path parameter `b` is empty");
         assert_eq!(empty.kind(), ErrorKind::InvalidRequest);
-        assert_eq!(filled("/a/{b}", &[]).unwrap_err().to_string(), "path parameter `b` is missing");
+        assert_eq!(
+            filled("/a/{b}", &[]).unwrap_err().to_string(),
+            "path parameter `b` is missing"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod builder;
 mod credential;
 mod environment;
 mod settings;
+mod settle;
 
 use std::{fmt, sync::Arc};
 
@@ -12,9 +13,9 @@ pub use builder::ClientBuilder;
 pub use credential::Credential;
 pub(crate) use settings::Settings;
 
+use crate::Json;
 use crate::api::{Api, Verb};
 use crate::call;
-use crate::Json;
 use crate::request::{Plan, Request};
 use crate::response::Answer;
 
@@ -40,7 +41,7 @@ impl Client {
         let mut plan = Plan::new(self.clone(), verb, path);
         plan.security = self.api().security;
         plan.keep(checked);
-        Request::new(plan, Answer::into_value::<Json>)
+        Request::new(Arc::new(plan), Answer::into_value::<Json>)
     }
 
     /// Returns the URL that paths are put behind.

@@ -29,3 +29,6 @@ pub use style::{Arrays, Nested, QuerySettings, Style};
 pub use text::{cookie_text, header_text, path_text, plain_text};
 
 pub(crate) use json::push_quoted;
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::error::Error;
 use crate::transport::{BodyStream, TransportError};
@@ -40,15 +40,22 @@ pub(crate) struct Paced {
 
 impl Paced {
     pub(crate) fn new(body: BodyStream, pace: Duration) -> Self {
-        Self { body, pace, timer: None, waiting: false }
+        Self {
+            body,
+            pace,
+            timer: None,
+            waiting: false,
+        }
     }
 
     fn poll_timer(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        let pace = self.pace;
-        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep(pace)));
+        let Some(end) = Instant::now().checked_add(self.pace) else {
+            return Poll::Pending;
+        };
+        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(end)));
         if !self.waiting {
             self.waiting = true;
-            timer.as_mut().reset(Instant::now() + pace);
+            timer.as_mut().reset(end);
         }
         timer.as_mut().poll(context)
     }
@@ -62,6 +69,10 @@ impl Stream for Paced {
             self.waiting = false;
             return Poll::Ready(piece);
         }
-        self.poll_timer(context).map(|()| Some(Err(TransportError::timeout("no further piece of the body in time"))))
+        self.poll_timer(context).map(|()| {
+            Some(Err(TransportError::timeout(
+                "no further piece of the body in time",
+            )))
+        })
     }
 }

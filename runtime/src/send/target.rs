@@ -5,7 +5,7 @@ use crate::query::Query;
 use crate::request::Plan;
 
 /// Returns the URL that `plan` is sent to, without what credentials add.
-pub(super) fn url(plan: &Plan) -> Result<Url, Error> {
+pub(crate) fn url(plan: &Plan) -> Result<Url, Error> {
     if let Some(link) = &plan.link {
         return Ok(link.clone());
     }
@@ -24,10 +24,24 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
     let mut url = parse(plan.client.settings().base.for_server(plan.server))?;
     let joined = match path {
         "" => url.path().to_owned(),
-        path => format!("{}/{}", url.path().trim_end_matches('/'), path.strip_prefix('/').unwrap_or(path)),
+        path => format!(
+            "{}/{}",
+            url.path().trim_end_matches('/'),
+            path.strip_prefix('/').unwrap_or(path)
+        ),
     };
     url.set_path(&joined);
-    Ok(url)
+    match slashes(url.path()) == slashes(&joined) {
+        true => Ok(url),
+        false => Err(Error::invalid(format!(
+            "path `{path}` leads elsewhere once it is a URL"
+        ))),
+    }
+}
+
+/// URLs take out dot segments in more spellings than one would think of, and each takes a slash with it.
+fn slashes(path: &str) -> usize {
+    path.matches('/').count()
 }
 
 fn is_absolute(path: &str) -> bool {

@@ -23,13 +23,17 @@ impl<'a> Reader<'a> {
             Some(b'"') => Kind::String,
             Some(b'[') => Kind::Array,
             Some(b'{') => Kind::Object,
-            Some(b'-' | b'0'..=b'9') => self.look(|reader| reader.number_kind())?,
+            Some(b'-' | b'0'..=b'9') => self.number_kind()?,
             _ => return Err(self.syntax("a JSON value")),
         })
     }
 
     fn number_kind(&mut self) -> DecodeResult<Kind> {
-        Ok(match number::is_integer(self.number()?) {
+        let is_integer = match number::short_integer(self.rest()) {
+            Some(_) => true,
+            None => number::is_integer(self.look(|reader| reader.number())?),
+        };
+        Ok(match is_integer {
             true => Kind::Integer,
             false => Kind::Number,
         })

@@ -11,9 +11,9 @@ use super::{Decode, DecodeError, DecodeResult};
 /// How deep arrays and objects may be nested; deeper text is an error.
 pub const MAX_DEPTH: usize = 256;
 
-/// How much of the thread's stack nested values may use. Large structs use kilobytes per level in
-/// builds without optimisation, so that the depth alone would not keep a thread of 2 MiB safe.
-const MAX_STACK: usize = 1 << 20;
+/// How many bytes of the thread's stack nested values may use. Large structs use kilobytes per level in
+/// builds without optimisation, so that the depth alone would not keep a thread of 1 MiB safe.
+const MAX_STACK: usize = 512 << 10;
 
 /// The kind of a JSON value, as far as one can see without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
