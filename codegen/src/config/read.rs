@@ -159,10 +159,10 @@ impl<'a> Node<'a> {
     /// `known` are those that mean something here, `silent` those that are somebody else's.
     pub(super) fn members(&self, known: &[&str], silent: &[&str]) -> Option<Members<'a>> {
         let object = self.object()?;
-        for key in object.keys() {
+        for (key, value) in object {
             let is_known = known.contains(&key.as_str()) || silent.contains(&key.as_str());
             if !is_known && !key.starts_with("x-") {
-                let place = self.child(key, self.value).place();
+                let place = self.child(key, value).place();
                 let nearest = nearest(key, known.iter().copied());
                 self.tell(say::unknown_key(place, key, nearest));
             }

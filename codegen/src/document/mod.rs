@@ -100,3 +100,77 @@ fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<(Version
     normalise::normalise(value, version, &mut origins, report);
     Some((version, origins))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::report::{Diagnostic, Place};
+
+    #[test]
+    fn a_document_needs_only_its_version() {
+        let mut report = Report::default();
+        let document = from_value(json!({"openapi": "3.1.0"}), &mut report).expect("a document");
+        assert_eq!(document.version, Version::V3_1);
+        assert_eq!(document.openapi.openapi, "3.0.3");
+        assert!(!report.is_fatal(true));
+    }
+
+    #[test]
+    fn what_is_no_openapi_is_an_error() {
+        let code = |value| {
+            let mut report = Report::default();
+            assert_eq!(from_value(value, &mut report), None);
+            report.diagnostics[0].code
+        };
+        assert_eq!(code(json!([])), "document-not-openapi");
+        assert_eq!(code(json!({"a": 1})), "document-not-openapi");
+        assert_eq!(code(json!({"openapi": "4.0.0"})), "version-unknown");
+        assert_eq!(code(json!({"swagger": "1.2"})), "version-unknown");
+        assert_eq!(code(json!({"swagger": 2.0})), "version-later");
+    }
+
+    #[test]
+    fn webhooks_are_carried_and_lead_back() {
+        let mut report = Report::default();
+        let webhooks = json!({"w": {"post": {"requestBody": {"content": {"a/b": {"schema": {"minLength": -1}}}}}}});
+        let value =
+            json!({"openapi": "3.1.0", "info": {"title": "", "version": ""}, "webhooks": webhooks});
+        let document = from_value(value, &mut report).expect("a document");
+        assert!(document.webhooks[0].item.post.is_some());
+        let at = document.webhooks[0].at.child("post");
+        assert_eq!(document.origins.find(&at).at.as_str(), "/webhooks/w/post");
+        let mut places: Vec<_> = report.diagnostics.iter().map(origin(&document)).collect();
+        places.sort();
+        assert_eq!(
+            places,
+            [
+                "/webhooks/w/post",
+                "/webhooks/w/post/requestBody/content/a~1b/schema/minLength"
+            ]
+        );
+    }
+
+    fn origin(document: &Document) -> impl Fn(&Diagnostic) -> String {
+        |diagnostic| match &diagnostic.place {
+            Place::Document(at) => document.origins.find(at).at.as_str().to_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// The deepest document that is loaded must not exhaust the stack of a thread, which is 2 MiB here.
+    #[test]
+    fn a_deep_document_is_read() {
+        let mut schema = json!({"type": "string"});
+        for _ in 0..60 {
+            schema = json!({"properties": {"a": schema}});
+        }
+        let text =
+            json!({"openapi": "3.0.0", "components": {"schemas": {"A": schema}}}).to_string();
+        let mut report = Report::default();
+        let value = load::load_bytes(Path::new(""), text.as_bytes(), &mut report).expect("JSON");
+        assert!(from_value(value, &mut report).is_some());
+        assert!(!report.is_fatal(true));
+    }
+}

@@ -1,6 +1,6 @@
 //! A place in a document.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A place in a document: a JSON Pointer (RFC 6901) into the normalised document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,12 +27,8 @@ impl Pointer {
     /// Goes down to the member or item `key`. [`Pointer::pop`] comes back.
     pub fn push(&mut self, key: impl fmt::Display) {
         self.0.push('/');
-        let key = key.to_string();
-        if key.contains(['~', '/']) {
-            self.0.push_str(&key.replace('~', "~0").replace('/', "~1"));
-        } else {
-            self.0.push_str(&key);
-        }
+        // A `String` takes everything, so only a `Display` of its own making could fail.
+        let _ = write!(Escaped(&mut self.0), "{key}");
     }
 
     /// Goes back up to the parent; the root stays where it is.
@@ -61,6 +57,24 @@ impl Pointer {
         self.0
             .strip_prefix(&ancestor.0)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+/// Escapes what is written to it, without a string in between: walkers push a key for every object they meet.
+struct Escaped<'t>(&'t mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if !text.contains(['~', '/']) {
+            self.0.push_str(text);
+            return Ok(());
+        }
+        text.chars().for_each(|c| match c {
+            '~' => self.0.push_str("~0"),
+            '/' => self.0.push_str("~1"),
+            c => self.0.push(c),
+        });
+        Ok(())
     }
 }
 

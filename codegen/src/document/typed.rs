@@ -114,18 +114,13 @@ fn paths(paths: Object, report: &mut Report) -> Paths {
     }
 }
 
+/// A webhook that is still a `$ref` leads to another file, which has been told.
 fn webhooks(webhooks: Object, report: &mut Report) -> Vec<Webhook> {
     let root = Pointer::root().child(carry::WEBHOOKS);
     let webhooks = webhooks.into_iter().filter_map(|(name, item)| {
         let at = root.child(&name);
-        match path_item(item, &at, report) {
-            ReferenceOr::Item(item) => Some(Webhook { at, name, item }),
-            ReferenceOr::Reference { reference } => {
-                let reason = format!("`{reference}` is not a place for path items");
-                report.push(say::rejected(&at, reason));
-                None
-            }
-        }
+        let item = path_item(item, &at, report).into_item()?;
+        Some(Webhook { at, name, item })
     });
     webhooks.collect()
 }

@@ -1,5 +1,7 @@
 //! Walks a document knowing what stands where, so that a rewrite is a small function of one object.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -62,7 +64,7 @@ impl<'a> Site<'a> {
     }
 
     /// Runs `look` one level down.
-    pub fn within<T>(&mut self, key: &str, look: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn within<T>(&mut self, key: impl fmt::Display, look: impl FnOnce(&mut Self) -> T) -> T {
         self.at.push(key);
         let answer = look(self);
         self.at.pop();
@@ -121,7 +123,7 @@ fn descend(key: &str, holds: Holds, value: &mut Value, visit: &mut Visit<'_>, si
 
 fn walk_items(items: &mut [Value], visit: &mut Visit<'_>, site: &mut Site<'_>) {
     for (index, item) in items.iter_mut().enumerate() {
-        site.within(&index.to_string(), |site| walk(item, visit, site));
+        site.within(index, |site| walk(item, visit, site));
     }
 }
 

@@ -14,6 +14,14 @@ pub fn from_f64(value: f64) -> Option<Number> {
     Number::from_f64(value)
 }
 
+/// Returns a bound of an `integer` schema that openapiv3 has read as `f64`, because other keywords stand beside it.
+///
+/// Such a bound fits into `i64`, or it would have been dropped when the document was read. The cast saturates, so that
+/// the bound that is rounded most often, that of `int64`, is exact again.
+pub fn integer(value: f64) -> Option<Number> {
+    Some(Number::from(value as i64))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,5 +33,11 @@ mod tests {
         assert_eq!(text(-0.5).as_deref(), Some("-0.5"));
         assert_eq!(text(1e300).as_deref(), Some("1e+300"));
         assert_eq!(text(f64::NAN), None);
+    }
+
+    #[test]
+    fn bounds_of_int64_are_exact() {
+        assert_eq!(integer(i64::MAX as f64), Some(i64::MAX.into()));
+        assert_eq!(integer(i64::MIN as f64), Some(i64::MIN.into()));
     }
 }

@@ -42,22 +42,15 @@ impl Manifest {
         let mut document = parse(current)?;
         let mut emitted = members(&parse(emitted)?);
         emitted.retain(|(key, _)| !adopted || is_needed(key));
-        let now = members(&document);
-        let now: BTreeMap<String, Value> = now.into_iter().collect();
-        let is_ours = |key: &str| match (now.get(key), owned.get(key)) {
-            (Some(value), Some(print)) => print_of(value) == *print,
-            (found, _) => found.is_none(),
-        };
-        for key in owned
-            .keys()
-            .filter(|key| now.contains_key(*key) && is_ours(key))
-        {
-            if emitted.iter().all(|(kept, _)| kept != key) {
-                remove(&mut document, key);
+        for (key, value) in members(&document) {
+            let is_gone = emitted.iter().all(|(kept, _)| *kept != key);
+            if is_gone && owned.get(&key) == Some(&print_of(&value)) {
+                remove(&mut document, &key);
             }
         }
-        for (key, value) in emitted.iter().filter(|(key, _)| is_ours(key)) {
-            if now.get(key).map(print_of) != Some(print_of(value)) {
+        let now: BTreeMap<String, Value> = members(&document).into_iter().collect();
+        for (key, value) in &emitted {
+            if is_ours(key, &now, owned) && now.get(key).map(print_of) != Some(print_of(value)) {
                 put(&mut document, key, value.clone());
             }
         }
@@ -69,6 +62,21 @@ impl Manifest {
             owned: owned.collect(),
         })
     }
+}
+
+/// Returns whether a member may be written: it is as we wrote it, or the author has neither it nor one that it would
+/// be a part of or contain, as `[dependencies.a]` contains the parts of `a = { … }`.
+fn is_ours(key: &str, now: &BTreeMap<String, Value>, owned: &Owned) -> bool {
+    if let Some(value) = now.get(key) {
+        return owned.get(key) == Some(&print_of(value));
+    }
+    let contains = |outer: &str, inner: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    !now.keys()
+        .any(|found| contains(key, found) || contains(found, key))
 }
 
 fn parse(text: &str) -> Result<DocumentMut, String> {
@@ -207,6 +215,18 @@ libc = \"1\" # sdksmith
         assert_eq!(merged.text, expected);
         let again = Manifest::merge(&merged.text, EMITTED, &merged.owned, true).expect("valid");
         assert_eq!(again, merged);
+    }
+
+    #[test]
+    fn leaves_a_dependency_that_the_author_wrote_as_a_table() {
+        let authors = "[dependencies.runtime]\npath = \"../runtime\"\n";
+        let merged = Manifest::merge(
+            authors,
+            "[dependencies]\nruntime = { version = \"1\" }\n",
+            &Owned::new(),
+            true,
+        );
+        assert_eq!(merged.expect("valid").text, authors);
     }
 
     #[test]

@@ -19,3 +19,14 @@ mod write;
 pub use files::Files;
 pub use plan::{Action, Change, Plan, plan};
 pub use stage::recover;
+
+/// Writes one file unless it already has this content, so that nothing is rebuilt for nothing.
+///
+/// # Errors
+/// Those of the file system.
+pub fn write_if_changed(file: &std::path::Path, content: &[u8]) -> std::io::Result<()> {
+    if std::fs::read(file).is_ok_and(|current| current == content) {
+        return Ok(());
+    }
+    std::fs::write(file, content)
+}

@@ -254,6 +254,7 @@ impl<'d> Planner<'d> {
 
 /// Returns whether a path stays in the folder, and is not that of a file which is written in another way.
 fn is_inside(path: &str) -> bool {
-    let is_name = |name: &str| !["", ".", ".."].contains(&name) && !name.contains(['\\', ':']);
-    path.split('/').all(is_name) && path != lock::FILE && !path.starts_with('.')
+    let is_odd = |letter: char| letter.is_control() || ['\\', ':'].contains(&letter);
+    let is_name = |name: &str| !["", ".", ".."].contains(&name) && !name.contains(is_odd);
+    path.split('/').all(is_name) && path != lock::FILE && !path.starts_with(".sdksmith-")
 }

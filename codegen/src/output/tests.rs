@@ -246,7 +246,15 @@ fn refuses_a_lock_that_it_cannot_read() {
 #[test]
 fn refuses_paths_that_lead_out_of_the_folder() {
     let folder = Folder::new();
-    for path in ["../a.rs", "/a.rs", "src//a.rs", "sdksmith.lock", ""] {
+    for path in [
+        "../a.rs",
+        "/a.rs",
+        "src//a.rs",
+        "sdksmith.lock",
+        "",
+        "a\nb.rs",
+        ".sdksmith-done/a",
+    ] {
         let files: Files = [(path, "")].into_iter().collect();
         assert!(
             refuse(&folder.out(), &files).starts_with("output-path: "),

@@ -50,11 +50,16 @@ pub struct Wanted {
     pub runtime: Option<PathBuf>,
 }
 
-/// Decides what the client is.
-pub fn sdk(mut api: Api, config: &Config, wanted: &Wanted, report: &mut Report) -> Sdk {
-    let mut used = Used::default();
-    let (mut resources, placements) = resources::resources(&api, config, &mut used, report);
-    let options = models::options(&api, config, &mut used, report);
+/// Decides what the client is. Entries of the configuration that had an effect are marked in `used`.
+pub fn sdk(
+    mut api: Api,
+    config: &Config,
+    wanted: &Wanted,
+    used: &mut Used,
+    report: &mut Report,
+) -> Sdk {
+    let (mut resources, placements) = resources::resources(&api, config, used, report);
+    let options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
     let securities: Vec<SecurityId> = api
@@ -69,7 +74,7 @@ pub fn sdk(mut api: Api, config: &Config, wanted: &Wanted, report: &mut Report) 
         config,
         resources: &resources,
         shapes: &mut shapes,
-        used: &mut used,
+        used,
         paginations: Vec::new(),
         methods: Vec::new(),
     };
@@ -86,7 +91,6 @@ pub fn sdk(mut api: Api, config: &Config, wanted: &Wanted, report: &mut Report) 
     recursion::box_cycles(&mut types);
     homes::settle(&mut types, &methods, &resources);
     attach(&mut resources, &methods);
-    config.report_unused(&used, report);
     Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),
         client,

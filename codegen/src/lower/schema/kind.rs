@@ -100,10 +100,10 @@ fn array(ty: ArrayType, lowered: &mut Schema, at: &mut Pointer, lowering: &mut L
 
 /// The arm for whatever mixes the keywords of several others.
 fn any(any: AnySchema, lowered: &mut Schema, at: &mut Pointer, lowering: &mut Lowering<'_>) {
-    lowered.limits = any_limits(&any);
-    lowered.limits.pattern = any.pattern;
     let kind = any.typ.as_deref().and_then(Kinds::from_name);
     lowered.kinds = kind.unwrap_or(Kinds::NONE);
+    lowered.limits = any_limits(&any, lowered.kinds);
+    lowered.limits.pattern = any.pattern;
     lowered.format = any.format;
     lowered.literals = literals::any(any.enumeration, at, lowering);
     members::members(any.properties, any.required, lowered, at, lowering);
@@ -114,13 +114,18 @@ fn any(any: AnySchema, lowered: &mut Schema, at: &mut Pointer, lowering: &mut Lo
     lowered.any_of = list("anyOf", any.any_of, at, lowering);
 }
 
-fn any_limits(any: &AnySchema) -> Limits {
+fn any_limits(any: &AnySchema, kinds: Kinds) -> Limits {
+    let number = if kinds.is(Kinds::INTEGER) {
+        number::integer
+    } else {
+        number::from_f64
+    };
     Limits {
-        minimum: any.minimum.and_then(number::from_f64),
-        maximum: any.maximum.and_then(number::from_f64),
+        minimum: any.minimum.and_then(number),
+        maximum: any.maximum.and_then(number),
         exclusive_minimum: any.exclusive_minimum.unwrap_or_default(),
         exclusive_maximum: any.exclusive_maximum.unwrap_or_default(),
-        multiple_of: any.multiple_of.and_then(number::from_f64),
+        multiple_of: any.multiple_of.and_then(number),
         min_length: count(any.min_length),
         max_length: count(any.max_length),
         pattern: None,

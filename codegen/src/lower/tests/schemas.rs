@@ -127,12 +127,17 @@ fn bounds_of_integers_are_exact() {
 components:
   schemas:
     Big: {type: integer, format: int64, minimum: -9223372036854775808, maximum: 9223372036854775807}
+    Mixed: {type: integer, maximum: 9223372036854775807, pattern: '^1'}
     Half: {type: number, format: decimal, minimum: 0.5, maximum: 10, exclusiveMaximum: true}
 ");
     let big = component(&api, "Big");
     assert_eq!(big.format.as_deref(), Some("int64"));
     assert_eq!(big.limits.minimum, Some(i64::MIN.into()));
     assert_eq!(big.limits.maximum, Some(i64::MAX.into()));
+    assert_eq!(
+        component(&api, "Mixed").limits.maximum,
+        Some(i64::MAX.into())
+    );
     let half = component(&api, "Half");
     assert_eq!(half.format.as_deref(), Some("decimal"));
     assert_eq!(half.limits.maximum, Some(10.into()));

@@ -127,3 +127,13 @@ pub fn declare_module(file: &Path) -> Diagnostic {
         ..error("output-declare-module", message, None)
     }
 }
+
+/// Says that a build script's output has nowhere to go.
+pub fn no_out_dir() -> Diagnostic {
+    let help = "call `build` from `build.rs`, or run `sdksmith generate --out DIR`";
+    error(
+        "out-dir-missing",
+        "`OUT_DIR` is not set".to_owned(),
+        Some(help),
+    )
+}

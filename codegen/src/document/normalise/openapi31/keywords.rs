@@ -7,7 +7,8 @@ use crate::document::{
     walk::{Object, Site},
 };
 
-/// Rewrites `const`, numeric `exclusiveMinimum` and `exclusiveMaximum`, `items` as a list, and the encodings of strings.
+/// Rewrites `const`, numeric `exclusiveMinimum` and `exclusiveMaximum`, `items` as a list, the encodings of strings,
+/// and `examples`.
 pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
     if site.position != Position::Schema {
         return;
@@ -17,6 +18,7 @@ pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
     exclusive(schema, "maximum", "exclusiveMaximum", |new, old| new <= old);
     tuple(schema, site);
     content(schema);
+    examples(schema);
 }
 
 /// `const: v` is an `enum` of one; it says more than an `enum` beside it.
@@ -74,6 +76,23 @@ fn content(schema: &mut Object) {
     schema.entry("type").or_insert_with(|| json!("string"));
 }
 
+/// The first of `examples` is the `example` of 3.0, unless there is one; the others are carried.
+fn examples(schema: &mut Object) {
+    if schema.contains_key("example") {
+        return;
+    }
+    let Some(Value::Array(examples)) = schema.get_mut("examples") else {
+        return;
+    };
+    let first = (!examples.is_empty()).then(|| examples.remove(0));
+    if examples.is_empty() {
+        schema.shift_remove("examples");
+    }
+    if let Some(first) = first {
+        schema.insert("example".to_owned(), first);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +146,20 @@ mod tests {
         assert_eq!(
             schema(json!({"contentMediaType": "application/json"})).get("format"),
             None
+        );
+    }
+
+    #[test]
+    fn the_first_of_examples_is_the_example() {
+        assert_eq!(
+            schema(json!({"examples": [1, 2]})),
+            json!({"examples": [2], "example": 1})
+        );
+        assert_eq!(schema(json!({"examples": [1]})), json!({"example": 1}));
+        assert_eq!(schema(json!({"examples": []})), json!({}));
+        assert_eq!(
+            schema(json!({"example": 1, "examples": [2]})),
+            json!({"example": 1, "examples": [2]})
         );
     }
 }

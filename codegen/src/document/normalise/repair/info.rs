@@ -9,7 +9,8 @@ use crate::document::walk::{Object, Site};
 pub fn document(document: &mut Object, site: &mut Site<'_>) {
     document.insert("openapi".to_owned(), json!("3.0.3"));
     document.entry("paths").or_insert_with(|| json!({}));
-    fill(document, "info", json!({}), site);
+    let info = json!({"title": "", "version": ""});
+    fill(document, "info", info, site);
 }
 
 /// A title and a version have to be there.
@@ -62,7 +63,10 @@ mod tests {
         assert_eq!(after, json!({"title": "a", "version": ""}));
         assert_eq!(codes(&report), ["repaired"]);
         let (after, _) = rewritten(Position::Document, json!({"openapi": "3.1.0"}), rewrite);
-        assert_eq!(after, json!({"openapi": "3.0.3", "paths": {}, "info": {}}));
+        assert_eq!(
+            after,
+            json!({"openapi": "3.0.3", "paths": {}, "info": {"title": "", "version": ""}})
+        );
         let (after, _) = rewritten(Position::License, json!({"identifier": "MIT"}), rewrite);
         assert_eq!(after, json!({"identifier": "MIT", "name": "MIT"}));
         let (after, _) = rewritten(

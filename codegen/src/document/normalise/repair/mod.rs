@@ -50,7 +50,7 @@ pub fn rewrite(object: &mut Object, site: &mut Site<'_>) {
 fn external_docs(object: &mut Object, site: &mut Site<'_>) {
     if object
         .get("externalDocs")
-        .is_some_and(|docs| docs.get("url").is_none())
+        .is_some_and(|docs| !has_text(docs, "url"))
     {
         forget(
             object,
@@ -61,7 +61,13 @@ fn external_docs(object: &mut Object, site: &mut Site<'_>) {
     }
 }
 
-/// Adds a member that has to be there, silently when `why` is empty.
+/// Returns whether a child, whose own members are not repaired yet, has a text `key`, or what will be one.
+fn has_text(child: &Value, key: &str) -> bool {
+    let text = child.get(key);
+    text.is_some_and(|text| text.is_string() || text.is_number() || text.is_boolean())
+}
+
+/// Adds a member that has to be there.
 fn fill(object: &mut Object, key: &str, value: Value, site: &mut Site<'_>) {
     if !object.contains_key(key) {
         let message = format!("{} needs `{key}`; taken as {value}", site.position.noun());

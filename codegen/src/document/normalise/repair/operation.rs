@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{fill, fill_silently, parameter};
+use super::{fill, fill_silently, has_text, parameter};
 use crate::{
     document::walk::{Object, Site},
     report::catalogue::document as say,
@@ -70,8 +70,9 @@ pub fn response(response: &mut Object, site: &mut Site<'_>) {
         return;
     };
     links.retain(|key, link| {
-        let names = ["operationId", "operationRef", "$ref"];
-        let is_named = names.iter().any(|name| link.get(*name).is_some());
+        let is_reference = link.get("$ref").is_some_and(Value::is_string);
+        let is_named =
+            is_reference || has_text(link, "operationId") || has_text(link, "operationRef");
         if !is_named {
             site.within("links", |site| {
                 site.within(key, |site| {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{fill, forget, replace};
+use super::{fill, forget, has_text, replace};
 use crate::{
     document::walk::{Object, Site},
     report::catalogue::document as say,
@@ -26,10 +26,10 @@ pub fn list(owner: &mut Object, site: &mut Site<'_>) {
 }
 
 fn problem(parameter: &Value) -> Option<String> {
-    if parameter.get("$ref").is_some() {
+    if parameter.get("$ref").is_some_and(Value::is_string) {
         return None;
     }
-    if !parameter.get("name").is_some_and(Value::is_string) {
+    if !has_text(parameter, "name") {
         return Some("a parameter without a name is ignored".to_owned());
     }
     match parameter.get("in").and_then(Value::as_str) {

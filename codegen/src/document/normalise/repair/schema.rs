@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value, json};
 
-use super::{forget, replace};
+use super::{forget, has_text, replace};
 use crate::{
     document::walk::{Object, Site},
     report::catalogue::document as say,
@@ -16,7 +16,7 @@ pub fn schema(schema: &mut Object, site: &mut Site<'_>) {
     }
     if schema
         .get("discriminator")
-        .is_some_and(|it| it.get("propertyName").is_none())
+        .is_some_and(|it| !has_text(it, "propertyName"))
     {
         let message = "a discriminator without `propertyName` is ignored";
         forget(schema, "discriminator", message, site);

@@ -207,11 +207,10 @@ fn each(position: Position, value: &mut Value, site: &mut Site<'_>) -> bool {
     let Value::Array(items) = value else {
         return false;
     };
-    let mut index = 0;
+    let mut index = 0_usize;
     items.retain_mut(|item| {
-        let key = index.to_string();
         index += 1;
-        site.within(&key, |site| fit(Holds::One(position), item, site))
+        site.within(index - 1, |site| fit(Holds::One(position), item, site))
     });
     true
 }

@@ -1,0 +1,83 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Generates a Rust client crate from an OpenAPI description.
+#[derive(Debug, Parser)]
+#[command(name = "sdksmith", version)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Writes a client crate
+    Generate(Generate),
+    /// Prints what a stage makes of a document
+    Show(Show),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Generate {
+    /// The OpenAPI document, YAML or JSON
+    pub document: PathBuf,
+    /// Folder of the crate
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The shape of the client: a file in the Stainless format
+    #[arg(long)]
+    pub config: Option<PathBuf>,
+    /// Name of the crate
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Write nothing; exit with 1 when a file is missing, stale or surplus
+    #[arg(long, conflicts_with = "dry_run")]
+    pub check: bool,
+    /// Write nothing; print what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How to report: for people on standard error, or one JSON object on standard output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub report: Format,
+    /// Let the crate depend on the runtime at this path
+    #[arg(long)]
+    pub runtime: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    /// The stage
+    #[arg(value_enum)]
+    pub stage: Stage,
+    /// The OpenAPI document, YAML or JSON
+    pub document: PathBuf,
+    /// Print only what has this name: a schema, a type, an operation, a method
+    pub name: Option<String>,
+    /// The shape of the client: a file in the Stainless format
+    #[arg(long)]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// The document as it was read
+    Load,
+    /// The document in the form of OpenAPI 3.0
+    Normalise,
+    /// What the document says
+    Api,
+    /// The client to be
+    Sdk,
+    /// Its identifiers
+    Names,
+}

@@ -1,0 +1,117 @@
+use std::{fmt::Debug, io::Write};
+
+use serde_json::Value;
+
+use super::args::{Show, Stage};
+use crate::{
+    config::{Config, Used},
+    document, lower, pipeline,
+    report::{Report, print},
+    resolve::{self, Wanted},
+    sdk::Sdk,
+};
+
+/// Runs `show`. Returns whether the stage could be reached.
+pub(super) fn run(args: &Show) -> bool {
+    let mut report = Report::default();
+    let text = show(args, &mut report);
+    eprint!("{}", print::text(&report, None, false));
+    let mut out = std::io::stdout().lock();
+    if let Some(text) = &text {
+        // A reader that has gone away wants to see no more.
+        let _ = out.write_all(text.as_bytes());
+    }
+    text.is_some() && !report.is_fatal(false)
+}
+
+fn show(args: &Show, report: &mut Report) -> Option<String> {
+    match args.stage {
+        Stage::Load => {
+            let value = document::loaded(&args.document, report)?;
+            json(&value, args.name.as_deref())
+        }
+        Stage::Normalise => {
+            let value = document::normalised(&args.document, report)?;
+            json(&value, args.name.as_deref())
+        }
+        Stage::Api => {
+            let document = document::read(&args.document, report)?;
+            let api = lower::api(document, report);
+            Some(match args.name.as_deref() {
+                None => pretty(&api),
+                Some(name) => api_parts(&api, name),
+            })
+        }
+        Stage::Sdk => {
+            let (sdk, _, _) = sdk(args, report)?;
+            Some(match args.name.as_deref() {
+                None => pretty(&sdk),
+                Some(name) => sdk_parts(&sdk, name),
+            })
+        }
+        Stage::Names => {
+            let (sdk, config, mut used) = sdk(args, report)?;
+            let names = pipeline::names(&sdk, &config, &mut used);
+            Some(pretty(&names))
+        }
+    }
+}
+
+/// Prints a document, or what stands under a JSON pointer or a name in it.
+fn json(value: &Value, name: Option<&str>) -> Option<String> {
+    let shown = match name {
+        None => Some(value),
+        Some(name) if name.starts_with(['#', '/']) => value.pointer(name.trim_start_matches('#')),
+        Some(name) => value
+            .pointer("/components/schemas")
+            .or_else(|| value.get("definitions"))
+            .and_then(|schemas| schemas.get(name))
+            .or_else(|| value.get("paths")?.get(name)),
+    };
+    Some(format!("{:#}\n", shown?))
+}
+
+fn sdk(args: &Show, report: &mut Report) -> Option<(Sdk, Config, Used)> {
+    let config = match &args.config {
+        Some(file) => Config::load(file, report)?,
+        None => Config::default(),
+    };
+    let document = document::read(&args.document, report)?;
+    let api = lower::api(document, report);
+    let mut used = Used::default();
+    let sdk = resolve::sdk(api, &config, &Wanted::default(), &mut used, report);
+    Some((sdk, config, used))
+}
+
+fn pretty(value: &impl Debug) -> String {
+    format!("{value:#?}\n")
+}
+
+fn api_parts(api: &crate::api::Api, name: &str) -> String {
+    let schemas = api.schemas.iter();
+    let schemas = schemas
+        .filter(|(_, schema)| schema.name.as_deref() == Some(name))
+        .map(|(_, schema)| pretty(schema));
+    let operations = api.operations.iter();
+    let operations = operations
+        .filter(|operation| {
+            operation.id.as_deref() == Some(name) || operation.path.to_string() == name
+        })
+        .map(pretty_ref);
+    schemas.chain(operations).collect()
+}
+
+fn sdk_parts(sdk: &Sdk, name: &str) -> String {
+    let words = crate::sdk::Words::split(name);
+    let types = sdk.types.0.iter();
+    let types = types.filter(|ty| ty.words == words).map(pretty_ref);
+    let methods = sdk.methods.iter();
+    let methods = methods
+        .filter(|method| method.path.to_string() == name || method.params == words)
+        .map(pretty_ref);
+    types.chain(methods).collect()
+}
+
+fn pretty_ref<T: Debug>(value: &T) -> String {
+    pretty(value)
+}

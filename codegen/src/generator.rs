@@ -1,0 +1,150 @@
+use std::path::{Path, PathBuf};
+
+use crate::{
+    emit::Layout,
+    output,
+    pipeline::{self, Input, Outcome},
+    report::{Report, print},
+    resolve::Wanted,
+};
+
+/// Generates a client: a crate in a folder, or in a `build.rs` a module.
+///
+/// ```no_run
+/// sdksmith::Generator::new("openapi.yaml")
+///     .config("sdk.yml")
+///     .module("crate::api")
+///     .build();
+/// ```
+#[derive(Clone, Debug)]
+pub struct Generator {
+    document: PathBuf,
+    config: Option<PathBuf>,
+    wanted: Wanted,
+    module: Vec<String>,
+    is_strict: bool,
+}
+
+impl Generator {
+    /// Starts with a document: OpenAPI in YAML or JSON.
+    pub fn new(document: impl Into<PathBuf>) -> Self {
+        Self {
+            document: document.into(),
+            config: None,
+            wanted: Wanted::default(),
+            module: vec!["crate".to_owned(), "api".to_owned()],
+            is_strict: false,
+        }
+    }
+
+    /// Reads this configuration.
+    #[must_use]
+    pub fn config(mut self, file: impl Into<PathBuf>) -> Self {
+        self.config = Some(file.into());
+        self
+    }
+
+    /// Calls the crate so, whatever the configuration says.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.wanted.name = Some(name.into());
+        self
+    }
+
+    /// Lets the emitted manifest depend on the runtime at this path, as seen from the crate, and by version.
+    #[must_use]
+    pub fn runtime(mut self, path: impl Into<PathBuf>) -> Self {
+        self.wanted.runtime = Some(path.into());
+        self
+    }
+
+    /// Treats warnings as errors.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.is_strict = true;
+        self
+    }
+
+    /// Names the module that [`Generator::build`]'s output is included in, for instance `crate::api` (the default).
+    #[must_use]
+    pub fn module(mut self, path: &str) -> Self {
+        self.module = path
+            .split("::")
+            .map(|name| name.trim().to_owned())
+            .collect();
+        self
+    }
+
+    /// Generates a module into `OUT_DIR`, for `sdksmith_runtime::include_client!()`. For `build.rs`.
+    ///
+    /// Prints every diagnostic, and ends the process with status 1 when there are errors.
+    pub fn build(self) {
+        let (outcome, report) = self.run_build();
+        let text = print::text(&report, outcome.origins.as_ref(), false);
+        eprint!("{text}");
+        for diagnostic in &report.diagnostics {
+            if diagnostic.severity == crate::report::Severity::Warning {
+                println!("cargo::warning={}", diagnostic.message.replace('\n', " "));
+            }
+        }
+        if report.is_fatal(self.is_strict) {
+            std::process::exit(1);
+        }
+    }
+
+    /// Generates a module into `OUT_DIR` as [`Generator::build`] does, and returns what there is to say.
+    ///
+    /// # Errors
+    /// The report, when it has errors; nothing was written then.
+    pub fn try_build(self) -> Result<Report, Report> {
+        let (_, report) = self.run_build();
+        if report.is_fatal(self.is_strict) {
+            Err(report)
+        } else {
+            Ok(report)
+        }
+    }
+
+    /// Generates all files of a crate without writing them.
+    pub fn generate(&self, report: &mut Report) -> Outcome {
+        pipeline::generate(&self.input(Layout::Crate), report)
+    }
+
+    fn input(&self, layout: Layout) -> Input {
+        Input {
+            document: self.document.clone(),
+            config: self.config.clone(),
+            wanted: self.wanted.clone(),
+            layout,
+        }
+    }
+
+    fn run_build(&self) -> (Outcome, Report) {
+        let mut report = Report::default();
+        let layout = Layout::Module {
+            root: self.module.clone(),
+        };
+        let outcome = pipeline::generate(&self.input(layout), &mut report);
+        for source in &outcome.sources {
+            println!("cargo::rerun-if-changed={}", source.display());
+        }
+        if !report.is_fatal(self.is_strict) {
+            write_module(&outcome, &mut report);
+        }
+        (outcome, report)
+    }
+}
+
+fn write_module(outcome: &Outcome, report: &mut Report) {
+    let Some(folder) = std::env::var_os("OUT_DIR") else {
+        report.push(crate::report::catalogue::output::no_out_dir());
+        return;
+    };
+    let Some(files) = &outcome.files else { return };
+    for (path, content) in files.iter() {
+        let file = Path::new(&folder).join(path);
+        if let Err(error) = output::write_if_changed(&file, content) {
+            report.push(crate::report::catalogue::output::unwritable(&file, &error));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The stages, in order, visible at once.
+
+use std::{
+    path::{Path, PathBuf},
+    thread,
+    time::Instant,
+};
+
+use crate::{
+    config::{Config, Used},
+    document::{self, Document, Origins},
+    emit::{self, Content, Layout, Page},
+    lower,
+    name::{self, Casings, Names},
+    output::{Files, format},
+    report::{Diagnostic, Report, print::Run},
+    resolve::{self, Wanted},
+    sdk::Sdk,
+};
+
+/// What goes in.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The OpenAPI document.
+    pub document: PathBuf,
+    /// The configuration.
+    pub config: Option<PathBuf>,
+    /// What the caller asks for on top of the configuration.
+    pub wanted: Wanted,
+    /// The form of what is emitted.
+    pub layout: Layout,
+}
+
+/// What comes out, beside the report.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The emitted files; `None` when a stage could not go on.
+    pub files: Option<Files>,
+    /// Counts and times.
+    pub run: Run,
+    /// Where places of the normalised document stand in the author's files.
+    pub origins: Option<Origins>,
+    /// Every file that was read.
+    pub sources: Vec<PathBuf>,
+}
+
+/// Runs all stages but writing. What they have to say is in the report.
+pub fn generate(input: &Input, report: &mut Report) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut clock = Clock::start();
+    let config = load_config(input.config.as_deref(), report, &mut outcome);
+    clock.lap("config", &mut outcome.run);
+    let document = document::read(&input.document, report);
+    clock.lap("document", &mut outcome.run);
+    let (Some(config), Some(document)) = (config, document) else {
+        outcome.sources.push(input.document.clone());
+        return outcome;
+    };
+    remember(&document, &mut outcome);
+    let api = lower::api(document, report);
+    outcome.run.document.operations = api.operations.len();
+    outcome.run.document.schemas = api.schemas.components.len();
+    clock.lap("lower", &mut outcome.run);
+    let mut used = Used::default();
+    let sdk = resolve::sdk(api, &config, &input.wanted, &mut used, report);
+    clock.lap("resolve", &mut outcome.run);
+    let names = names(&sdk, &config, &mut used);
+    config.report_unused(&used, report);
+    clock.lap("name", &mut outcome.run);
+    let header = config.settings.file_header.as_deref();
+    outcome.files = files(&sdk, &names, &input.layout, header, report);
+    count(&sdk, &mut outcome);
+    clock.lap("emit", &mut outcome.run);
+    outcome
+}
+
+fn load_config(file: Option<&Path>, report: &mut Report, outcome: &mut Outcome) -> Option<Config> {
+    let Some(file) = file else {
+        return Some(Config::default());
+    };
+    outcome.sources.push(file.to_owned());
+    Config::load(file, report)
+}
+
+fn remember(document: &Document, outcome: &mut Outcome) {
+    outcome.origins = Some(document.origins.clone());
+    outcome.sources.extend(document.files.iter().cloned());
+    outcome
+        .run
+        .document
+        .version
+        .clone_from(&document.openapi.openapi);
+}
+
+/// Names everything, and marks the configured spellings that some identifier has.
+pub fn names(sdk: &Sdk, config: &Config, used: &mut Used) -> Names {
+    let casings = config.custom_casings.iter();
+    let pairs = casings.map(|casing| (casing.snake.as_str(), casing.pascal.as_str()));
+    let spellings = Casings::new(pairs);
+    let names = name::names(sdk, &spellings);
+    let unused: Vec<&str> = spellings.unused().collect();
+    for casing in &config.custom_casings {
+        if !unused.contains(&casing.snake.as_str()) {
+            used.mark(&casing.at);
+        }
+    }
+    names
+}
+
+/// Emits and formats all files, on all processors: a page is plain data until its thread makes tokens of it.
+fn files(
+    sdk: &Sdk,
+    names: &Names,
+    layout: &Layout,
+    header: Option<&str>,
+    report: &mut Report,
+) -> Option<Files> {
+    let pages = emit::pages(sdk, names, layout);
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(page) = pages.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
+            done.push(print(page, sdk, names, layout, header));
+        }
+        done
+    };
+    let printed: Vec<Result<(String, String), Diagnostic>> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers.min(pages.len()).max(1))
+            .map(|_| scope.spawn(work))
+            .collect();
+        let done = threads.into_iter().map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        done.flatten().collect()
+    });
+    let mut files = Files::default();
+    let mut is_sound = true;
+    for page in printed {
+        match page {
+            Ok((path, text)) => files.insert(path, text),
+            Err(diagnostic) => {
+                report.push(diagnostic);
+                is_sound = false;
+            }
+        }
+    }
+    is_sound.then_some(files)
+}
+
+fn print(
+    page: &Page,
+    sdk: &Sdk,
+    names: &Names,
+    layout: &Layout,
+    header: Option<&str>,
+) -> Result<(String, String), Diagnostic> {
+    let text = match page.content(sdk, names, layout) {
+        Content::Text(text) => text,
+        Content::Rust(tokens) => format::rust(&page.path, header, tokens)?,
+    };
+    Ok((page.path.clone(), text))
+}
+
+fn count(sdk: &Sdk, outcome: &mut Outcome) {
+    let mut operations: Vec<_> = sdk.methods.iter().map(|method| &method.at).collect();
+    operations.sort_unstable();
+    operations.dedup();
+    let emitted = &mut outcome.run.emitted;
+    emitted.operations = operations.len();
+    emitted.methods = sdk.methods.len();
+    emitted.types = sdk.types.0.len();
+    if let Some(files) = &outcome.files {
+        emitted.files = files.len();
+        emitted.lines = files.lines();
+    }
+}
+
+/// Measures the stages.
+struct Clock(Instant);
+
+impl Clock {
+    fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    fn lap(&mut self, stage: &'static str, run: &mut Run) {
+        run.seconds.push((stage, self.0.elapsed().as_secs_f64()));
+        self.0 = Instant::now();
+    }
+}

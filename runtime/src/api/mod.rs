@@ -1,0 +1,13 @@
+//! What an emitted crate states about its API, as static data.
+
+mod definition;
+mod operation;
+mod pagination;
+mod security;
+mod verb;
+
+pub use definition::{Api, ClientOption, Place, Retries};
+pub use operation::Operation;
+pub use pagination::{PageKind, Pagination};
+pub use security::{Scheme, SchemeKind, Security};
+pub use verb::Verb;

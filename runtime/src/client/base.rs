@@ -1,0 +1,85 @@
+use url::Url;
+
+use super::environment::Environment;
+use crate::api::Api;
+use crate::error::Error;
+
+/// The URL that paths are put behind.
+#[derive(Clone, Debug)]
+pub(crate) struct Base {
+    url: String,
+    /// Whether nobody chose it, so that an operation's own server counts.
+    built_in: bool,
+}
+
+/// What the caller said about the base URL.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Choice {
+    /// The outer `None` asks the environment, the inner one takes the built-in URL without asking.
+    pub(crate) url: Option<Option<String>>,
+    pub(crate) environment: Option<String>,
+    pub(crate) variables: Vec<(String, String)>,
+}
+
+impl Base {
+    pub(crate) fn choose(api: &Api, choice: &Choice, environment: &Environment) -> Result<Self, Error> {
+        let chosen = match (&choice.url, &choice.environment) {
+            (Some(Some(_)), Some(_)) => return Err(Error::configuration("give a base URL or an environment, not both")),
+            (Some(url), _) => url.clone(),
+            (None, Some(name)) => Some(named(api, name)?),
+            (None, None) => environment.get(api.base_url_env),
+        };
+        let built_in = chosen.is_none();
+        let template = chosen.unwrap_or_else(|| api.base_url.to_owned());
+        let url = expand(&template, api, &choice.variables)?;
+        check(&url)?;
+        Ok(Self { url, built_in })
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Returns the URL that counts for an operation with the `server` of its own.
+    pub(crate) fn for_server<'a>(&'a self, server: Option<&'a str>) -> &'a str {
+        match server {
+            Some(server) if self.built_in => server,
+            Some(_) | None => &self.url,
+        }
+    }
+}
+
+fn named(api: &Api, name: &str) -> Result<String, Error> {
+    if let Some((_, url)) = api.environments.iter().find(|(known, _)| *known == name) {
+        return Ok((*url).to_owned());
+    }
+    let known: Vec<_> = api.environments.iter().map(|(known, _)| format!("`{known}`")).collect();
+    Err(Error::configuration(format!("there is no environment `{name}`; known are: {}", known.join(", "))))
+}
+
+/// Fills the `{variable}` places (OpenAPI 3.0.3, section 4.7.6).
+fn expand(template: &str, api: &Api, given: &[(String, String)]) -> Result<String, Error> {
+    let mut url = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((text, (name, after))) =
+        rest.split_once('{').and_then(|(text, rest)| Some((text, rest.split_once('}')?)))
+    {
+        let value = given.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        let default = || api.server_variables.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        let value = value.or_else(default);
+        let missing = || Error::configuration(format!("base URL `{template}` needs the server variable `{name}`"));
+        url.push_str(text);
+        url.push_str(value.ok_or_else(missing)?);
+        rest = after;
+    }
+    url.push_str(rest);
+    Ok(url)
+}
+
+fn check(url: &str) -> Result<(), Error> {
+    match Url::parse(url) {
+        Ok(parsed) if parsed.has_host() => Ok(()),
+        Ok(_) => Err(Error::configuration(format!("base URL `{url}` has no host"))),
+        Err(error) => Err(Error::configuration(format!("base URL `{url}` is not a URL: {error}"))),
+    }
+}

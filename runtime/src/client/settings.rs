@@ -1,0 +1,34 @@
+use std::{sync::Arc, time::Duration};
+
+use http::HeaderValue;
+
+use super::{Credential, base::Base};
+use crate::api::Api;
+use crate::headers::Change;
+use crate::query::Query;
+use crate::transport::{Clock, Transport};
+
+/// What a client was built with, every question settled.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    pub(crate) api: &'static Api,
+    pub(crate) base: Base,
+    /// The options of the API, in its order.
+    pub(crate) options: Vec<Credential>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) max_retries: u32,
+    pub(crate) max_response_bytes: u64,
+    pub(crate) headers: Vec<Change>,
+    pub(crate) query: Query,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl Settings {
+    /// Returns the value of the option `name`.
+    pub(crate) fn option(&self, name: &str) -> Option<&Credential> {
+        let index = self.api.options.iter().position(|option| option.name == name)?;
+        self.options.get(index).filter(|credential| !credential.is_none())
+    }
+}

@@ -1,0 +1,31 @@
+//! How values are read from JSON and written to the wire.
+
+mod decode;
+mod encode;
+mod error;
+mod flatten;
+mod json;
+mod multipart;
+mod percent;
+mod query;
+mod reader;
+mod scan;
+mod sink;
+mod slot;
+mod style;
+mod text;
+mod tree;
+
+pub use decode::Decode;
+pub use encode::{AsJson, Encode, Members};
+pub use error::{DecodeError, DecodeResult, EncodeError, EncodeResult, Encoded};
+pub use json::{to_json, to_json_text};
+pub use multipart::{MultipartBody, Part, PartContent, PartRule, multipart};
+pub use query::{append_pair, append_query, form_body};
+pub use reader::{Kind, MAX_DEPTH, Reader, decode};
+pub use sink::{Rest, Sink};
+pub use slot::{RestSlot, Slot, need};
+pub use style::{Arrays, Nested, QuerySettings, Style};
+pub use text::{cookie_text, header_text, path_text, plain_text};
+
+pub(crate) use json::push_quoted;

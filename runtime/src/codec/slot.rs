@@ -1,0 +1,42 @@
+use super::{Decode, DecodeError, DecodeResult, Reader};
+
+/// The place of one member while its object is read.
+pub trait Slot {
+    /// Reads the member's value into the place; a value already there is replaced.
+    ///
+    /// # Errors
+    /// Fails when the value does not fit.
+    fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()>;
+}
+
+/// `null` leaves the place empty: for an optional member it means absent, for a required one missing.
+impl<T: Decode> Slot for Option<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()> {
+        *self = match reader.null()? {
+            true => None,
+            false => Some(T::decode(reader)?),
+        };
+        Ok(())
+    }
+}
+
+/// The place of all members that no slot names.
+pub trait RestSlot {
+    /// Reads the value of the member `name`.
+    ///
+    /// # Errors
+    /// Fails when the value does not fit.
+    fn read(&mut self, name: &str, reader: &mut Reader<'_>) -> DecodeResult<()>;
+}
+
+/// Takes a required member out of its slot.
+///
+/// # Errors
+/// Fails when the member `name` was missing or null, unless `T` has a value for that.
+#[inline]
+pub fn need<T: Decode>(slot: Option<T>, name: &str) -> DecodeResult<T> {
+    match slot.or_else(T::from_null) {
+        Some(value) => Ok(value),
+        None => Err(DecodeError::missing(name)),
+    }
+}

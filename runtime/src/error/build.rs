@@ -1,0 +1,96 @@
+use std::{error::Error as StdError, io};
+
+use bytes::Bytes;
+
+use super::{Error, ErrorKind, Parts, message};
+use crate::DecodeError;
+use crate::response::Head;
+use crate::send::retry;
+use crate::transport::{TransportError, TransportFault};
+
+/// How the crate makes errors. Each function is one way for a call to end.
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Parts {
+            kind,
+            message: message.into(),
+            status: None,
+            headers: None,
+            body: Bytes::new(),
+            request_id: None,
+            decode: None,
+            retryable: false,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidRequest, message)
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    pub(crate) fn from_status(head: &Head, body: Bytes) -> Self {
+        let text = message::of_status(head.status(), &body);
+        let retryable = retry::is_retryable(head.status(), head.headers());
+        let mut error = Self::new(ErrorKind::of_status(head.status()), text).with_response(head, body);
+        error.0.retryable = retryable;
+        error
+    }
+
+    pub(crate) fn from_decode(head: &Head, body: Bytes, decode: DecodeError) -> Self {
+        let text = message::of_decode(head.headers(), &body, &decode);
+        let mut error = Self::new(ErrorKind::Decode, text).with_response(head, body);
+        error.0.decode = Some(decode);
+        error
+    }
+
+    pub(crate) fn missing_payload(head: &Head, body: Bytes, member: Option<&str>) -> Self {
+        let text = match member {
+            Some(member) => format!("{} response without `{member}`", head.status().as_u16()),
+            None => format!("{} response without a body", head.status().as_u16()),
+        };
+        Self::new(ErrorKind::MissingPayload, text).with_response(head, body)
+    }
+
+    pub(crate) fn too_large(limit: u64) -> Self {
+        Self::new(ErrorKind::TooLarge, format!("Response is longer than {limit} bytes."))
+    }
+
+    /// Returns the error that a stream carried in `data`.
+    pub(crate) fn from_event(head: &Head, data: Bytes) -> Self {
+        Self::new(ErrorKind::Event, message::of_event(&data)).with_response(head, data)
+    }
+
+    pub(crate) fn file(error: io::Error) -> Self {
+        Self::new(ErrorKind::File, format!("File could not be used: {error}")).with_source(error.into())
+    }
+
+    pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
+        self
+    }
+
+    pub(crate) fn with_response(mut self, head: &Head, body: Bytes) -> Self {
+        self.0.status = Some(head.status());
+        self.0.headers = Some(head.headers().clone());
+        self.0.request_id = head.request_id().map(str::to_owned);
+        self.0.body = body;
+        self
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        let (kind, text, retryable) = match error.fault() {
+            TransportFault::Timeout => (ErrorKind::Timeout, "Request timed out.", true),
+            TransportFault::Connection => (ErrorKind::Connection, "Connection error.", true),
+            TransportFault::Request => (ErrorKind::InvalidRequest, "Request could not be sent.", false),
+        };
+        let mut made = Self::new(kind, text).with_source(Box::new(error));
+        made.0.retryable = retryable;
+        made
+    }
+}

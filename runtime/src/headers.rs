@@ -1,0 +1,41 @@
+//! Headers in layers: each sets or removes, and the later layer wins.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::error::Error;
+
+/// One header set, or removed where there is no value.
+pub(crate) type Change = (HeaderName, Option<HeaderValue>);
+
+/// Returns the change that sets `name`, or removes it.
+pub(crate) fn change(name: &str, value: Option<&str>) -> Result<Change, Error> {
+    let header = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| Error::invalid(format!("`{}` is not the name of a header", name.escape_debug())))?;
+    Ok((header, value.map(|value| self::value(name, value)).transpose()?))
+}
+
+/// Returns `text` as the value of the header `name`. The text itself stays out of the error: it may be a secret.
+pub(crate) fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_bytes(text.as_bytes())
+        .map_err(|_| Error::invalid(format!("value of the header `{name}` has characters that a header cannot hold")))
+}
+
+/// Applies one layer.
+pub(crate) fn apply(headers: &mut HeaderMap, layer: &[Change]) {
+    for (name, value) in layer {
+        match value {
+            Some(value) => drop(headers.insert(name.clone(), value.clone())),
+            None => drop(headers.remove(name)),
+        }
+    }
+}
+
+/// Adds a cookie to the header `Cookie` (RFC 6265, section 5.4).
+pub(crate) fn add_cookie(headers: &mut HeaderMap, cookie: &HeaderValue) {
+    let joined = match headers.get(http::header::COOKIE) {
+        Some(before) => [before.as_bytes(), b"; ", cookie.as_bytes()].concat(),
+        None => cookie.as_bytes().to_vec(),
+    };
+    let joined = HeaderValue::from_bytes(&joined).expect("two header values and a separator are a header value");
+    headers.insert(http::header::COOKIE, joined);
+}

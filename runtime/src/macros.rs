@@ -1,0 +1,21 @@
+/// Passes its items through with the feature `blocking`, to nothing without.
+#[cfg(feature = "blocking")]
+#[macro_export]
+macro_rules! if_blocking {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// Passes its items through with the feature `blocking`, to nothing without.
+#[cfg(not(feature = "blocking"))]
+#[macro_export]
+macro_rules! if_blocking {
+    ($($item:item)*) => {};
+}
+
+/// Includes the client that a build script emitted.
+#[macro_export]
+macro_rules! include_client {
+    () => {
+        include!(concat!(env!("OUT_DIR"), "/client.rs"));
+    };
+}

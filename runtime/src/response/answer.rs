@@ -1,0 +1,77 @@
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use super::{Head, RawResponse, payload};
+use crate::{Decode, DecodeResult, Reader};
+use crate::error::Error;
+use crate::request::Plan;
+use crate::transport::BodyStream;
+
+/// How much of a success is read before the finishing step sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    /// All of it.
+    Whole,
+    /// Only the head; the body is a stream.
+    Stream,
+}
+
+/// A success, and the plan of the request that it answers.
+pub(crate) struct Answer {
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) head: Head,
+    /// The whole body under [`Delivery::Whole`], else nothing.
+    pub(crate) bytes: Bytes,
+    /// The body under [`Delivery::Stream`], else nothing.
+    pub(crate) stream: BodyStream,
+}
+
+/// Reads a value of a type that only the caller knows, through a reader.
+pub(crate) type ReadInto<'a> = &'a mut dyn FnMut(&mut Reader<'_>) -> DecodeResult<()>;
+
+impl Answer {
+    /// Decodes the payload: the body, or the member of it that the plan unwraps.
+    pub(crate) fn into_value<T: Decode>(self) -> Result<T, Error> {
+        let mut value = None;
+        self.read_payload(&mut |reader| {
+            value = Some(T::decode(reader)?);
+            Ok(())
+        })?;
+        value.ok_or_else(|| self.missing_payload())
+    }
+
+    pub(crate) fn into_unit(self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    pub(crate) fn into_text(self) -> Result<String, Error> {
+        Ok(String::from_utf8_lossy(&self.bytes).into_owned())
+    }
+
+    pub(crate) fn into_raw(self) -> RawResponse {
+        let limit = self.plan.client.max_response_bytes();
+        RawResponse::new(self.head, self.stream, limit)
+    }
+
+    fn read_payload(&self, read: ReadInto<'_>) -> Result<(), Error> {
+        let found = match self.plan.unwrap {
+            _ if self.bytes.is_empty() => Ok(false),
+            Some(member) => payload::read_member(&self.bytes, &[member], read),
+            None => payload::read(&self.bytes, read).map(|()| true),
+        };
+        match found {
+            Ok(true) => Ok(()),
+            Ok(false) => payload::read_nothing(read).map_err(|_| self.missing_payload()),
+            Err(error) => Err(self.decode_error(error)),
+        }
+    }
+
+    fn missing_payload(&self) -> Error {
+        Error::missing_payload(&self.head, self.bytes.clone(), self.plan.unwrap)
+    }
+
+    pub(crate) fn decode_error(&self, error: crate::DecodeError) -> Error {
+        Error::from_decode(&self.head, self.bytes.clone(), error)
+    }
+}

@@ -1,0 +1,73 @@
+use std::sync::Arc;
+
+use http::{HeaderMap, StatusCode};
+
+/// Everything of a response but its body. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Head(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    status: StatusCode,
+    headers: HeaderMap,
+    url: String,
+    retries_taken: u32,
+    request_id: Option<String>,
+}
+
+impl Head {
+    pub(crate) fn new(parts: http::response::Parts, url: String, retries_taken: u32, id_headers: &[&str]) -> Self {
+        let request_id = id_headers.iter().find_map(|name| text(&parts.headers, name));
+        Self(Arc::new(Parts { status: parts.status, headers: parts.headers, url, retries_taken, request_id }))
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// Returns the value of the header `name`, if it is present and text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.0.headers.get(name)?.to_str().ok()
+    }
+
+    /// Returns the URL that answered, after redirects.
+    pub fn url(&self) -> &str {
+        &self.0.url
+    }
+
+    /// Returns how many attempts failed before this response.
+    pub fn retries_taken(&self) -> u32 {
+        self.0.retries_taken
+    }
+
+    /// Returns the id that the server gave to the request, from the headers that the API names.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+/// A value and the head of the response that it came from.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct WithResponse<T> {
+    /// What the call returns by itself.
+    pub value: T,
+    /// Status, headers and the like.
+    pub head: Head,
+}
+
+impl<T> WithResponse<T> {
+    pub(crate) fn new(value: T, head: Head) -> Self {
+        Self { value, head }
+    }
+}

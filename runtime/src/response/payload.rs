@@ -1,0 +1,54 @@
+//! Reading a JSON body, or a member deep inside of it, without building a tree.
+
+use super::answer::ReadInto;
+use crate::{Decode, DecodeResult, Reader, Slot};
+
+/// Reads the whole of `json`.
+pub(crate) fn read(json: &[u8], read: ReadInto<'_>) -> DecodeResult<()> {
+    let mut reader = Reader::from_bytes(json)?;
+    read(&mut reader)?;
+    reader.finish()
+}
+
+/// Reads the member that `path` leads to. Returns whether it is there and not null.
+pub(crate) fn read_member(json: &[u8], path: &[&str], read: ReadInto<'_>) -> DecodeResult<bool> {
+    let mut found = false;
+    self::read(json, &mut |reader| Descent { path, found: &mut found, into: &mut *read }.read(reader))?;
+    Ok(found)
+}
+
+/// Reads the member that `path` leads to; `None` when it is absent or null.
+pub(crate) fn member<T: Decode>(json: &[u8], path: &[&str]) -> DecodeResult<Option<T>> {
+    let mut value = None;
+    read_member(json, path, &mut |reader| {
+        value = Some(T::decode(reader)?);
+        Ok(())
+    })?;
+    Ok(value)
+}
+
+/// Reads what an answer without payload stands for: nothing, an empty list or an empty object, whichever the type takes first.
+pub(crate) fn read_nothing(read: ReadInto<'_>) -> DecodeResult<()> {
+    self::read(b"null", read).or_else(|_| self::read(b"[]", read)).or_else(|_| self::read(b"{}", read))
+}
+
+/// A slot that is a path into an object.
+struct Descent<'a> {
+    path: &'a [&'a str],
+    found: &'a mut bool,
+    into: ReadInto<'a>,
+}
+
+impl Slot for Descent<'_> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()> {
+        if reader.null()? {
+            return Ok(());
+        }
+        let Some((member, path)) = self.path.split_first() else {
+            *self.found = true;
+            return (self.into)(reader);
+        };
+        let mut below = Descent { path, found: &mut *self.found, into: &mut *self.into };
+        reader.object(&mut [(member, &mut below)])
+    }
+}

@@ -1,0 +1,90 @@
+//! The one way from a plan to an answer: attempts, redirects, retries. Nothing here knows the type of the answer.
+
+mod attempt;
+mod idempotency;
+mod redirect;
+mod request;
+pub(crate) mod retry;
+mod target;
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+
+pub(crate) use attempt::Call;
+pub(crate) use target::is_same_origin;
+
+use crate::error::Error;
+use crate::request::Plan;
+use crate::response::{Answer, Delivery, Head, Paced, read_whole};
+use crate::transport::BodyStream;
+
+/// A response of any status, its body unread.
+pub(crate) struct Reply {
+    pub(crate) head: Head,
+    pub(crate) body: BodyStream,
+}
+
+/// How much of a reply that nobody wants is read, so that its connection can be used again.
+const DRAIN: u64 = 64 * 1024;
+const DRAIN_TIME: Duration = Duration::from_millis(500);
+
+/// Sends what `plan` describes until it succeeds, fails for good or the retries are spent.
+pub(crate) async fn answer(plan: Arc<Plan>) -> Result<Answer, Error> {
+    if let Some(fault) = &plan.fault {
+        return Err(Error::invalid(fault.clone()));
+    }
+    let call = Call::new(&plan)?;
+    let reply = reply(&call).await?;
+    if reply.head.status().is_success() {
+        deliver(plan, reply).await
+    } else {
+        Err(failure(&plan, reply).await)
+    }
+}
+
+/// Returns the first reply that is not worth another attempt.
+async fn reply(call: &Call<'_>) -> Result<Reply, Error> {
+    let mut retries_taken = 0;
+    loop {
+        let outcome = attempt::send(call, retries_taken).await;
+        let delay = call.delay_after(&outcome, retries_taken);
+        let Some(delay) = delay else { return outcome };
+        if let Ok(reply) = outcome {
+            drain(reply.body).await;
+        }
+        call.settings().clock.sleep(delay).await;
+        retries_taken += 1;
+    }
+}
+
+async fn deliver(plan: Arc<Plan>, reply: Reply) -> Result<Answer, Error> {
+    let Reply { head, body } = reply;
+    let body = paced(&plan, body);
+    let (bytes, stream) = match plan.delivery {
+        Delivery::Stream => (Bytes::new(), body),
+        Delivery::Whole => {
+            let read = read_whole(body, plan.client.max_response_bytes()).await;
+            (read.map_err(|error| error.with_response(&head, Bytes::new()))?, BodyStream::empty())
+        }
+    };
+    Ok(Answer { plan, head, bytes, stream })
+}
+
+/// A status that is no success stays one when its body cannot be read.
+async fn failure(plan: &Plan, reply: Reply) -> Error {
+    let body = read_whole(paced(plan, reply.body), plan.client.max_response_bytes()).await;
+    Error::from_status(&reply.head, body.unwrap_or_default())
+}
+
+fn paced(plan: &Plan, body: BodyStream) -> BodyStream {
+    match plan.timeout() {
+        Some(pace) => BodyStream::new(Paced::new(body, pace)),
+        None => body,
+    }
+}
+
+async fn drain(body: BodyStream) {
+    // Whether it works does not matter: a connection that is not drained is closed.
+    let _ = tokio::time::timeout(DRAIN_TIME, read_whole(body, DRAIN)).await;
+}

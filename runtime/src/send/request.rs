@@ -1,0 +1,111 @@
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use url::Url;
+
+use super::{Call, attempt, redirect::Hop};
+use crate::api::Place;
+use crate::auth::Credentials;
+use crate::error::Error;
+use crate::headers;
+use crate::query::Query;
+use crate::transport::Body;
+
+/// Servers that know clients of this lineage tell a repeated attempt by this header.
+const RETRY_COUNT: HeaderName = HeaderName::from_static("x-stainless-retry-count");
+
+/// Builds the request of one hop.
+pub(super) async fn build(
+    call: &Call<'_>,
+    hop: &Hop,
+    credentials: &Credentials,
+    retries_taken: u32,
+) -> Result<http::Request<Body>, Error> {
+    let mut url = hop.url.clone();
+    let mut headers = own_headers(call, hop, retries_taken);
+    if hop.is_trusted {
+        add_options(call, &mut headers, &mut url).await?;
+        headers::apply(&mut headers, &credentials.headers);
+        overlay(&mut url, &credentials.query);
+        call.plan.cookies.iter().chain(&credentials.cookies).for_each(|cookie| headers::add_cookie(&mut headers, cookie));
+    }
+    apply_callers(call, hop, &mut headers);
+    let body = attempt::body(call, hop).await?;
+    announce_length(&mut headers, &body);
+    let mut request = http::Request::new(body);
+    *request.method_mut() = hop.method.clone();
+    *request.uri_mut() = url.as_str().parse().map_err(|error| Error::invalid(format!("`{}` cannot be requested: {error}", call.plan.path)))?;
+    *request.headers_mut() = headers;
+    Ok(request)
+}
+
+/// The layers that the caller can replace.
+fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> HeaderMap {
+    let mut headers = HeaderMap::with_capacity(8);
+    if let (Some(name), Some(key)) = (call.settings().api.idempotency_header, &call.idempotency_key) {
+        headers.extend(HeaderName::from_bytes(name.as_bytes()).map(|name| (name, key.clone())));
+    }
+    headers.insert(header::ACCEPT, HeaderValue::from_static(call.plan.accept));
+    headers.insert(header::USER_AGENT, call.settings().user_agent.clone());
+    headers.insert(RETRY_COUNT, retries_taken.into());
+    if let Some(media_type) = call.plan.content.media_type().filter(|_| hop.keeps_body) {
+        headers.insert(header::CONTENT_TYPE, media_type);
+    }
+    headers
+}
+
+/// Adds the options of the client that every request carries.
+async fn add_options(call: &Call<'_>, headers: &mut HeaderMap, url: &mut Url) -> Result<(), Error> {
+    for option in call.settings().api.options.iter().filter(|option| option.place != Place::Nowhere) {
+        let Some(credential) = call.settings().option(option.name) else { continue };
+        let Some(value) = credential.value(option.name).await? else { continue };
+        match option.place {
+            Place::Nowhere => {}
+            Place::Header(name) => headers::apply(headers, &[headers::change(name, Some(&value))?]),
+            Place::Query(name) => {
+                let mut query = Query::default();
+                query.push(name, &value);
+                overlay(url, &query);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A redirect may have the pairs already.
+fn overlay(url: &mut Url, query: &Query) {
+    if !query.is_empty() {
+        let mut all = Query::from_encoded(url.query().unwrap_or_default());
+        all.overlay(query);
+        url.set_query(Some(all.as_str()));
+    }
+}
+
+/// The client's headers, then the body's media type, then the request's. Whatever may be a credential stays at the first origin.
+fn apply_callers(call: &Call<'_>, hop: &Hop, headers: &mut HeaderMap) {
+    let layers = [&call.settings().headers, &call.plan.headers, &call.plan.options.headers];
+    let media_type = headers.get(header::CONTENT_TYPE).cloned();
+    for (index, layer) in layers.into_iter().enumerate() {
+        headers::apply(headers, layer);
+        if let (0, Some(media_type)) = (index, &media_type) {
+            headers.insert(header::CONTENT_TYPE, media_type.clone());
+        }
+    }
+    if !hop.is_trusted {
+        remove_credentials(call, headers);
+    }
+}
+
+fn remove_credentials(call: &Call<'_>, headers: &mut HeaderMap) {
+    headers.remove(header::AUTHORIZATION);
+    headers.remove(header::PROXY_AUTHORIZATION);
+    headers.remove(header::COOKIE);
+    for name in call.settings().api.schemes.iter().filter_map(|scheme| scheme.kind.header()) {
+        headers.remove(name);
+    }
+}
+
+/// A stream of known length is sent with it, because some servers refuse chunked bodies.
+fn announce_length(headers: &mut HeaderMap, body: &Body) {
+    if let (None, false, Some(length)) = (body.as_bytes(), body.is_empty(), body.length()) {
+        headers.entry(header::CONTENT_LENGTH).or_insert(length.into());
+    }
+}

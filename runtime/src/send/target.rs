@@ -1,0 +1,53 @@
+use url::Url;
+
+use crate::error::Error;
+use crate::query::Query;
+use crate::request::Plan;
+
+/// Returns the URL that `plan` is sent to, without what credentials add.
+pub(super) fn url(plan: &Plan) -> Result<Url, Error> {
+    if let Some(link) = &plan.link {
+        return Ok(link.clone());
+    }
+    let (path, own_query) = plan.path.split_once('?').unwrap_or((&plan.path, ""));
+    let mut url = located(plan, path)?;
+    let query = query(plan, url.query().unwrap_or_default(), own_query);
+    url.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
+    Ok(url)
+}
+
+/// Puts `path` behind the base URL with exactly one slash between them, unless it is a URL itself.
+fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
+    if is_absolute(path) {
+        return parse(path);
+    }
+    let mut url = parse(plan.client.settings().base.for_server(plan.server))?;
+    let joined = match path {
+        "" => url.path().to_owned(),
+        path => format!("{}/{}", url.path().trim_end_matches('/'), path.strip_prefix('/').unwrap_or(path)),
+    };
+    url.set_path(&joined);
+    Ok(url)
+}
+
+fn is_absolute(path: &str) -> bool {
+    path.starts_with("https://") || path.starts_with("http://")
+}
+
+fn parse(url: &str) -> Result<Url, Error> {
+    Url::parse(url).map_err(|error| Error::invalid(format!("`{url}` is not a URL: {error}")))
+}
+
+/// Joins the query of the base URL and of the path, the client's and the request's; of one name the later stands.
+fn query(plan: &Plan, base: &str, own: &str) -> Query {
+    let mut query = Query::from_encoded(base);
+    query.overlay(&Query::from_encoded(own));
+    query.overlay(&plan.client.settings().query);
+    query.overlay(&plan.query);
+    query
+}
+
+/// Returns whether credentials for one URL may go to the other: same scheme, host and port.
+pub(crate) fn is_same_origin(one: &Url, other: &Url) -> bool {
+    one.origin() == other.origin()
+}

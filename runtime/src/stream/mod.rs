@@ -1,0 +1,14 @@
+//! Answers that come as a stream of JSON values.
+
+#[cfg(feature = "blocking")]
+mod blocking;
+mod event;
+mod events;
+mod lines;
+mod messages;
+mod sse;
+
+#[cfg(feature = "blocking")]
+pub use blocking::BlockingEvents;
+pub use event::ServerEvent;
+pub use events::EventStream;

@@ -1,0 +1,128 @@
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+#[cfg(feature = "blocking")]
+use std::sync::OnceLock;
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::{Body, BodyStream, BoxFuture, Transport, TransportError, TransportFault, TransportResult};
+
+/// The default transport: HTTP/1 and HTTP/2 by `reqwest`.
+#[derive(Clone, Debug)]
+pub struct HttpClient {
+    client: reqwest::Client,
+    /// Connections are driven by the runtime that opened them. The thread of blocking calls therefore keeps connections of its
+    /// own: those of a caller's runtime stand still while that caller blocks.
+    #[cfg(feature = "blocking")]
+    blocking: Option<Arc<OnceLock<reqwest::Client>>>,
+}
+
+impl HttpClient {
+    /// Returns the transport over a client of the default settings.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, TransportError> {
+        Ok(Self {
+            client: default_client()?,
+            #[cfg(feature = "blocking")]
+            blocking: Some(Arc::default()),
+        })
+    }
+
+    /// Returns the transport over `client`. It should follow no redirects: it does not know which headers are credentials.
+    pub fn with_client(client: reqwest::Client) -> Self {
+        Self {
+            client,
+            #[cfg(feature = "blocking")]
+            blocking: None,
+        }
+    }
+
+    fn client(&self) -> &reqwest::Client {
+        #[cfg(feature = "blocking")]
+        if crate::blocking::is_own_thread() {
+            return self.blocking_client();
+        }
+        &self.client
+    }
+
+    /// Made when it is first needed: most programs make only one kind of call.
+    #[cfg(feature = "blocking")]
+    fn blocking_client(&self) -> &reqwest::Client {
+        match &self.blocking {
+            Some(client) => client.get_or_init(|| default_client().unwrap_or_else(|_| self.client.clone())),
+            None => &self.client,
+        }
+    }
+}
+
+fn default_client() -> Result<reqwest::Client, TransportError> {
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().map_err(translate)
+}
+
+impl Transport for HttpClient {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult> {
+        let client = self.client().clone();
+        Box::pin(async move {
+            let request = reqwest::Request::try_from(request.map(outgoing)).map_err(translate)?;
+            let response = client.execute(request).await.map_err(translate)?;
+            Ok(incoming(response))
+        })
+    }
+}
+
+fn outgoing(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None if body.is_empty() => reqwest::Body::default(),
+        None => reqwest::Body::wrap_stream(body.into_stream()),
+    }
+}
+
+fn incoming(response: reqwest::Response) -> http::Response<BodyStream> {
+    let mut out = http::Response::new(BodyStream::empty());
+    *out.status_mut() = response.status();
+    *out.version_mut() = response.version();
+    *out.headers_mut() = response.headers().clone();
+    *out.body_mut() = BodyStream::new(Pieces(Box::pin(response.bytes_stream())));
+    out
+}
+
+type Incoming = Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>;
+
+struct Pieces(Incoming);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(context).map(|piece| piece.map(|piece| piece.map_err(translate)))
+    }
+}
+
+/// The URL is left out because its query may hold a credential.
+fn translate(error: reqwest::Error) -> TransportError {
+    let fault = match () {
+        () if error.is_timeout() => TransportFault::Timeout,
+        () if error.is_builder() => TransportFault::Request,
+        () => TransportFault::Connection,
+    };
+    TransportError::new(fault, error.without_url())
+}
+
+impl From<reqwest::Client> for HttpClient {
+    fn from(client: reqwest::Client) -> Self {
+        Self::with_client(client)
+    }
+}
+
+impl From<HttpClient> for Arc<dyn Transport> {
+    fn from(client: HttpClient) -> Self {
+        Arc::new(client)
+    }
+}

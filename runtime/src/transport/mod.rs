@@ -1,0 +1,37 @@
+//! What stands between the client and the network.
+//!
+//! A [`Transport`] sends one request once. Credentials, retries, redirects, timeouts and decoding are above it.
+
+mod body;
+mod clock;
+mod error;
+mod http_client;
+mod stream;
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+pub use body::Body;
+pub use clock::{Clock, SystemClock};
+pub use error::{TransportError, TransportFault};
+pub use http_client::HttpClient;
+pub use stream::BodyStream;
+
+/// A boxed future that can move between threads.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// What a [`Transport`] comes back with: the response as soon as its headers are there, or why there is none.
+pub type TransportResult = Result<http::Response<BodyStream>, TransportError>;
+
+/// Sends requests, each once.
+///
+/// An implementation follows no redirects, repeats nothing and adds no credentials: the client does.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request` and returns the response as soon as its headers are there.
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult> {
+        (**self).send(request)
+    }
+}

@@ -1,0 +1,135 @@
+use crate::codec::{DecodeResult, Kind, Reader};
+
+/// An enum of strings that keeps those it does not know.
+///
+/// Two short matches are all that is emitted per type; [`string_enums!`](crate::string_enums) adds the rest.
+pub trait StringEnum: Sized {
+    /// Returns the variant of `text`, or the one for unknown text.
+    fn from_text(text: &str) -> Self;
+
+    /// Returns the text that stands in JSON.
+    fn text(&self) -> &str;
+}
+
+/// An enum of integers that keeps those it does not know.
+///
+/// Two short matches are all that is emitted per type; [`integer_enums!`](crate::integer_enums) adds the rest.
+pub trait IntegerEnum: Sized {
+    /// Returns the variant of `value`, or the one for unknown values.
+    fn from_value(value: i64) -> Self;
+
+    /// Returns the integer that stands in JSON.
+    fn to_value(&self) -> i64;
+}
+
+/// Reads a string enum. A number or a boolean counts as its JSON text: documents list strings where
+/// servers send numbers, and unknown values are kept.
+///
+/// # Errors
+/// Fails on null, arrays and objects.
+pub fn decode_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> DecodeResult<T> {
+    match reader.kind()? {
+        Kind::Bool | Kind::Integer | Kind::Number => reader.raw().map(T::from_text),
+        Kind::String | Kind::Null | Kind::Array | Kind::Object => {
+            reader.text().map(|text| T::from_text(&text))
+        }
+    }
+}
+
+/// Reads an integer enum.
+///
+/// # Errors
+/// Fails on anything but an integer in the range of `i64`.
+pub fn decode_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> DecodeResult<T> {
+    reader.i64().map(T::from_value)
+}
+
+/// Gives types that implement [`StringEnum`] their other traits: `as_str`, `Display`, `FromStr`, `From`,
+/// `Decode` and `Encode`.
+#[macro_export]
+macro_rules! string_enums {
+    ($($name:ty),* $(,)?) => {$(
+        impl $name {
+            /// Returns the text that stands in JSON.
+            pub fn as_str(&self) -> &str {
+                $crate::StringEnum::text(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str($crate::StringEnum::text(self))
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok($crate::StringEnum::from_text(text))
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::StringEnum::from_text(text)
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                $crate::StringEnum::from_text(&text)
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
+                $crate::decode_string_enum(reader)
+            }
+        }
+
+        impl $crate::Encode for $name {
+            fn encode(&self, sink: &mut dyn $crate::Sink) -> $crate::EncodeResult {
+                sink.string($crate::StringEnum::text(self))
+            }
+        }
+    )*};
+}
+
+/// Gives types that implement [`IntegerEnum`] their other traits: `value`, `Display`, `From`, `Decode`
+/// and `Encode`.
+#[macro_export]
+macro_rules! integer_enums {
+    ($($name:ty),* $(,)?) => {$(
+        impl $name {
+            /// Returns the integer that stands in JSON.
+            pub fn value(&self) -> i64 {
+                $crate::IntegerEnum::to_value(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&$crate::IntegerEnum::to_value(self), f)
+            }
+        }
+
+        impl ::std::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                $crate::IntegerEnum::from_value(value)
+            }
+        }
+
+        impl $crate::Decode for $name {
+            fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
+                $crate::decode_integer_enum(reader)
+            }
+        }
+
+        impl $crate::Encode for $name {
+            fn encode(&self, sink: &mut dyn $crate::Sink) -> $crate::EncodeResult {
+                $crate::Encode::encode(&$crate::IntegerEnum::to_value(self), sink)
+            }
+        }
+    )*};
+}

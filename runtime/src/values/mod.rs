@@ -1,0 +1,33 @@
+//! Types of values that Rust itself does not have.
+
+mod base64;
+mod calendar;
+mod date;
+mod date_time;
+mod duration;
+mod enums;
+mod json;
+mod map;
+mod patch;
+mod secret;
+mod serde;
+mod text;
+mod upload;
+
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod convert;
+
+pub use self::base64::Base64;
+pub use date::Date;
+pub use date_time::DateTime;
+pub use duration::Duration;
+pub use enums::{IntegerEnum, StringEnum, decode_integer_enum, decode_string_enum};
+pub use json::Json;
+pub use map::Map;
+pub use patch::{Nullable, Patch};
+pub use secret::Secret;
+pub use text::{Decimal, Time, Uuid};
+pub use upload::{ByteStream, SharedStream, Upload, UploadSource};
+
+#[cfg(feature = "serde")]
+pub use self::serde::{deserialize, serialize};
