@@ -9,15 +9,25 @@ pub(crate) type Change = (HeaderName, Option<HeaderValue>);
 
 /// Returns the change that sets `name`, or removes it.
 pub(crate) fn change(name: &str, value: Option<&str>) -> Result<Change, Error> {
-    let header = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| Error::invalid(format!("`{}` is not the name of a header", name.escape_debug())))?;
-    Ok((header, value.map(|value| self::value(name, value)).transpose()?))
+    let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+        Error::invalid(format!(
+            "`{}` is not the name of a header",
+            name.escape_debug()
+        ))
+    })?;
+    Ok((
+        header,
+        value.map(|value| self::value(name, value)).transpose()?,
+    ))
 }
 
 /// Returns `text` as the value of the header `name`. The text itself stays out of the error: it may be a secret.
 pub(crate) fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_bytes(text.as_bytes())
-        .map_err(|_| Error::invalid(format!("value of the header `{name}` has characters that a header cannot hold")))
+    HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
+        Error::invalid(format!(
+            "value of the header `{name}` has characters that a header cannot hold"
+        ))
+    })
 }
 
 /// Applies one layer.
@@ -36,6 +46,7 @@ pub(crate) fn add_cookie(headers: &mut HeaderMap, cookie: &HeaderValue) {
         Some(before) => [before.as_bytes(), b"; ", cookie.as_bytes()].concat(),
         None => cookie.as_bytes().to_vec(),
     };
-    let joined = HeaderValue::from_bytes(&joined).expect("two header values and a separator are a header value");
+    let joined = HeaderValue::from_bytes(&joined)
+        .expect("two header values and a separator are a header value");
     headers.insert(http::header::COOKIE, joined);
 }

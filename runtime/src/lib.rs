@@ -22,7 +22,8 @@ pub mod transport;
 mod values;
 
 pub use api::{
-    Api, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme, SchemeKind, Security, Verb,
+    Api, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme, SchemeKind,
+    Security, Verb,
 };
 pub use call::Call;
 pub use client::{Client, ClientBuilder, Credential};
@@ -36,7 +37,9 @@ pub use response::{Binary, Head, RawResponse, WithResponse};
 #[cfg(feature = "blocking")]
 pub use stream::BlockingEvents;
 pub use stream::{EventStream, ServerEvent};
-pub use transport::{Body, BodyStream, Clock, HttpClient, Transport, TransportError, TransportFault};
+pub use transport::{
+    Body, BodyStream, Clock, HttpClient, Transport, TransportError, TransportFault,
+};
 pub use values::*;
 
 pub use {bytes, http, reqwest};

@@ -55,7 +55,10 @@ impl Query {
     /// Returns the first value under `name`, as it is encoded.
     pub(crate) fn encoded_value(&self, name: &str) -> Option<&str> {
         let name = encoded(name);
-        self.pairs().filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.pairs()
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
     }
 
     fn has_encoded(&self, name: &str) -> bool {
@@ -64,7 +67,9 @@ impl Query {
 
     fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
         let old = std::mem::take(&mut self.0);
-        old.split('&').filter(|pair| !pair.is_empty() && is_kept(name_of(pair))).for_each(|pair| self.push_encoded(pair));
+        old.split('&')
+            .filter(|pair| !pair.is_empty() && is_kept(name_of(pair)))
+            .for_each(|pair| self.push_encoded(pair));
     }
 
     fn push_encoded(&mut self, pair: &str) {

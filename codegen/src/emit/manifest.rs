@@ -2,7 +2,7 @@ use super::site::Site;
 use crate::sdk::Package;
 
 /// The features that are the runtime's own.
-const RUNTIME: [&str; 9] = [
+const RUNTIME: [&str; 8] = [
     "blocking",
     "chrono",
     "jiff",
@@ -11,7 +11,6 @@ const RUNTIME: [&str; 9] = [
     "serde",
     "testing",
     "time",
-    "tracing",
 ];
 
 /// Returns `Cargo.toml`, ready to be published.

@@ -139,7 +139,6 @@ const RUNTIME: &str = "\
 | `blocking` | `send_blocking()` instead of `.await` |
 | `serde` | `Serialize` and `Deserialize` for all types |
 | `jiff`, `chrono`, `time` | conversions of dates and times |
-| `tracing` | spans of requests |
 | `testing` | a transport that answers from memory |";
 
 fn ending(package: &Package) -> String {

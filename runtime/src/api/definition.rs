@@ -48,7 +48,10 @@ pub struct Api {
 }
 
 /// Brackets for members, one pair for each item of a list.
-const QUERY: QuerySettings = QuerySettings { nested: Nested::Brackets, arrays: Arrays::Repeat };
+const QUERY: QuerySettings = QuerySettings {
+    nested: Nested::Brackets,
+    arrays: Arrays::Repeat,
+};
 
 impl Api {
     /// An API about which nothing is known.
@@ -98,7 +101,12 @@ pub struct ClientOption {
 
 impl ClientOption {
     /// An option without a name, a variable or a default.
-    pub const DEFAULT: Self = Self { name: "", env: None, default: None, place: Place::Nowhere };
+    pub const DEFAULT: Self = Self {
+        name: "",
+        env: None,
+        default: None,
+        place: Place::Nowhere,
+    };
 }
 
 /// Where the value of a [`ClientOption`] goes by itself.
@@ -126,5 +134,9 @@ pub struct Retries {
 
 impl Retries {
     /// Two retries, after half a second and then a second; never more than eight seconds.
-    pub const DEFAULT: Self = Self { max: 2, initial_delay_ms: 500, max_delay_ms: 8_000 };
+    pub const DEFAULT: Self = Self {
+        max: 2,
+        initial_delay_ms: 500,
+        max_delay_ms: 8_000,
+    };
 }

@@ -13,7 +13,13 @@ pub struct Operation {
 impl Operation {
     /// Returns the operation `verb` `path`, where `path` has `{parameter}` places.
     pub const fn new(verb: Verb, path: &'static str, security: &'static Security) -> Self {
-        Self { verb, path, security, accept: None, server: None }
+        Self {
+            verb,
+            path,
+            security,
+            accept: None,
+            server: None,
+        }
     }
 
     /// States the media type of the answer. Without it the way of reading the answer decides.

@@ -11,7 +11,11 @@ pub struct Pagination {
 
 impl Pagination {
     /// One page whose body is the list.
-    pub const DEFAULT: Self = Self { kind: PageKind::Single, items: &[], continue_on_empty: false };
+    pub const DEFAULT: Self = Self {
+        kind: PageKind::Single,
+        items: &[],
+        continue_on_empty: false,
+    };
 }
 
 /// How the next page is asked for. Every kind repeats the request with one query parameter replaced, except those that

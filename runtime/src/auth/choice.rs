@@ -11,10 +11,14 @@ use crate::request::Plan;
 pub(super) fn schemes(plan: &Plan) -> Result<Vec<&'static Scheme>, Error> {
     let settings = plan.client.settings();
     let combinations = combinations(settings, plan.security);
-    let chosen = combinations.iter().find(|schemes| !schemes.is_empty() && are_available(settings, schemes));
+    let chosen = combinations
+        .iter()
+        .find(|schemes| !schemes.is_empty() && are_available(settings, schemes));
     match chosen {
         Some(schemes) => Ok(schemes.clone()),
-        None if plan.security.is_none_or(is_optional) || has_own_header(plan, &combinations) => Ok(Vec::new()),
+        None if plan.security.is_none_or(is_optional) || has_own_header(plan, &combinations) => {
+            Ok(Vec::new())
+        }
         None => Err(missing::error(settings.api, &combinations)),
     }
 }
@@ -22,8 +26,17 @@ pub(super) fn schemes(plan: &Plan) -> Result<Vec<&'static Scheme>, Error> {
 /// Without a word about security every scheme alone is a combination: requests to paths that the document does not have.
 fn combinations(settings: &Settings, security: Option<&Security>) -> Vec<Vec<&'static Scheme>> {
     match security {
-        Some(security) => security.alternatives.iter().filter_map(|names| named(settings, names)).collect(),
-        None => settings.api.schemes.iter().map(|scheme| vec![scheme]).collect(),
+        Some(security) => security
+            .alternatives
+            .iter()
+            .filter_map(|names| named(settings, names))
+            .collect(),
+        None => settings
+            .api
+            .schemes
+            .iter()
+            .map(|scheme| vec![scheme])
+            .collect(),
     }
 }
 
@@ -37,11 +50,27 @@ fn is_optional(security: &Security) -> bool {
 }
 
 fn are_available(settings: &Settings, schemes: &[&Scheme]) -> bool {
-    schemes.iter().flat_map(|scheme| scheme.kind.options()).flatten().all(|option| settings.option(option).is_some())
+    schemes
+        .iter()
+        .flat_map(|scheme| scheme.kind.options())
+        .flatten()
+        .all(|option| settings.option(option).is_some())
 }
 
 fn has_own_header(plan: &Plan, combinations: &[Vec<&'static Scheme>]) -> bool {
-    let changes = || plan.options.headers.iter().chain(&plan.headers).chain(&plan.client.settings().headers);
-    let is_changed = |name: &str| changes().any(|(header, _): &Change| header.as_str().eq_ignore_ascii_case(name));
-    combinations.iter().flatten().filter_map(|scheme| scheme.kind.header()).any(is_changed)
+    let changes = || {
+        plan.options
+            .headers
+            .iter()
+            .chain(&plan.headers)
+            .chain(&plan.client.settings().headers)
+    };
+    let is_changed = |name: &str| {
+        changes().any(|(header, _): &Change| header.as_str().eq_ignore_ascii_case(name))
+    };
+    combinations
+        .iter()
+        .flatten()
+        .filter_map(|scheme| scheme.kind.header())
+        .any(is_changed)
 }

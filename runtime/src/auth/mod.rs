@@ -36,22 +36,37 @@ pub(crate) async fn credentials(plan: &Plan) -> Result<Credentials, Error> {
 impl Credentials {
     async fn add(&mut self, settings: &Settings, scheme: &Scheme) -> Result<(), Error> {
         match scheme.kind {
-            SchemeKind::Bearer { option } => self.set(AUTHORIZATION, &format!("Bearer {}", value(settings, option).await?)),
+            SchemeKind::Bearer { option } => self.set(
+                AUTHORIZATION,
+                &format!("Bearer {}", value(settings, option).await?),
+            ),
             SchemeKind::Basic { username, password } => {
-                let pair = format!("{}:{}", value(settings, username).await?, value(settings, password).await?);
+                let pair = format!(
+                    "{}:{}",
+                    value(settings, username).await?,
+                    value(settings, password).await?
+                );
                 self.set(AUTHORIZATION, &format!("Basic {}", STANDARD.encode(pair)))
             }
-            SchemeKind::Header { name, option } => self.set(header_name(name)?, &value(settings, option).await?),
-            SchemeKind::PrefixedHeader { name, prefix, option } => {
-                self.set(header_name(name)?, &format!("{prefix}{}", value(settings, option).await?))
+            SchemeKind::Header { name, option } => {
+                self.set(header_name(name)?, &value(settings, option).await?)
             }
+            SchemeKind::PrefixedHeader {
+                name,
+                prefix,
+                option,
+            } => self.set(
+                header_name(name)?,
+                &format!("{prefix}{}", value(settings, option).await?),
+            ),
             SchemeKind::Query { name, option } => {
                 self.query.push(name, &value(settings, option).await?);
                 Ok(())
             }
             SchemeKind::Cookie { name, option } => {
                 let cookie = format!("{name}={}", value(settings, option).await?);
-                self.cookies.push(secret(headers::value("cookie", &cookie)?));
+                self.cookies
+                    .push(secret(headers::value("cookie", &cookie)?));
                 Ok(())
             }
         }
@@ -75,7 +90,12 @@ fn secret(mut value: HeaderValue) -> HeaderValue {
 }
 
 async fn value(settings: &Settings, option: &str) -> Result<Arc<str>, Error> {
-    let missing = || Error::new(ErrorKind::MissingCredentials, format!("option `{option}` has no value"));
+    let missing = || {
+        Error::new(
+            ErrorKind::MissingCredentials,
+            format!("option `{option}` has no value"),
+        )
+    };
     match settings.option(option) {
         Some(credential) => credential.value(option).await?.ok_or_else(missing),
         None => Err(missing()),

@@ -26,14 +26,21 @@ pub(crate) fn is_own_thread() -> bool {
 pub(crate) fn run<V: Send + 'static>(future: BoxFuture<V>) -> Result<V, Error> {
     if is_own_thread() {
         // Waiting here would stop what is waited for.
-        return Err(Error::invalid("a blocking call cannot be made from inside of one, such as from a provider of credentials"));
+        return Err(Error::invalid(
+            "a blocking call cannot be made from inside of one, such as from a provider of credentials",
+        ));
     }
     let (sender, receiver) = mpsc::sync_channel(1);
     handle()?.spawn(async move {
         // Nobody waits any more when sending fails.
         let _ = sender.send(future.await);
     });
-    receiver.recv().map_err(|_| Error::new(ErrorKind::Connection, "Connection error: the call was given up by a panic."))
+    receiver.recv().map_err(|_| {
+        Error::new(
+            ErrorKind::Connection,
+            "Connection error: the call was given up by a panic.",
+        )
+    })
 }
 
 fn handle() -> Result<&'static Handle, Error> {
@@ -50,6 +57,9 @@ fn start() -> Option<Handle> {
         IS_OWN.set(true);
         runtime.block_on(std::future::pending::<()>());
     };
-    thread::Builder::new().name("sdksmith-blocking".to_owned()).spawn(drive).ok()?;
+    thread::Builder::new()
+        .name("sdksmith-blocking".to_owned())
+        .spawn(drive)
+        .ok()?;
     Some(handle)
 }

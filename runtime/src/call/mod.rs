@@ -4,14 +4,16 @@ mod path;
 
 use crate::api::{Operation, Pagination};
 use crate::client::Client;
-use crate::{Decode, Encode};
 use crate::headers;
 use crate::pages::PageRequest;
 use crate::query::Query;
 use crate::request::{Content, Plan, Request};
 use crate::response::{Answer, Binary, Delivery};
 use crate::stream::EventStream;
-use crate::{EncodeError, PartRule, Style, Upload, cookie_text, form_body, header_text, multipart, path_text};
+use crate::{Decode, Encode};
+use crate::{
+    EncodeError, PartRule, Style, Upload, cookie_text, form_body, header_text, multipart, path_text,
+};
 
 pub(crate) use path::check as check_path;
 
@@ -35,7 +37,11 @@ impl Call {
         let mut plan = Plan::new(client.clone(), operation.verb, String::new());
         plan.security = Some(operation.security);
         plan.server = operation.server;
-        Self(Box::new(Parts { plan, operation, values: Vec::new() }))
+        Self(Box::new(Parts {
+            plan,
+            operation,
+            values: Vec::new(),
+        }))
     }
 
     /// Fills the path parameter `name`, in style `simple`.
@@ -44,7 +50,13 @@ impl Call {
     }
 
     /// Fills the path parameter `name` in `style` (OpenAPI 3.0.3, section 4.7.12.4).
-    pub fn path_styled(mut self, name: &'static str, value: &dyn Encode, style: Style, explode: bool) -> Self {
+    pub fn path_styled(
+        mut self,
+        name: &'static str,
+        value: &dyn Encode,
+        style: Style,
+        explode: bool,
+    ) -> Self {
         let text = path_text(name, value, style, explode);
         if let Some(text) = self.0.plan.keep(text) {
             self.0.values.push((name, text));
@@ -71,7 +83,9 @@ impl Call {
                 self
             }
             (None, _) => self.invalid(&format!("one of {} must be given", names(choices))),
-            (Some(_), Some(_)) => self.invalid(&format!("only one of {} can be given", names(choices))),
+            (Some(_), Some(_)) => {
+                self.invalid(&format!("only one of {} can be given", names(choices)))
+            }
         }
     }
 
@@ -88,7 +102,13 @@ impl Call {
     }
 
     /// Adds the query parameter `name` in the style that the document states.
-    pub fn query_styled(mut self, name: &str, value: &dyn Encode, style: Style, explode: bool) -> Self {
+    pub fn query_styled(
+        mut self,
+        name: &str,
+        value: &dyn Encode,
+        style: Style,
+        explode: bool,
+    ) -> Self {
         self.0.plan.add_query(name, value, Some((style, explode)));
         self
     }
@@ -121,7 +141,9 @@ impl Call {
     }
 
     fn keep<V>(&mut self, name: &str, result: Result<V, EncodeError>) -> Option<V> {
-        self.0.plan.keep(result.map_err(|error| format!("`{name}`: {error}")))
+        self.0
+            .plan
+            .keep(result.map_err(|error| format!("`{name}`: {error}")))
     }
 }
 
@@ -201,7 +223,10 @@ impl Call {
 
     /// Answers with a value read from JSON.
     pub fn returns<T: Decode>(self) -> Request<T> {
-        Request::new(self.plan(Delivery::Whole, "application/json"), Answer::into_value::<T>)
+        Request::new(
+            self.plan(Delivery::Whole, "application/json"),
+            Answer::into_value::<T>,
+        )
     }
 
     /// Answers with nothing.
@@ -211,7 +236,10 @@ impl Call {
 
     /// Answers with the body as text.
     pub fn returns_text(self) -> Request<String> {
-        Request::new(self.plan(Delivery::Whole, "text/plain, */*;q=0.5"), Answer::into_text)
+        Request::new(
+            self.plan(Delivery::Whole, "text/plain, */*;q=0.5"),
+            Answer::into_text,
+        )
     }
 
     /// Answers with the body as raw bytes.
@@ -221,12 +249,18 @@ impl Call {
 
     /// Answers with server-sent events whose data are JSON.
     pub fn returns_events<T: Decode>(self) -> Request<EventStream<T>> {
-        Request::new(self.plan(Delivery::Stream, "text/event-stream"), EventStream::from_events)
+        Request::new(
+            self.plan(Delivery::Stream, "text/event-stream"),
+            EventStream::from_events,
+        )
     }
 
     /// Answers with JSON values, one a line.
     pub fn returns_lines<T: Decode>(self) -> Request<EventStream<T>> {
-        Request::new(self.plan(Delivery::Stream, "application/x-ndjson"), EventStream::from_lines)
+        Request::new(
+            self.plan(Delivery::Stream, "application/x-ndjson"),
+            EventStream::from_lines,
+        )
     }
 
     /// Answers with the first page of a list.
@@ -236,7 +270,11 @@ impl Call {
     }
 
     fn plan(self, delivery: Delivery, accept: &'static str) -> Plan {
-        let Parts { mut plan, operation, values } = *self.0;
+        let Parts {
+            mut plan,
+            operation,
+            values,
+        } = *self.0;
         let path = path::fill(operation.path, &values);
         plan.path = plan.keep(path).unwrap_or_default();
         plan.accept = operation.accept.unwrap_or(accept);
@@ -246,6 +284,9 @@ impl Call {
 }
 
 fn names(choices: &[(&str, &str, &dyn Encode)]) -> String {
-    let names: Vec<_> = choices.iter().map(|(_, name, _)| format!("`{name}`")).collect();
+    let names: Vec<_> = choices
+        .iter()
+        .map(|(_, name, _)| format!("`{name}`"))
+        .collect();
     names.join(", ")
 }

@@ -26,7 +26,9 @@ fn value_of<'a>(name: &str, values: &'a [(&str, String)]) -> Result<&'a str, Err
     match values.iter().find(|(known, _)| *known == name) {
         Some((_, value)) if !value.is_empty() => Ok(value),
         Some(_) => Err(Error::invalid(format!("path parameter `{name}` is empty"))),
-        None => Err(Error::invalid(format!("path parameter `{name}` is missing"))),
+        None => Err(Error::invalid(format!(
+            "path parameter `{name}` is missing"
+        ))),
     }
 }
 
@@ -56,7 +58,10 @@ fn is_dots(segment: &str) -> bool {
 }
 
 fn refusal(path: &str, offenders: &[String], carets: &str) -> Error {
-    Error::invalid(format!("path has segments that lead elsewhere: {}\n{path}\n{carets}", offenders.join(", ")))
+    Error::invalid(format!(
+        "path has segments that lead elsewhere: {}\n{path}\n{carets}",
+        offenders.join(", ")
+    ))
 }
 
 #[cfg(test)]
@@ -65,7 +70,10 @@ mod tests {
     use crate::error::ErrorKind;
 
     fn filled(template: &str, values: &[(&str, &str)]) -> Result<String, Error> {
-        let values: Vec<_> = values.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+        let values: Vec<_> = values
+            .iter()
+            .map(|&(name, value)| (name, value.to_owned()))
+            .collect();
         fill(template, &values)
     }
 
@@ -74,7 +82,10 @@ mod tests {
         let empty = filled("/a/{b}", &[("b", "")]).unwrap_err();
         assert_eq!(empty.to_string(), "path parameter `b` is empty");
         assert_eq!(empty.kind(), ErrorKind::InvalidRequest);
-        assert_eq!(filled("/a/{b}", &[]).unwrap_err().to_string(), "path parameter `b` is missing");
+        assert_eq!(
+            filled("/a/{b}", &[]).unwrap_err().to_string(),
+            "path parameter `b` is missing"
+        );
     }
 
     #[test]

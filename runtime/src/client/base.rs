@@ -22,9 +22,17 @@ pub(crate) struct Choice {
 }
 
 impl Base {
-    pub(crate) fn choose(api: &Api, choice: &Choice, environment: &Environment) -> Result<Self, Error> {
+    pub(crate) fn choose(
+        api: &Api,
+        choice: &Choice,
+        environment: &Environment,
+    ) -> Result<Self, Error> {
         let chosen = match (&choice.url, &choice.environment) {
-            (Some(Some(_)), Some(_)) => return Err(Error::configuration("give a base URL or an environment, not both")),
+            (Some(Some(_)), Some(_)) => {
+                return Err(Error::configuration(
+                    "give a base URL or an environment, not both",
+                ));
+            }
             (Some(url), _) => url.clone(),
             (None, Some(name)) => Some(named(api, name)?),
             (None, None) => environment.get(api.base_url_env),
@@ -53,21 +61,42 @@ fn named(api: &Api, name: &str) -> Result<String, Error> {
     if let Some((_, url)) = api.environments.iter().find(|(known, _)| *known == name) {
         return Ok((*url).to_owned());
     }
-    let known: Vec<_> = api.environments.iter().map(|(known, _)| format!("`{known}`")).collect();
-    Err(Error::configuration(format!("there is no environment `{name}`; known are: {}", known.join(", "))))
+    let known: Vec<_> = api
+        .environments
+        .iter()
+        .map(|(known, _)| format!("`{known}`"))
+        .collect();
+    Err(Error::configuration(format!(
+        "there is no environment `{name}`; known are: {}",
+        known.join(", ")
+    )))
 }
 
 /// Fills the `{variable}` places (OpenAPI 3.0.3, section 4.7.6).
 fn expand(template: &str, api: &Api, given: &[(String, String)]) -> Result<String, Error> {
     let mut url = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some((text, (name, after))) =
-        rest.split_once('{').and_then(|(text, rest)| Some((text, rest.split_once('}')?)))
+    while let Some((text, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(text, rest)| Some((text, rest.split_once('}')?)))
     {
-        let value = given.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-        let default = || api.server_variables.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        let value = given
+            .iter()
+            .rev()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str());
+        let default = || {
+            api.server_variables
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| *value)
+        };
         let value = value.or_else(default);
-        let missing = || Error::configuration(format!("base URL `{template}` needs the server variable `{name}`"));
+        let missing = || {
+            Error::configuration(format!(
+                "base URL `{template}` needs the server variable `{name}`"
+            ))
+        };
         url.push_str(text);
         url.push_str(value.ok_or_else(missing)?);
         rest = after;
@@ -79,7 +108,11 @@ fn expand(template: &str, api: &Api, given: &[(String, String)]) -> Result<Strin
 fn check(url: &str) -> Result<(), Error> {
     match Url::parse(url) {
         Ok(parsed) if parsed.has_host() => Ok(()),
-        Ok(_) => Err(Error::configuration(format!("base URL `{url}` has no host"))),
-        Err(error) => Err(Error::configuration(format!("base URL `{url}` is not a URL: {error}"))),
+        Ok(_) => Err(Error::configuration(format!(
+            "base URL `{url}` has no host"
+        ))),
+        Err(error) => Err(Error::configuration(format!(
+            "base URL `{url}` is not a URL: {error}"
+        ))),
     }
 }

@@ -7,8 +7,8 @@ use super::{
     base::{Base, Choice},
     environment::Environment,
 };
-use crate::api::{Api, ClientOption};
 use crate::Encode;
+use crate::api::{Api, ClientOption};
 use crate::error::Error;
 use crate::headers::{self, Change};
 use crate::query::Query;
@@ -56,7 +56,10 @@ impl ClientBuilder {
     }
 
     pub(crate) fn derived(parent: Arc<Settings>) -> Self {
-        Self { parent: Some(Arc::clone(&parent)), ..Self::new(parent.api) }
+        Self {
+            parent: Some(Arc::clone(&parent)),
+            ..Self::new(parent.api)
+        }
     }
 
     /// Sets the option `name` of the API, such as a credential.
@@ -117,7 +120,8 @@ impl ClientBuilder {
     pub fn default_query(mut self, name: impl AsRef<str>, value: impl Encode) -> Self {
         let mut query = Query::default();
         let added = query.add(name.as_ref(), &value, None, &self.api.query);
-        self.query.push(added.map(|()| query).map_err(|error| error.to_string()));
+        self.query
+            .push(added.map(|()| query).map_err(|error| error.to_string()));
         self
     }
 
@@ -145,7 +149,10 @@ impl ClientBuilder {
     }
 
     /// Takes the variables of the environment from `read` instead of the process.
-    pub fn variables(mut self, read: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+    pub fn variables(
+        mut self,
+        read: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
         self.environment = Environment::new(read);
         self
     }
@@ -160,8 +167,16 @@ impl ClientBuilder {
             base: self.settled_base()?,
             options: self.settled_options()?,
             timeout: self.settled_timeout(),
-            max_retries: self.settled(self.max_retries, |parent| parent.max_retries, self.api.retries.max),
-            max_response_bytes: self.settled(self.max_response_bytes, |parent| parent.max_response_bytes, MAX_RESPONSE_BYTES),
+            max_retries: self.settled(
+                self.max_retries,
+                |parent| parent.max_retries,
+                self.api.retries.max,
+            ),
+            max_response_bytes: self.settled(
+                self.max_response_bytes,
+                |parent| parent.max_response_bytes,
+                MAX_RESPONSE_BYTES,
+            ),
             headers: self.settled_headers()?,
             query: self.settled_query()?,
             user_agent: self.settled_user_agent()?,
@@ -200,21 +215,42 @@ impl ClientBuilder {
     }
 
     fn settled_options(&self) -> Result<Vec<Credential>, Error> {
-        if let Some((name, _)) = self.options.iter().find(|(name, _)| self.api.option(name).is_none()) {
+        if let Some((name, _)) = self
+            .options
+            .iter()
+            .find(|(name, _)| self.api.option(name).is_none())
+        {
             return Err(Error::configuration(format!("there is no option `{name}`")));
         }
-        Ok(self.api.options.iter().enumerate().map(|(index, option)| self.settled_option(index, option)).collect())
+        Ok(self
+            .api
+            .options
+            .iter()
+            .enumerate()
+            .map(|(index, option)| self.settled_option(index, option))
+            .collect())
     }
 
     fn settled_option(&self, index: usize, option: &ClientOption) -> Credential {
-        if let Some((_, value)) = self.options.iter().rev().find(|(name, _)| name == option.name) {
+        if let Some((_, value)) = self
+            .options
+            .iter()
+            .rev()
+            .find(|(name, _)| name == option.name)
+        {
             return value.clone();
         }
-        if let Some(value) = self.parent.as_ref().and_then(|parent| parent.options.get(index)) {
+        if let Some(value) = self
+            .parent
+            .as_ref()
+            .and_then(|parent| parent.options.get(index))
+        {
             return value.clone();
         }
         let variable = option.env.and_then(|name| self.environment.get(name));
-        variable.or_else(|| option.default.map(str::to_owned)).into()
+        variable
+            .or_else(|| option.default.map(str::to_owned))
+            .into()
     }
 
     fn settled_headers(&self) -> Result<Vec<Change>, Error> {
@@ -230,14 +266,26 @@ impl ClientBuilder {
 
     fn inherited_headers(&self) -> Result<Vec<Change>, Error> {
         let fixed = self.api.default_headers.iter().copied();
-        let variable = self.environment.get(self.api.headers_env).unwrap_or_default();
+        let variable = self
+            .environment
+            .get(self.api.headers_env)
+            .unwrap_or_default();
         let lines = variable.lines().filter_map(|line| line.split_once(':'));
-        let lines = lines.map(|(name, value)| (name.trim(), value.trim())).filter(|(name, _)| !name.is_empty());
-        fixed.chain(lines).map(|(name, value)| headers::change(name, Some(value)).map_err(misconfigured)).collect()
+        let lines = lines
+            .map(|(name, value)| (name.trim(), value.trim()))
+            .filter(|(name, _)| !name.is_empty());
+        fixed
+            .chain(lines)
+            .map(|(name, value)| headers::change(name, Some(value)).map_err(misconfigured))
+            .collect()
     }
 
     fn settled_query(&self) -> Result<Query, Error> {
-        let mut query = self.parent.as_ref().map(|parent| parent.query.clone()).unwrap_or_default();
+        let mut query = self
+            .parent
+            .as_ref()
+            .map(|parent| parent.query.clone())
+            .unwrap_or_default();
         for added in &self.query {
             query.overlay(added.as_ref().map_err(Error::configuration)?);
         }
@@ -247,7 +295,9 @@ impl ClientBuilder {
     fn settled_user_agent(&self) -> Result<HeaderValue, Error> {
         let own = format!("{}/{}", self.api.name, self.api.version);
         match (&self.user_agent_suffix, &self.parent) {
-            (Some(suffix), _) => headers::value("user-agent", &format!("{own} {suffix}")).map_err(misconfigured),
+            (Some(suffix), _) => {
+                headers::value("user-agent", &format!("{own} {suffix}")).map_err(misconfigured)
+            }
             (None, Some(parent)) => Ok(parent.user_agent.clone()),
             (None, None) => headers::value("user-agent", &own).map_err(misconfigured),
         }
@@ -259,7 +309,8 @@ impl ClientBuilder {
             (None, Some(parent)) => Ok(Arc::clone(&parent.transport)),
             (None, None) => match HttpClient::new() {
                 Ok(client) => Ok(client.into()),
-                Err(error) => Err(Error::configuration(format!("no HTTP client: {error}")).with_source(error.into())),
+                Err(error) => Err(Error::configuration(format!("no HTTP client: {error}"))
+                    .with_source(error.into())),
             },
         }
     }
@@ -280,6 +331,9 @@ fn misconfigured(error: Error) -> Error {
 /// Prints which options are set, not their values.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("api", &self.api.name).field("options", &self.options).finish_non_exhaustive()
+        f.debug_struct("ClientBuilder")
+            .field("api", &self.api.name)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }

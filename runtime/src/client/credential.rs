@@ -58,9 +58,11 @@ impl Credential {
     }
 }
 
-fn failed(name: &str, reason: &dyn fmt::Display) -> Error
-{
-    Error::new(ErrorKind::MissingCredentials, format!("provider of `{name}` failed: {reason}"))
+fn failed(name: &str, reason: &dyn fmt::Display) -> Error {
+    Error::new(
+        ErrorKind::MissingCredentials,
+        format!("provider of `{name}` failed: {reason}"),
+    )
 }
 
 impl From<&str> for Credential {

@@ -12,9 +12,9 @@ pub use builder::ClientBuilder;
 pub use credential::Credential;
 pub(crate) use settings::Settings;
 
+use crate::Json;
 use crate::api::{Api, Verb};
 use crate::call;
-use crate::Json;
 use crate::request::{Plan, Request};
 use crate::response::Answer;
 

@@ -28,7 +28,13 @@ pub(crate) struct Settings {
 impl Settings {
     /// Returns the value of the option `name`.
     pub(crate) fn option(&self, name: &str) -> Option<&Credential> {
-        let index = self.api.options.iter().position(|option| option.name == name)?;
-        self.options.get(index).filter(|credential| !credential.is_none())
+        let index = self
+            .api
+            .options
+            .iter()
+            .position(|option| option.name == name)?;
+        self.options
+            .get(index)
+            .filter(|credential| !credential.is_none())
     }
 }

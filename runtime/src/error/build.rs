@@ -35,7 +35,8 @@ impl Error {
     pub(crate) fn from_status(head: &Head, body: Bytes) -> Self {
         let text = message::of_status(head.status(), &body);
         let retryable = retry::is_retryable(head.status(), head.headers());
-        let mut error = Self::new(ErrorKind::of_status(head.status()), text).with_response(head, body);
+        let mut error =
+            Self::new(ErrorKind::of_status(head.status()), text).with_response(head, body);
         error.0.retryable = retryable;
         error
     }
@@ -56,7 +57,10 @@ impl Error {
     }
 
     pub(crate) fn too_large(limit: u64) -> Self {
-        Self::new(ErrorKind::TooLarge, format!("Response is longer than {limit} bytes."))
+        Self::new(
+            ErrorKind::TooLarge,
+            format!("Response is longer than {limit} bytes."),
+        )
     }
 
     /// Returns the error that a stream carried in `data`.
@@ -65,7 +69,8 @@ impl Error {
     }
 
     pub(crate) fn file(error: io::Error) -> Self {
-        Self::new(ErrorKind::File, format!("File could not be used: {error}")).with_source(error.into())
+        Self::new(ErrorKind::File, format!("File could not be used: {error}"))
+            .with_source(error.into())
     }
 
     pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
@@ -87,7 +92,11 @@ impl From<TransportError> for Error {
         let (kind, text, retryable) = match error.fault() {
             TransportFault::Timeout => (ErrorKind::Timeout, "Request timed out.", true),
             TransportFault::Connection => (ErrorKind::Connection, "Connection error.", true),
-            TransportFault::Request => (ErrorKind::InvalidRequest, "Request could not be sent.", false),
+            TransportFault::Request => (
+                ErrorKind::InvalidRequest,
+                "Request could not be sent.",
+                false,
+            ),
         };
         let mut made = Self::new(kind, text).with_source(Box::new(error));
         made.0.retryable = retryable;

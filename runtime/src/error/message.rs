@@ -1,7 +1,7 @@
 use http::{HeaderMap, StatusCode};
 
-use crate::{DecodeError, Json, decode};
 use crate::response::payload;
+use crate::{DecodeError, Json, decode};
 
 /// A body may be a whole page of HTML; its beginning tells enough, and [`super::Error::body`] has the rest.
 const MAX_BODY: usize = 2_000;
@@ -12,13 +12,19 @@ pub(super) fn of_status(status: StatusCode, body: &[u8]) -> String {
     if body.iter().all(u8::is_ascii_whitespace) {
         return format!("{status} status code (no body)");
     }
-    let text = member_message(body).unwrap_or_else(|| String::from_utf8_lossy(body).trim().to_owned());
+    let text =
+        member_message(body).unwrap_or_else(|| String::from_utf8_lossy(body).trim().to_owned());
     format!("{status} {}", shortened(text))
 }
 
 /// Returns the message of an event: the member `message` of its data or of their member `error`, else all of the data.
 pub(super) fn of_event(data: &[u8]) -> String {
-    let nested = || payload::member::<Json>(data, &["error"]).ok().flatten().and_then(|error| member_message(error.as_str().as_bytes()));
+    let nested = || {
+        payload::member::<Json>(data, &["error"])
+            .ok()
+            .flatten()
+            .and_then(|error| member_message(error.as_str().as_bytes()))
+    };
     let text = member_message(data).or_else(nested);
     shortened(text.unwrap_or_else(|| String::from_utf8_lossy(data).trim().to_owned()))
 }
@@ -42,7 +48,14 @@ pub(super) fn of_decode(headers: &HeaderMap, body: &[u8], error: &DecodeError) -
 
 fn media_type(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(http::header::CONTENT_TYPE)?.to_str().ok()?;
-    Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+    Some(
+        value
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase(),
+    )
 }
 
 fn is_json(media_type: &str) -> bool {
@@ -56,7 +69,10 @@ fn looks_foreign(body: &[u8]) -> bool {
 
 fn shortened(mut text: String) -> String {
     if text.len() > MAX_BODY {
-        let end = (0..=MAX_BODY).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let end = (0..=MAX_BODY)
+            .rev()
+            .find(|&at| text.is_char_boundary(at))
+            .unwrap_or(0);
         text.truncate(end);
         text.push('…');
     }

@@ -31,7 +31,10 @@ pub struct BlockingItems<T> {
 
 impl<T> BlockingItems<T> {
     pub(super) fn new(request: Request<Page<T>>) -> Self {
-        Self { page: Vec::new().into_iter(), pages: BlockingPages::new(request) }
+        Self {
+            page: Vec::new().into_iter(),
+            pages: BlockingPages::new(request),
+        }
     }
 }
 
@@ -53,12 +56,16 @@ impl<T> Iterator for BlockingItems<T> {
 
 impl<T> fmt::Debug for BlockingPages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BlockingPages").field("request", &self.0).finish()
+        f.debug_struct("BlockingPages")
+            .field("request", &self.0)
+            .finish()
     }
 }
 
 impl<T> fmt::Debug for BlockingItems<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BlockingItems").field("ready", &self.page.len()).finish_non_exhaustive()
+        f.debug_struct("BlockingItems")
+            .field("ready", &self.page.len())
+            .finish_non_exhaustive()
     }
 }

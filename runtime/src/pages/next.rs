@@ -4,11 +4,11 @@ use url::Url;
 
 use super::link;
 use crate::api::{PageKind, Pagination};
-use crate::{DecodeResult, Json, decode};
 use crate::error::Error;
 use crate::request::Plan;
 use crate::response::{Answer, payload};
 use crate::send;
+use crate::{DecodeResult, Json, decode};
 
 /// How the next request differs from the one that was answered.
 enum Step {
@@ -18,7 +18,9 @@ enum Step {
 
 /// Returns the plan of the next page, or `None` when `answer`, with `count` items, is the last.
 pub(super) fn plan(answer: &Answer, count: usize) -> Result<Option<Plan>, Error> {
-    let Some(pagination) = answer.plan.pagination else { return Ok(None) };
+    let Some(pagination) = answer.plan.pagination else {
+        return Ok(None);
+    };
     if count == 0 && !pagination.continue_on_empty {
         return Ok(None);
     }
@@ -34,9 +36,21 @@ fn step(answer: &Answer, pagination: &Pagination, count: usize) -> DecodeResult<
     match pagination.kind {
         PageKind::Single => Ok(None),
         PageKind::Number { param, total_pages } => number(answer, param, total_pages),
-        PageKind::Offset { param, limit, total } => offset(answer, param, limit, total, count),
-        PageKind::Cursor { param, next, has_more } => cursor(answer, param, next, has_more),
-        PageKind::CursorId { param, id, has_more } => cursor_id(answer, pagination, param, id, has_more),
+        PageKind::Offset {
+            param,
+            limit,
+            total,
+        } => offset(answer, param, limit, total, count),
+        PageKind::Cursor {
+            param,
+            next,
+            has_more,
+        } => cursor(answer, param, next, has_more),
+        PageKind::CursorId {
+            param,
+            id,
+            has_more,
+        } => cursor_id(answer, pagination, param, id, has_more),
         PageKind::CursorUrl { next } => Ok(scalar(answer, next)?.map(Step::Link)),
         PageKind::LinkHeader => Ok(link::next(answer.head.headers()).map(Step::Link)),
     }
@@ -44,10 +58,17 @@ fn step(answer: &Answer, pagination: &Pagination, count: usize) -> DecodeResult<
 
 type Member = &'static [&'static str];
 
-fn number(answer: &Answer, param: &'static str, total_pages: Option<Member>) -> DecodeResult<Option<Step>> {
+fn number(
+    answer: &Answer,
+    param: &'static str,
+    total_pages: Option<Member>,
+) -> DecodeResult<Option<Step>> {
     let present = sent(&answer.plan, param).unwrap_or(1);
     let next = present.saturating_add(1);
-    let total = total_pages.map(|member| integer(answer, member)).transpose()?.flatten();
+    let total = total_pages
+        .map(|member| integer(answer, member))
+        .transpose()?
+        .flatten();
     Ok(match total {
         Some(total) if next > total => None,
         Some(_) | None => Some(Step::Query(param, next.to_string())),
@@ -63,8 +84,13 @@ fn offset(
 ) -> DecodeResult<Option<Step>> {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     let next = sent(&answer.plan, param).unwrap_or(0).saturating_add(count);
-    let is_short = limit.and_then(|limit| sent(&answer.plan, limit)).is_some_and(|limit| count < limit);
-    let total = total.map(|member| integer(answer, member)).transpose()?.flatten();
+    let is_short = limit
+        .and_then(|limit| sent(&answer.plan, limit))
+        .is_some_and(|limit| count < limit);
+    let total = total
+        .map(|member| integer(answer, member))
+        .transpose()?
+        .flatten();
     let is_last = match total {
         Some(total) => next >= total,
         None => is_short,
@@ -73,7 +99,12 @@ fn offset(
     Ok((!is_last && count > 0).then(|| Step::Query(param, next.to_string())))
 }
 
-fn cursor(answer: &Answer, param: &'static str, next: Member, has_more: Option<Member>) -> DecodeResult<Option<Step>> {
+fn cursor(
+    answer: &Answer,
+    param: &'static str,
+    next: Member,
+    has_more: Option<Member>,
+) -> DecodeResult<Option<Step>> {
     if is_said_to_be_last(answer, has_more)? {
         return Ok(None);
     }
@@ -91,13 +122,17 @@ fn cursor_id(
         return Ok(None);
     }
     let items: Option<Vec<Json>> = payload::member(&answer.bytes, pagination.items)?;
-    let Some(last) = items.unwrap_or_default().pop() else { return Ok(None) };
+    let Some(last) = items.unwrap_or_default().pop() else {
+        return Ok(None);
+    };
     let id = payload::member::<Json>(last.as_str().as_bytes(), &[id])?;
     Ok(id.and_then(|id| text(&id)).map(|id| Step::Query(param, id)))
 }
 
 fn is_said_to_be_last(answer: &Answer, has_more: Option<Member>) -> DecodeResult<bool> {
-    let Some(member) = has_more else { return Ok(false) };
+    let Some(member) = has_more else {
+        return Ok(false);
+    };
     Ok(payload::member::<bool>(&answer.bytes, member)? == Some(false))
 }
 
@@ -127,7 +162,9 @@ fn text(value: &Json) -> Option<String> {
 /// Returns the number that the request sent under `param`, or the client by default.
 fn sent(plan: &Plan, param: &str) -> Option<i64> {
     let own = plan.query.encoded_value(param);
-    own.or_else(|| plan.client.settings().query.encoded_value(param))?.parse().ok()
+    own.or_else(|| plan.client.settings().query.encoded_value(param))?
+        .parse()
+        .ok()
 }
 
 fn with_query(plan: &Plan, param: &str, value: &str) -> Plan {
@@ -139,11 +176,18 @@ fn with_query(plan: &Plan, param: &str, value: &str) -> Plan {
 
 /// Follows a link to the same origin only: the request carries credentials.
 fn with_link(answer: &Answer, link: &str) -> Result<Plan, Error> {
-    let invalid = |error| Error::invalid(format!("link to the next page `{link}` is not a URL: {error}"));
+    let invalid = |error| {
+        Error::invalid(format!(
+            "link to the next page `{link}` is not a URL: {error}"
+        ))
+    };
     let base = Url::parse(answer.head.url()).map_err(invalid)?;
     let url = base.join(link).map_err(invalid)?;
     if !send::is_same_origin(&base, &url) {
-        let text = format!("link to the next page leads to another host: `{}`", url.host_str().unwrap_or_default());
+        let text = format!(
+            "link to the next page leads to another host: `{}`",
+            url.host_str().unwrap_or_default()
+        );
         return Err(Error::invalid(text));
     }
     let mut next = Plan::clone(&answer.plan);

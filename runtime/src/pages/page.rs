@@ -4,10 +4,10 @@ use bytes::Bytes;
 
 use super::{PageRequest, next};
 use crate::api::Pagination;
-use crate::{Decode, Reader};
 use crate::error::Error;
 use crate::request::{Plan, Request};
 use crate::response::{Answer, Head, payload};
+use crate::{Decode, Reader};
 
 /// One page of a list.
 pub struct Page<T> {
@@ -27,7 +27,13 @@ impl<T: Decode> Page<T> {
             Ok(())
         })?;
         let next = next::plan(&answer, items.len())?.map(Arc::new);
-        Ok(Self { items, body: answer.bytes, head: answer.head, next, finish: Self::from_answer })
+        Ok(Self {
+            items,
+            body: answer.bytes,
+            head: answer.head,
+            next,
+            finish: Self::from_answer,
+        })
     }
 }
 
@@ -67,7 +73,10 @@ impl<T> Page<T> {
 
     pub(crate) fn next_request(&self) -> Option<Request<Self>> {
         let plan = Arc::clone(self.next.as_ref()?);
-        Some(Request { plan, finish: self.finish })
+        Some(Request {
+            plan,
+            finish: self.finish,
+        })
     }
 
     /// Reads another member of the page's body; `None` when it is absent or null.

@@ -36,7 +36,9 @@ impl<T> Pages<T> {
         if let State::Waiting(request) = &self.0 {
             self.0 = State::Sending(request.clone().into_future());
         }
-        let State::Sending(sending) = &mut self.0 else { return Poll::Ready(None) };
+        let State::Sending(sending) = &mut self.0 else {
+            return Poll::Ready(None);
+        };
         let page = ready!(Pin::new(sending).poll(context));
         self.0 = match page.as_ref().ok().and_then(Page::next_request) {
             Some(request) => State::Waiting(request),
@@ -63,7 +65,10 @@ pub struct Items<T> {
 
 impl<T> Items<T> {
     pub(super) fn new(request: Request<Page<T>>) -> Self {
-        Self { page: Vec::new().into_iter(), pages: Pages::new(request) }
+        Self {
+            page: Vec::new().into_iter(),
+            pages: Pages::new(request),
+        }
     }
 
     /// Returns the next item, requesting a page when there is none left. `None` is the end.
@@ -115,6 +120,8 @@ impl<T> fmt::Debug for Pages<T> {
 
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("ready", &self.page.len()).finish_non_exhaustive()
+        f.debug_struct("Items")
+            .field("ready", &self.page.len())
+            .finish_non_exhaustive()
     }
 }

@@ -2,11 +2,11 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use super::upload;
-use crate::{Encode, EncodeError, decode, plain_text, to_json};
 use crate::error::Error;
 use crate::headers;
 use crate::query::Query;
 use crate::transport::Body;
+use crate::{Encode, EncodeError, decode, plain_text, to_json};
 use crate::{Json, Map, MultipartBody, QuerySettings, Upload};
 
 /// The body of a request, in a form that can be sent more than once where that is possible at all.
@@ -39,7 +39,10 @@ impl Content {
     }
 
     pub(crate) fn multipart(body: MultipartBody) -> Result<Self, Error> {
-        Ok(Self::Multipart(headers::value("content-type", &body.content_type())?, body))
+        Ok(Self::Multipart(
+            headers::value("content-type", &body.content_type())?,
+            body,
+        ))
     }
 
     /// Returns whether the body can be sent only once.
@@ -55,7 +58,9 @@ impl Content {
     pub(crate) fn media_type(&self) -> Option<HeaderValue> {
         match self {
             Self::Nothing => None,
-            Self::Form(_) => Some(HeaderValue::from_static("application/x-www-form-urlencoded")),
+            Self::Form(_) => Some(HeaderValue::from_static(
+                "application/x-www-form-urlencoded",
+            )),
             Self::Absent(media_type)
             | Self::Bytes(media_type, _)
             | Self::Multipart(media_type, _)
@@ -75,27 +80,47 @@ impl Content {
     }
 
     /// Returns the body with the member `name` set, in place of any of that name.
-    pub(crate) fn with_field(&self, form: &QuerySettings, name: &str, value: &dyn Encode) -> Result<Self, Error> {
+    pub(crate) fn with_field(
+        &self,
+        form: &QuerySettings,
+        name: &str,
+        value: &dyn Encode,
+    ) -> Result<Self, Error> {
         match self {
-            Self::Nothing => with_member(&HeaderValue::from_static("application/json"), b"{}", name, value),
+            Self::Nothing => with_member(
+                &HeaderValue::from_static("application/json"),
+                b"{}",
+                name,
+                value,
+            ),
             Self::Absent(media_type) => with_member(media_type, b"{}", name, value),
             Self::Bytes(media_type, json) => with_member(media_type, json, name, value),
             Self::Form(pairs) => {
                 let mut pairs = pairs.clone();
                 pairs.remove(name);
-                pairs.add(name, value, None, form).map_err(|error| Error::invalid(error.to_string()))?;
+                pairs
+                    .add(name, value, None, form)
+                    .map_err(|error| Error::invalid(error.to_string()))?;
                 Ok(Self::Form(pairs))
             }
-            Self::Multipart(..) | Self::Upload(..) => {
-                Err(Error::invalid(format!("`{name}` cannot be added: the body is neither an object nor a form")))
-            }
+            Self::Multipart(..) | Self::Upload(..) => Err(Error::invalid(format!(
+                "`{name}` cannot be added: the body is neither an object nor a form"
+            ))),
         }
     }
 }
 
-fn with_member(media_type: &HeaderValue, json: &[u8], name: &str, value: &dyn Encode) -> Result<Content, Error> {
-    let mut members: Map<Json> =
-        decode(json).map_err(|_| Error::invalid(format!("`{name}` cannot be added: the body is not an object")))?;
+fn with_member(
+    media_type: &HeaderValue,
+    json: &[u8],
+    name: &str,
+    value: &dyn Encode,
+) -> Result<Content, Error> {
+    let mut members: Map<Json> = decode(json).map_err(|_| {
+        Error::invalid(format!(
+            "`{name}` cannot be added: the body is not an object"
+        ))
+    })?;
     let json = set(&mut members, name, value).map_err(|error| Error::invalid(error.to_string()))?;
     Ok(Content::Bytes(media_type.clone(), json.into()))
 }

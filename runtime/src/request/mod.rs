@@ -13,10 +13,10 @@ pub(crate) use options::{Options, request_options};
 pub(crate) use plan::Plan;
 pub use sending::Sending;
 
-use crate::{Encode, Json};
 use crate::error::Error;
 use crate::response::{Answer, Delivery, RawResponse, WithResponse};
 use crate::send;
+use crate::{Encode, Json};
 
 /// A call that is not sent before it is awaited.
 ///
@@ -30,7 +30,10 @@ pub struct Request<T> {
 
 impl<T> Request<T> {
     pub(crate) fn new(plan: Plan, finish: fn(Answer) -> Result<T, Error>) -> Self {
-        Self { plan: Arc::new(plan), finish }
+        Self {
+            plan: Arc::new(plan),
+            finish,
+        }
     }
 
     pub(crate) fn plan_mut(&mut self) -> &mut Plan {
@@ -78,13 +81,19 @@ impl Request<Json> {
 
 impl<T> Clone for Request<T> {
     fn clone(&self) -> Self {
-        Self { plan: Arc::clone(&self.plan), finish: self.finish }
+        Self {
+            plan: Arc::clone(&self.plan),
+            finish: self.finish,
+        }
     }
 }
 
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request").field("verb", &self.plan.verb).field("path", &self.plan.path).finish_non_exhaustive()
+        f.debug_struct("Request")
+            .field("verb", &self.plan.verb)
+            .field("path", &self.plan.path)
+            .finish_non_exhaustive()
     }
 }
 

@@ -29,7 +29,8 @@ macro_rules! request_options {
 
         /// Sets a header, in place of any that would be sent under that name.
         pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-            self.plan_mut().change_header(name.as_ref(), Some(value.as_ref()));
+            self.plan_mut()
+                .change_header(name.as_ref(), Some(value.as_ref()));
             self
         }
 

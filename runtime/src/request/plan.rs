@@ -4,10 +4,10 @@ use url::Url;
 use super::{Content, Options};
 use crate::api::{Pagination, Security, Verb};
 use crate::client::Client;
-use crate::{Encode, Style};
 use crate::headers::{self, Change};
 use crate::query::Query;
 use crate::response::Delivery;
+use crate::{Encode, Style};
 
 /// Everything that one request is, before credentials and per-attempt headers.
 #[derive(Clone)]
@@ -78,8 +78,15 @@ impl Plan {
         }
     }
 
-    pub(crate) fn add_query(&mut self, name: &str, value: &dyn Encode, written: Option<(Style, bool)>) {
-        let added = self.query.add(name, value, written, &self.client.api().query);
+    pub(crate) fn add_query(
+        &mut self,
+        name: &str,
+        value: &dyn Encode,
+        written: Option<(Style, bool)>,
+    ) {
+        let added = self
+            .query
+            .add(name, value, written, &self.client.api().query);
         self.keep(added);
     }
 

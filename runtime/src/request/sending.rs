@@ -20,7 +20,10 @@ pub struct Sending<T> {
 
 impl<T> Sending<T> {
     pub(crate) fn new(request: Request<T>) -> Self {
-        Self { answer: Box::pin(send::answer(request.plan)), finish: request.finish }
+        Self {
+            answer: Box::pin(send::answer(request.plan)),
+            finish: request.finish,
+        }
     }
 }
 

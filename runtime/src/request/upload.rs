@@ -27,7 +27,9 @@ pub(super) fn is_one_shot(upload: &Upload) -> bool {
 }
 
 pub(super) fn is_multipart_one_shot(body: &MultipartBody) -> bool {
-    body.parts.iter().any(|part| matches!(&part.content, PartContent::Upload(upload) if is_one_shot(upload)))
+    body.parts
+        .iter()
+        .any(|part| matches!(&part.content, PartContent::Upload(upload) if is_one_shot(upload)))
 }
 
 /// Opens a body that is one upload.
@@ -36,7 +38,10 @@ pub(super) async fn open(upload: &Upload) -> Result<Body, Error> {
         return Ok(bytes.clone().into());
     }
     let (source, length) = open_source(upload).await?;
-    Ok(Body::stream(BodyStream::new(Sequence::from([source])), length))
+    Ok(Body::stream(
+        BodyStream::new(Sequence::from([source])),
+        length,
+    ))
 }
 
 /// Opens a body of many parts. Files are opened before anything is sent, so that one that is missing is noticed in time.
@@ -59,8 +64,13 @@ async fn open_source(upload: &Upload) -> Result<(Source, Option<u64>), Error> {
         UploadSource::Bytes(bytes) => Ok((Source::Bytes(bytes.clone()), Some(bytes.len() as u64))),
         UploadSource::Path(path) => open_file(path).await.map_err(Error::file),
         UploadSource::Stream(stream) => {
-            let taken = || Error::invalid("the stream of an upload was sent before and cannot be sent again");
-            Ok((Source::Stream(stream.take().ok_or_else(taken)?), upload.len()))
+            let taken = || {
+                Error::invalid("the stream of an upload was sent before and cannot be sent again")
+            };
+            Ok((
+                Source::Stream(stream.take().ok_or_else(taken)?),
+                upload.len(),
+            ))
         }
     }
 }
@@ -96,7 +106,12 @@ impl Stream for Sequence {
             match ready!(source.poll(context)) {
                 Some(Ok(bytes)) if bytes.is_empty() => {}
                 Some(Ok(bytes)) => return Poll::Ready(Some(Ok(bytes))),
-                Some(Err(error)) => return Poll::Ready(Some(Err(TransportError::new(TransportFault::Request, error)))),
+                Some(Err(error)) => {
+                    return Poll::Ready(Some(Err(TransportError::new(
+                        TransportFault::Request,
+                        error,
+                    ))));
+                }
                 None => drop(self.0.pop_front()),
             }
         }

@@ -3,10 +3,10 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::{Head, RawResponse, payload};
-use crate::{Decode, DecodeResult, Reader};
 use crate::error::Error;
 use crate::request::Plan;
 use crate::transport::BodyStream;
+use crate::{Decode, DecodeResult, Reader};
 
 /// How much of a success is read before the finishing step sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

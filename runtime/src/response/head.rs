@@ -16,9 +16,22 @@ struct Parts {
 }
 
 impl Head {
-    pub(crate) fn new(parts: http::response::Parts, url: String, retries_taken: u32, id_headers: &[&str]) -> Self {
-        let request_id = id_headers.iter().find_map(|name| text(&parts.headers, name));
-        Self(Arc::new(Parts { status: parts.status, headers: parts.headers, url, retries_taken, request_id }))
+    pub(crate) fn new(
+        parts: http::response::Parts,
+        url: String,
+        retries_taken: u32,
+        id_headers: &[&str],
+    ) -> Self {
+        let request_id = id_headers
+            .iter()
+            .find_map(|name| text(&parts.headers, name));
+        Self(Arc::new(Parts {
+            status: parts.status,
+            headers: parts.headers,
+            url,
+            retries_taken,
+            request_id,
+        }))
     }
 
     /// Returns the status.

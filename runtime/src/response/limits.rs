@@ -40,7 +40,12 @@ pub(crate) struct Paced {
 
 impl Paced {
     pub(crate) fn new(body: BodyStream, pace: Duration) -> Self {
-        Self { body, pace, timer: None, waiting: false }
+        Self {
+            body,
+            pace,
+            timer: None,
+            waiting: false,
+        }
     }
 
     fn poll_timer(&mut self, context: &mut Context<'_>) -> Poll<()> {
@@ -62,6 +67,10 @@ impl Stream for Paced {
             self.waiting = false;
             return Poll::Ready(piece);
         }
-        self.poll_timer(context).map(|()| Some(Err(TransportError::timeout("no further piece of the body in time"))))
+        self.poll_timer(context).map(|()| {
+            Some(Err(TransportError::timeout(
+                "no further piece of the body in time",
+            )))
+        })
     }
 }

@@ -13,7 +13,14 @@ pub(crate) fn read(json: &[u8], read: ReadInto<'_>) -> DecodeResult<()> {
 /// Reads the member that `path` leads to. Returns whether it is there and not null.
 pub(crate) fn read_member(json: &[u8], path: &[&str], read: ReadInto<'_>) -> DecodeResult<bool> {
     let mut found = false;
-    self::read(json, &mut |reader| Descent { path, found: &mut found, into: &mut *read }.read(reader))?;
+    self::read(json, &mut |reader| {
+        Descent {
+            path,
+            found: &mut found,
+            into: &mut *read,
+        }
+        .read(reader)
+    })?;
     Ok(found)
 }
 
@@ -29,7 +36,9 @@ pub(crate) fn member<T: Decode>(json: &[u8], path: &[&str]) -> DecodeResult<Opti
 
 /// Reads what an answer without payload stands for: nothing, an empty list or an empty object, whichever the type takes first.
 pub(crate) fn read_nothing(read: ReadInto<'_>) -> DecodeResult<()> {
-    self::read(b"null", read).or_else(|_| self::read(b"[]", read)).or_else(|_| self::read(b"{}", read))
+    self::read(b"null", read)
+        .or_else(|_| self::read(b"[]", read))
+        .or_else(|_| self::read(b"{}", read))
 }
 
 /// A slot that is a path into an object.
@@ -48,7 +57,11 @@ impl Slot for Descent<'_> {
             *self.found = true;
             return (self.into)(reader);
         };
-        let mut below = Descent { path, found: &mut *self.found, into: &mut *self.into };
+        let mut below = Descent {
+            path,
+            found: &mut *self.found,
+            into: &mut *self.into,
+        };
         reader.object(&mut [(member, &mut below)])
     }
 }

@@ -38,7 +38,9 @@ impl RawResponse {
     /// # Errors
     /// When the connection fails, a piece does not come in time, or the body is longer than the client's limit.
     pub async fn bytes(self) -> Result<Bytes, Error> {
-        read_whole(self.body, self.limit).await.map_err(|error| error.with_response(&self.head, Bytes::new()))
+        read_whole(self.body, self.limit)
+            .await
+            .map_err(|error| error.with_response(&self.head, Bytes::new()))
     }
 
     /// Returns the pieces of the body as they come, without a limit.

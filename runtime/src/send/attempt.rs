@@ -19,7 +19,11 @@ pub(crate) struct Call<'a> {
 
 impl<'a> Call<'a> {
     pub(crate) fn new(plan: &'a Plan) -> Result<Self, Error> {
-        Ok(Self { plan, url: target::url(plan)?, idempotency_key: idempotency::key(plan)? })
+        Ok(Self {
+            plan,
+            url: target::url(plan)?,
+            idempotency_key: idempotency::key(plan)?,
+        })
     }
 
     pub(crate) fn settings(&self) -> &Settings {
@@ -27,17 +31,32 @@ impl<'a> Call<'a> {
     }
 
     /// Returns how long to wait before the next attempt, or `None` when there is to be none.
-    pub(super) fn delay_after(&self, outcome: &Result<Reply, Error>, retries_taken: u32) -> Option<Duration> {
+    pub(super) fn delay_after(
+        &self,
+        outcome: &Result<Reply, Error>,
+        retries_taken: u32,
+    ) -> Option<Duration> {
         let settings = self.settings();
-        let max_retries = self.plan.options.max_retries.unwrap_or(settings.max_retries);
+        let max_retries = self
+            .plan
+            .options
+            .max_retries
+            .unwrap_or(settings.max_retries);
         if retries_taken >= max_retries || self.plan.content.is_one_shot() {
             return None;
         }
-        let computed = || retry::backoff(&settings.api.retries, retries_taken, settings.clock.random());
+        let computed = || {
+            retry::backoff(
+                &settings.api.retries,
+                retries_taken,
+                settings.clock.random(),
+            )
+        };
         match outcome {
-            Ok(reply) if retry::is_retryable(reply.head.status(), reply.head.headers()) => {
-                Some(retry::asked_delay(reply.head.headers(), settings.clock.now()).unwrap_or_else(computed))
-            }
+            Ok(reply) if retry::is_retryable(reply.head.status(), reply.head.headers()) => Some(
+                retry::asked_delay(reply.head.headers(), settings.clock.now())
+                    .unwrap_or_else(computed),
+            ),
             Err(error) if error.is_retryable() => Some(computed()),
             Ok(_) | Err(_) => None,
         }
@@ -57,7 +76,11 @@ pub(super) async fn send(call: &Call<'_>, retries_taken: u32) -> Result<Reply, E
     }
 }
 
-async fn hops(call: &Call<'_>, credentials: &auth::Credentials, retries_taken: u32) -> Result<Reply, Error> {
+async fn hops(
+    call: &Call<'_>,
+    credentials: &auth::Credentials,
+    retries_taken: u32,
+) -> Result<Reply, Error> {
     let mut hop = redirect::Hop::first(call);
     loop {
         let request = request::build(call, &hop, credentials, retries_taken).await?;
@@ -70,16 +93,26 @@ async fn hops(call: &Call<'_>, credentials: &auth::Credentials, retries_taken: u
     }
 }
 
-fn reply(call: &Call<'_>, hop: &redirect::Hop, response: http::Response<BodyStream>, retries_taken: u32) -> Reply {
+fn reply(
+    call: &Call<'_>,
+    hop: &redirect::Hop,
+    response: http::Response<BodyStream>,
+    retries_taken: u32,
+) -> Reply {
     let (parts, body) = response.into_parts();
     let names = call.settings().api.request_id_headers;
-    Reply { head: Head::new(parts, hop.url.to_string(), retries_taken, names), body }
+    Reply {
+        head: Head::new(parts, hop.url.to_string(), retries_taken, names),
+        body,
+    }
 }
 
 impl Plan {
     /// Returns the time for one attempt, and for each piece of a body.
     pub(crate) fn timeout(&self) -> Option<Duration> {
-        self.options.timeout.unwrap_or(self.client.settings().timeout)
+        self.options
+            .timeout
+            .unwrap_or(self.client.settings().timeout)
     }
 }
 

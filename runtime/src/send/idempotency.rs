@@ -8,7 +8,9 @@ use crate::request::Plan;
 ///
 /// `None` for `GET` and where the API has no header for it.
 pub(super) fn key(plan: &Plan) -> Result<Option<HeaderValue>, Error> {
-    let Some(name) = plan.client.api().idempotency_header else { return Ok(None) };
+    let Some(name) = plan.client.api().idempotency_header else {
+        return Ok(None);
+    };
     if plan.verb.method() == Method::GET {
         return Ok(None);
     }
@@ -22,7 +24,14 @@ pub(super) fn key(plan: &Plan) -> Result<Option<HeaderValue>, Error> {
 fn uuid() -> String {
     let bits = fastrand::u128(..) & !(0xf << 76) & !(0x3 << 62) | (4 << 76) | (2 << 62);
     let hex = format!("{bits:032x}");
-    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+    format!(
+        "{}-{}-{}-{}-{}",
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..]
+    )
 }
 
 #[cfg(test)]

@@ -65,10 +65,18 @@ async fn deliver(plan: Arc<Plan>, reply: Reply) -> Result<Answer, Error> {
         Delivery::Stream => (Bytes::new(), body),
         Delivery::Whole => {
             let read = read_whole(body, plan.client.max_response_bytes()).await;
-            (read.map_err(|error| error.with_response(&head, Bytes::new()))?, BodyStream::empty())
+            (
+                read.map_err(|error| error.with_response(&head, Bytes::new()))?,
+                BodyStream::empty(),
+            )
         }
     };
-    Ok(Answer { plan, head, bytes, stream })
+    Ok(Answer {
+        plan,
+        head,
+        bytes,
+        stream,
+    })
 }
 
 /// A status that is no success stays one when its body cannot be read.

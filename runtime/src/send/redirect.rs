@@ -19,14 +19,29 @@ pub(crate) struct Hop {
 
 impl Hop {
     pub(super) fn first(call: &Call<'_>) -> Self {
-        Self { url: call.url.clone(), method: call.plan.verb.method(), keeps_body: true, is_trusted: true, count: 0 }
+        Self {
+            url: call.url.clone(),
+            method: call.plan.verb.method(),
+            keeps_body: true,
+            is_trusted: true,
+            count: 0,
+        }
     }
 
     /// Returns where a response redirects to, or `None` when it is the one to keep.
-    pub(super) fn next(&self, call: &Call<'_>, status: StatusCode, headers: &HeaderMap) -> Result<Option<Self>, Error> {
-        let Some(url) = self.location(status, headers) else { return Ok(None) };
+    pub(super) fn next(
+        &self,
+        call: &Call<'_>,
+        status: StatusCode,
+        headers: &HeaderMap,
+    ) -> Result<Option<Self>, Error> {
+        let Some(url) = self.location(status, headers) else {
+            return Ok(None);
+        };
         if self.count == MAX_HOPS {
-            return Err(Error::invalid(format!("redirected more than {MAX_HOPS} times")));
+            return Err(Error::invalid(format!(
+                "redirected more than {MAX_HOPS} times"
+            )));
         }
         let becomes_get = becomes_get(status, &self.method);
         let keeps_body = self.keeps_body && !becomes_get;
@@ -34,8 +49,18 @@ impl Hop {
             return Ok(None);
         }
         let is_trusted = self.is_trusted && is_same_origin(&self.url, &url);
-        let method = if becomes_get { Method::GET } else { self.method.clone() };
-        Ok(Some(Self { url, method, keeps_body, is_trusted, count: self.count + 1 }))
+        let method = if becomes_get {
+            Method::GET
+        } else {
+            self.method.clone()
+        };
+        Ok(Some(Self {
+            url,
+            method,
+            keeps_body,
+            is_trusted,
+            count: self.count + 1,
+        }))
     }
 
     fn location(&self, status: StatusCode, headers: &HeaderMap) -> Option<Url> {

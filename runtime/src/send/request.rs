@@ -25,14 +25,20 @@ pub(super) async fn build(
         add_options(call, &mut headers, &mut url).await?;
         headers::apply(&mut headers, &credentials.headers);
         overlay(&mut url, &credentials.query);
-        call.plan.cookies.iter().chain(&credentials.cookies).for_each(|cookie| headers::add_cookie(&mut headers, cookie));
+        call.plan
+            .cookies
+            .iter()
+            .chain(&credentials.cookies)
+            .for_each(|cookie| headers::add_cookie(&mut headers, cookie));
     }
     apply_callers(call, hop, &mut headers);
     let body = attempt::body(call, hop).await?;
     announce_length(&mut headers, &body);
     let mut request = http::Request::new(body);
     *request.method_mut() = hop.method.clone();
-    *request.uri_mut() = url.as_str().parse().map_err(|error| Error::invalid(format!("`{}` cannot be requested: {error}", call.plan.path)))?;
+    *request.uri_mut() = url.as_str().parse().map_err(|error| {
+        Error::invalid(format!("`{}` cannot be requested: {error}", call.plan.path))
+    })?;
     *request.headers_mut() = headers;
     Ok(request)
 }
@@ -40,7 +46,10 @@ pub(super) async fn build(
 /// The layers that the caller can replace.
 fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(8);
-    if let (Some(name), Some(key)) = (call.settings().api.idempotency_header, &call.idempotency_key) {
+    if let (Some(name), Some(key)) = (
+        call.settings().api.idempotency_header,
+        &call.idempotency_key,
+    ) {
         headers.extend(HeaderName::from_bytes(name.as_bytes()).map(|name| (name, key.clone())));
     }
     headers.insert(header::ACCEPT, HeaderValue::from_static(call.plan.accept));
@@ -54,9 +63,19 @@ fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> HeaderMap {
 
 /// Adds the options of the client that every request carries.
 async fn add_options(call: &Call<'_>, headers: &mut HeaderMap, url: &mut Url) -> Result<(), Error> {
-    for option in call.settings().api.options.iter().filter(|option| option.place != Place::Nowhere) {
-        let Some(credential) = call.settings().option(option.name) else { continue };
-        let Some(value) = credential.value(option.name).await? else { continue };
+    for option in call
+        .settings()
+        .api
+        .options
+        .iter()
+        .filter(|option| option.place != Place::Nowhere)
+    {
+        let Some(credential) = call.settings().option(option.name) else {
+            continue;
+        };
+        let Some(value) = credential.value(option.name).await? else {
+            continue;
+        };
         match option.place {
             Place::Nowhere => {}
             Place::Header(name) => headers::apply(headers, &[headers::change(name, Some(&value))?]),
@@ -81,7 +100,11 @@ fn overlay(url: &mut Url, query: &Query) {
 
 /// The client's headers, then the body's media type, then the request's. Whatever may be a credential stays at the first origin.
 fn apply_callers(call: &Call<'_>, hop: &Hop, headers: &mut HeaderMap) {
-    let layers = [&call.settings().headers, &call.plan.headers, &call.plan.options.headers];
+    let layers = [
+        &call.settings().headers,
+        &call.plan.headers,
+        &call.plan.options.headers,
+    ];
     let media_type = headers.get(header::CONTENT_TYPE).cloned();
     for (index, layer) in layers.into_iter().enumerate() {
         headers::apply(headers, layer);
@@ -98,7 +121,13 @@ fn remove_credentials(call: &Call<'_>, headers: &mut HeaderMap) {
     headers.remove(header::AUTHORIZATION);
     headers.remove(header::PROXY_AUTHORIZATION);
     headers.remove(header::COOKIE);
-    for name in call.settings().api.schemes.iter().filter_map(|scheme| scheme.kind.header()) {
+    for name in call
+        .settings()
+        .api
+        .schemes
+        .iter()
+        .filter_map(|scheme| scheme.kind.header())
+    {
         headers.remove(name);
     }
 }
@@ -106,6 +135,8 @@ fn remove_credentials(call: &Call<'_>, headers: &mut HeaderMap) {
 /// A stream of known length is sent with it, because some servers refuse chunked bodies.
 fn announce_length(headers: &mut HeaderMap, body: &Body) {
     if let (None, false, Some(length)) = (body.as_bytes(), body.is_empty(), body.length()) {
-        headers.entry(header::CONTENT_LENGTH).or_insert(length.into());
+        headers
+            .entry(header::CONTENT_LENGTH)
+            .or_insert(length.into());
     }
 }

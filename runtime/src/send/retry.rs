@@ -25,7 +25,10 @@ pub(crate) fn is_retryable(status: StatusCode, headers: &HeaderMap) -> bool {
 /// in seconds or as a date.
 pub(crate) fn asked_delay(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = |value: &http::HeaderValue| value.to_str().ok().map(|text| text.trim().to_owned());
-    let milliseconds = headers.get("retry-after-ms").and_then(text).and_then(|text| text.parse::<f64>().ok());
+    let milliseconds = headers
+        .get("retry-after-ms")
+        .and_then(text)
+        .and_then(|text| text.parse::<f64>().ok());
     if let Some(delay) = milliseconds.and_then(|milliseconds| sane(milliseconds / 1000.0)) {
         return Some(delay);
     }
@@ -43,7 +46,9 @@ fn until(text: &str, now: SystemTime) -> Option<f64> {
 }
 
 fn sane(seconds: f64) -> Option<Duration> {
-    (0.0..=MAX_ASKED).contains(&seconds).then(|| Duration::from_secs_f64(seconds))
+    (0.0..=MAX_ASKED)
+        .contains(&seconds)
+        .then(|| Duration::from_secs_f64(seconds))
 }
 
 /// Returns the delay before the attempt after `retries_taken` retries, shortened by up to a quarter as `random` (0 to 1) says.
@@ -59,7 +64,10 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
-        pairs.iter().map(|&(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap())).collect()
+        pairs
+            .iter()
+            .map(|&(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()))
+            .collect()
     }
 
     fn asked(pairs: &[(&'static str, &str)]) -> Option<f64> {
@@ -107,15 +115,27 @@ mod tests {
 
     #[test]
     fn milliseconds_win() {
-        assert_eq!(asked(&[("retry-after-ms", "10.5"), ("retry-after", "3")]), Some(0.0105));
-        assert_eq!(asked(&[("retry-after-ms", "0"), ("retry-after", "3")]), Some(0.0));
-        assert_eq!(asked(&[("retry-after-ms", "soon"), ("retry-after", "3")]), Some(3.0));
+        assert_eq!(
+            asked(&[("retry-after-ms", "10.5"), ("retry-after", "3")]),
+            Some(0.0105)
+        );
+        assert_eq!(
+            asked(&[("retry-after-ms", "0"), ("retry-after", "3")]),
+            Some(0.0)
+        );
+        assert_eq!(
+            asked(&[("retry-after-ms", "soon"), ("retry-after", "3")]),
+            Some(3.0)
+        );
     }
 
     #[test]
     fn computed_delays_double_up_to_a_limit() {
         let seconds = |taken, random| backoff(&Retries::DEFAULT, taken, random).as_secs_f64();
-        assert_eq!([0, 1, 2, 3, 4, 5].map(|taken| seconds(taken, 0.0)), [0.5, 1.0, 2.0, 4.0, 8.0, 8.0]);
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5].map(|taken| seconds(taken, 0.0)),
+            [0.5, 1.0, 2.0, 4.0, 8.0, 8.0]
+        );
         assert_eq!(seconds(u32::MAX, 0.0), 8.0);
         assert_eq!(seconds(0, 1.0), 0.375);
     }

@@ -24,7 +24,11 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
     let mut url = parse(plan.client.settings().base.for_server(plan.server))?;
     let joined = match path {
         "" => url.path().to_owned(),
-        path => format!("{}/{}", url.path().trim_end_matches('/'), path.strip_prefix('/').unwrap_or(path)),
+        path => format!(
+            "{}/{}",
+            url.path().trim_end_matches('/'),
+            path.strip_prefix('/').unwrap_or(path)
+        ),
     };
     url.set_path(&joined);
     Ok(url)

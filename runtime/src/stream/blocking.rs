@@ -16,7 +16,10 @@ impl<T> EventStream<T> {
     /// Returns the values as an iterator that waits on the calling thread.
     pub fn blocking(self) -> BlockingEvents<T> {
         let (messages, finish) = self.parts();
-        BlockingEvents { messages: Some(messages), finish }
+        BlockingEvents {
+            messages: Some(messages),
+            finish,
+        }
     }
 }
 

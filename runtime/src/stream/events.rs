@@ -10,9 +10,9 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::{ServerEvent, messages::Messages};
-use crate::{Decode, decode};
 use crate::error::Error;
 use crate::response::{Answer, Head};
+use crate::{Decode, decode};
 
 /// The JSON values of a stream, as they come. After an error it ends; dropping it ends the request.
 #[must_use = "a stream does nothing before it is polled"]
@@ -23,16 +23,23 @@ pub struct EventStream<T> {
 
 impl<T: Decode> EventStream<T> {
     pub(crate) fn from_events(answer: Answer) -> Result<Self, Error> {
-        Ok(Self { messages: Messages::events(answer), finish: value })
+        Ok(Self {
+            messages: Messages::events(answer),
+            finish: value,
+        })
     }
 
     pub(crate) fn from_lines(answer: Answer) -> Result<Self, Error> {
-        Ok(Self { messages: Messages::lines(answer), finish: value })
+        Ok(Self {
+            messages: Messages::lines(answer),
+            finish: value,
+        })
     }
 }
 
 fn value<T: Decode>(event: ServerEvent, head: &Head) -> Result<T, Error> {
-    decode(event.data.as_bytes()).map_err(|error| Error::from_decode(head, Bytes::from(event.data), error))
+    decode(event.data.as_bytes())
+        .map_err(|error| Error::from_decode(head, Bytes::from(event.data), error))
 }
 
 impl<T> EventStream<T> {
@@ -44,7 +51,10 @@ impl<T> EventStream<T> {
     /// Returns the events with their names and ids, their data as text.
     pub fn raw(mut self) -> EventStream<ServerEvent> {
         self.messages.keep_empty();
-        EventStream { messages: self.messages, finish: |event, _| Ok(event) }
+        EventStream {
+            messages: self.messages,
+            finish: |event, _| Ok(event),
+        }
     }
 
     /// Returns the head of the response.
@@ -70,7 +80,8 @@ impl<T> EventStream<T> {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let message = ready!(self.messages.poll(context));
         let finish = self.finish;
-        let value = message.map(|message| message.and_then(|event| finish(event, self.messages.head())));
+        let value =
+            message.map(|message| message.and_then(|event| finish(event, self.messages.head())));
         if matches!(value, Some(Err(_))) {
             self.messages.stop();
         }
@@ -88,6 +99,8 @@ impl<T> Stream for EventStream<T> {
 
 impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventStream").field("head", self.head()).finish_non_exhaustive()
+        f.debug_struct("EventStream")
+            .field("head", self.head())
+            .finish_non_exhaustive()
     }
 }

@@ -18,7 +18,13 @@ pub(crate) struct TooLong;
 
 impl Lines {
     pub(crate) fn new(cr_ends: bool, limit: usize) -> Self {
-        Self { buffer: BytesMut::new(), searched: 0, after_cr: false, cr_ends, limit }
+        Self {
+            buffer: BytesMut::new(),
+            searched: 0,
+            after_cr: false,
+            cr_ends,
+            limit,
+        }
     }
 
     pub(crate) fn push(&mut self, piece: &[u8]) {
@@ -32,7 +38,11 @@ impl Lines {
         let found = self.buffer[self.searched..].iter().position(is_end);
         let Some(at) = found.map(|at| self.searched + at) else {
             self.searched = self.buffer.len();
-            return if self.searched > self.limit { Err(TooLong) } else { Ok(None) };
+            return if self.searched > self.limit {
+                Err(TooLong)
+            } else {
+                Ok(None)
+            };
         };
         if at > self.limit {
             return Err(TooLong);
@@ -78,7 +88,12 @@ mod tests {
                 found.push(String::from_utf8(line.to_vec()).unwrap());
             }
         }
-        (found, lines.rest().map(|rest| String::from_utf8(rest.to_vec()).unwrap()))
+        (
+            found,
+            lines
+                .rest()
+                .map(|rest| String::from_utf8(rest.to_vec()).unwrap()),
+        )
     }
 
     #[test]
@@ -88,7 +103,11 @@ mod tests {
         for first in 0..text.len() {
             for second in first..text.len() {
                 let pieces = [&text[..first], &text[first..second], &text[second..]];
-                assert_eq!(split(true, &pieces), (expected.clone(), Some("d".to_owned())), "{pieces:?}");
+                assert_eq!(
+                    split(true, &pieces),
+                    (expected.clone(), Some("d".to_owned())),
+                    "{pieces:?}"
+                );
             }
         }
     }

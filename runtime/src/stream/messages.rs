@@ -30,14 +30,22 @@ pub(crate) struct Messages {
 }
 
 enum Format {
-    Events { assembly: Assembly, size: usize, end: Option<&'static str> },
+    Events {
+        assembly: Assembly,
+        size: usize,
+        end: Option<&'static str>,
+    },
     Lines,
 }
 
 impl Messages {
     pub(crate) fn events(answer: Answer) -> Self {
         let end = answer.plan.client.api().stream_end;
-        let format = Format::Events { assembly: Assembly::default(), size: 0, end };
+        let format = Format::Events {
+            assembly: Assembly::default(),
+            size: 0,
+            end,
+        };
         Self::new(answer, Lines::new(true, MAX_LINE), format)
     }
 
@@ -46,7 +54,14 @@ impl Messages {
     }
 
     fn new(answer: Answer, lines: Lines, format: Format) -> Self {
-        Self { head: answer.head, body: answer.stream, lines, format, keeps_empty: false, is_over: false }
+        Self {
+            head: answer.head,
+            body: answer.stream,
+            lines,
+            format,
+            keeps_empty: false,
+            is_over: false,
+        }
     }
 
     pub(crate) fn head(&self) -> &Head {
@@ -70,12 +85,17 @@ impl Messages {
         self.body = BodyStream::empty();
     }
 
-    pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<ServerEvent, Error>>> {
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<ServerEvent, Error>>> {
         while !self.is_over {
             match self.take() {
                 Ok(None) => {}
                 Ok(Some(event)) if self.ends_with(&event) => break,
-                taken => return Poll::Ready(taken.and_then(|event| self.judged(event)).transpose()),
+                taken => {
+                    return Poll::Ready(taken.and_then(|event| self.judged(event)).transpose());
+                }
             }
             match ready!(Pin::new(&mut self.body).poll_next(context)) {
                 Some(Ok(piece)) => self.lines.push(&piece),
@@ -89,9 +109,16 @@ impl Messages {
 
     /// Takes the next message out of what has been received.
     fn take(&mut self) -> Result<Option<ServerEvent>, Error> {
-        while let Some(line) = self.lines.next().map_err(|_| Error::too_large(MAX_LINE as u64))? {
+        while let Some(line) = self
+            .lines
+            .next()
+            .map_err(|_| Error::too_large(MAX_LINE as u64))?
+        {
             let event = self.message(&line)?;
-            if event.as_ref().is_some_and(|event| self.keeps_empty || !event.data.is_empty()) {
+            if event
+                .as_ref()
+                .is_some_and(|event| self.keeps_empty || !event.data.is_empty())
+            {
                 return Ok(event);
             }
         }
@@ -102,7 +129,11 @@ impl Messages {
         match &mut self.format {
             Format::Lines => Ok(json_line(line)),
             Format::Events { assembly, size, .. } => {
-                *size = if line.is_empty() { 0 } else { *size + line.len() };
+                *size = if line.is_empty() {
+                    0
+                } else {
+                    *size + line.len()
+                };
                 if *size > MAX_EVENT {
                     return Err(Error::too_large(MAX_EVENT as u64));
                 }
@@ -116,7 +147,9 @@ impl Messages {
         let rest = self.lines.rest();
         self.stop();
         match (&self.format, rest) {
-            (Format::Lines, Some(line)) => Ok(json_line(&line)).and_then(|event| self.judged(event)).transpose(),
+            (Format::Lines, Some(line)) => Ok(json_line(&line))
+                .and_then(|event| self.judged(event))
+                .transpose(),
             (Format::Lines | Format::Events { .. }, _) => None,
         }
     }
@@ -149,14 +182,21 @@ impl Messages {
 
 fn json_line(line: &[u8]) -> Option<ServerEvent> {
     let data = String::from_utf8_lossy(line).trim().to_owned();
-    (!data.is_empty()).then(|| ServerEvent { data, ..ServerEvent::default() })
+    (!data.is_empty()).then(|| ServerEvent {
+        data,
+        ..ServerEvent::default()
+    })
 }
 
 /// The search for the word spares most messages the second reading.
 fn is_error(event: &ServerEvent) -> bool {
-    event.event.as_deref() == Some("error") || (event.data.contains("\"error\"") && has_error(&event.data))
+    event.event.as_deref() == Some("error")
+        || (event.data.contains("\"error\"") && has_error(&event.data))
 }
 
 fn has_error(data: &str) -> bool {
-    matches!(payload::member::<Json>(data.as_bytes(), &["error"]), Ok(Some(_)))
+    matches!(
+        payload::member::<Json>(data.as_bytes(), &["error"]),
+        Ok(Some(_))
+    )
 }

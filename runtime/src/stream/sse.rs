@@ -67,7 +67,11 @@ impl Assembly {
             return None;
         }
         let event = event.filter(|event| !event.is_empty());
-        Some(ServerEvent { event, data: data.unwrap_or_default(), id: self.last_id.clone() })
+        Some(ServerEvent {
+            event,
+            data: data.unwrap_or_default(),
+            id: self.last_id.clone(),
+        })
     }
 }
 
@@ -94,24 +98,36 @@ mod tests {
     #[test]
     fn reads_names_and_data() {
         assert_eq!(events("event: a\ndata: {}\n\n"), [event("a", "{}")]);
-        assert_eq!(events("data: 1\n\ndata:2\n\n"), [event("", "1"), event("", "2")]);
+        assert_eq!(
+            events("data: 1\n\ndata:2\n\n"),
+            [event("", "1"), event("", "2")]
+        );
         assert_eq!(events("event: a\n\n"), [event("a", "")]);
         assert_eq!(events("data\n\n"), [event("", "")]);
     }
 
     #[test]
     fn joins_data_lines() {
-        assert_eq!(events("data: {\ndata:\ndata:  \"a\"\ndata: }\n\n"), [event("", "{\n\n \"a\"\n}")]);
+        assert_eq!(
+            events("data: {\ndata:\ndata:  \"a\"\ndata: }\n\n"),
+            [event("", "{\n\n \"a\"\n}")]
+        );
     }
 
     #[test]
     fn ignores_comments_unknown_fields_and_phantoms() {
-        assert_eq!(events(": hello\n\n\n\nwhat: x\n\ndata: 1\r\r\n\r\n"), [event("", "1")]);
+        assert_eq!(
+            events(": hello\n\n\n\nwhat: x\n\ndata: 1\r\r\n\r\n"),
+            [event("", "1")]
+        );
     }
 
     #[test]
     fn skips_a_byte_order_mark_once() {
-        assert_eq!(events("\u{feff}data: 1\n\n\u{feff}data: 2\n\n"), [event("", "1")]);
+        assert_eq!(
+            events("\u{feff}data: 1\n\n\u{feff}data: 2\n\n"),
+            [event("", "1")]
+        );
     }
 
     #[test]
@@ -122,7 +138,13 @@ mod tests {
     #[test]
     fn keeps_ids_and_pauses() {
         let mut assembly = Assembly::default();
-        for line in ["id: 7", "id: bad\0", "retry: 1500", "retry: soon", "data: x"] {
+        for line in [
+            "id: 7",
+            "id: bad\0",
+            "retry: 1500",
+            "retry: soon",
+            "data: x",
+        ] {
             assert_eq!(assembly.line(line.as_bytes()), None);
         }
         assert_eq!(assembly.line(b"").unwrap().id.as_deref(), Some("7"));

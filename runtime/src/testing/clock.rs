@@ -15,12 +15,18 @@ pub struct FakeClock {
 impl FakeClock {
     /// Returns the clock that stands at `now`.
     pub fn at(now: SystemTime) -> Self {
-        Self { now, slept: Arc::default() }
+        Self {
+            now,
+            slept: Arc::default(),
+        }
     }
 
     /// Returns how long the client wanted to wait each time.
     pub fn slept(&self) -> Vec<Duration> {
-        self.slept.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.slept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -36,7 +42,10 @@ impl Clock for FakeClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        self.slept.lock().unwrap_or_else(PoisonError::into_inner).push(duration);
+        self.slept
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(duration);
         Box::pin(std::future::ready(()))
     }
 

@@ -74,9 +74,16 @@ impl Transport for Fake {
             let (parts, body) = request.into_parts();
             let body = body.into_bytes().await?;
             let method = parts.method.to_string();
-            let request = Recorded { method, url: parts.uri.to_string(), headers: parts.headers, body };
+            let request = Recorded {
+                method,
+                url: parts.uri.to_string(),
+                headers: parts.headers,
+                body,
+            };
             let Some(reply) = fake.record(request) else {
-                return Err(TransportError::connection("the fake transport has no reply left"));
+                return Err(TransportError::connection(
+                    "the fake transport has no reply left",
+                ));
             };
             reply.into_result().await
         })
@@ -86,6 +93,9 @@ impl Transport for Fake {
 impl fmt::Debug for Fake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
-        f.debug_struct("Fake").field("requests", &state.requests.len()).field("queued", &state.queue.len()).finish()
+        f.debug_struct("Fake")
+            .field("requests", &state.requests.len())
+            .field("queued", &state.queue.len())
+            .finish()
     }
 }

@@ -24,12 +24,16 @@ impl Recorded {
     /// Returns the part of the URL between the host and the query.
     pub fn path(&self) -> &str {
         let path_and_query = self.path_and_query();
-        path_and_query.split_once('?').map_or(path_and_query, |(path, _)| path)
+        path_and_query
+            .split_once('?')
+            .map_or(path_and_query, |(path, _)| path)
     }
 
     /// Returns the query, without its `?`; empty when there is none.
     pub fn query(&self) -> &str {
-        self.path_and_query().split_once('?').map_or("", |(_, query)| query)
+        self.path_and_query()
+            .split_once('?')
+            .map_or("", |(_, query)| query)
     }
 
     /// Returns the body as text, with the replacement character for what is not UTF-8.
@@ -38,7 +42,10 @@ impl Recorded {
     }
 
     fn path_and_query(&self) -> &str {
-        let rest = self.url.split_once("://").map_or(self.url.as_str(), |(_, rest)| rest);
+        let rest = self
+            .url
+            .split_once("://")
+            .map_or(self.url.as_str(), |(_, rest)| rest);
         rest.find('/').map_or("", |at| &rest[at..])
     }
 }

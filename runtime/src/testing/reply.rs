@@ -20,7 +20,12 @@ pub struct Reply {
 
 #[derive(Clone, Debug)]
 enum Outcome {
-    Response { status: StatusCode, headers: HeaderMap, pieces: VecDeque<Bytes>, end: End },
+    Response {
+        status: StatusCode,
+        headers: HeaderMap,
+        pieces: VecDeque<Bytes>,
+        end: End,
+    },
     Failure(TransportFault),
 }
 
@@ -39,9 +44,16 @@ impl Reply {
     /// When `status` is not from 100 to 999.
     pub fn status(status: u16) -> Self {
         let status = StatusCode::from_u16(status).expect("a status has three digits");
-        let outcome =
-            Outcome::Response { status, headers: HeaderMap::new(), pieces: VecDeque::new(), end: End::Whole };
-        Self { outcome, delay: Duration::ZERO }
+        let outcome = Outcome::Response {
+            status,
+            headers: HeaderMap::new(),
+            pieces: VecDeque::new(),
+            end: End::Whole,
+        };
+        Self {
+            outcome,
+            delay: Duration::ZERO,
+        }
     }
 
     /// Returns a response with a JSON body.
@@ -49,12 +61,17 @@ impl Reply {
     /// # Panics
     /// When `status` is not from 100 to 999.
     pub fn json(status: u16, body: impl Into<Bytes>) -> Self {
-        Self::status(status).header("content-type", "application/json").piece(body)
+        Self::status(status)
+            .header("content-type", "application/json")
+            .piece(body)
     }
 
     /// Returns a connection that fails before there is a response.
     pub fn failure() -> Self {
-        Self { outcome: Outcome::Failure(TransportFault::Connection), delay: Duration::ZERO }
+        Self {
+            outcome: Outcome::Failure(TransportFault::Connection),
+            delay: Duration::ZERO,
+        }
     }
 
     /// Adds a header.
@@ -65,7 +82,10 @@ impl Reply {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let Outcome::Response { headers, .. } = &mut self.outcome {
             let name: HeaderName = name.parse().expect("the name of a header");
-            headers.append(name, HeaderValue::from_str(value).expect("the value of a header"));
+            headers.append(
+                name,
+                HeaderValue::from_str(value).expect("the value of a header"),
+            );
         }
         self
     }
@@ -110,8 +130,15 @@ impl Reply {
             tokio::time::sleep(self.delay).await;
         }
         match self.outcome {
-            Outcome::Failure(fault) => Err(TransportError::new(fault, "the fake connection failed")),
-            Outcome::Response { status, headers, pieces, end } => {
+            Outcome::Failure(fault) => {
+                Err(TransportError::new(fault, "the fake connection failed"))
+            }
+            Outcome::Response {
+                status,
+                headers,
+                pieces,
+                end,
+            } => {
                 let mut response = http::Response::new(BodyStream::new(Pieces { pieces, end }));
                 *response.status_mut() = status;
                 *response.headers_mut() = headers;
@@ -136,7 +163,9 @@ impl Stream for Pieces {
             (None, End::Stuck) => Poll::Pending,
             (None, End::Broken) => {
                 self.end = End::Whole;
-                Poll::Ready(Some(Err(TransportError::connection("the fake connection broke"))))
+                Poll::Ready(Some(Err(TransportError::connection(
+                    "the fake connection broke",
+                ))))
             }
         }
     }

@@ -10,7 +10,10 @@ pub struct Body(Content);
 enum Content {
     Empty,
     Bytes(Bytes),
-    Stream { stream: BodyStream, length: Option<u64> },
+    Stream {
+        stream: BodyStream,
+        length: Option<u64>,
+    },
 }
 
 impl Body {
@@ -76,6 +79,8 @@ impl From<Bytes> for Body {
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Body").field("length", &self.length()).finish_non_exhaustive()
+        f.debug_struct("Body")
+            .field("length", &self.length())
+            .finish_non_exhaustive()
     }
 }

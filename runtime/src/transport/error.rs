@@ -22,7 +22,10 @@ pub enum TransportFault {
 impl TransportError {
     /// Returns the error for a fault and what caused it.
     pub fn new(fault: TransportFault, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { fault, source: source.into() }
+        Self {
+            fault,
+            source: source.into(),
+        }
     }
 
     /// Returns the error of a connection that failed.

@@ -1,15 +1,17 @@
+#[cfg(feature = "blocking")]
+use std::sync::OnceLock;
 use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
 };
-#[cfg(feature = "blocking")]
-use std::sync::OnceLock;
 
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::{Body, BodyStream, BoxFuture, Transport, TransportError, TransportFault, TransportResult};
+use super::{
+    Body, BodyStream, BoxFuture, Transport, TransportError, TransportFault, TransportResult,
+};
 
 /// The default transport: HTTP/1 and HTTP/2 by `reqwest`.
 #[derive(Clone, Debug)]
@@ -55,14 +57,19 @@ impl HttpClient {
     #[cfg(feature = "blocking")]
     fn blocking_client(&self) -> &reqwest::Client {
         match &self.blocking {
-            Some(client) => client.get_or_init(|| default_client().unwrap_or_else(|_| self.client.clone())),
+            Some(client) => {
+                client.get_or_init(|| default_client().unwrap_or_else(|_| self.client.clone()))
+            }
             None => &self.client,
         }
     }
 }
 
 fn default_client() -> Result<reqwest::Client, TransportError> {
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().map_err(translate)
+    reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(translate)
 }
 
 impl Transport for HttpClient {
@@ -101,7 +108,10 @@ impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(context).map(|piece| piece.map(|piece| piece.map_err(translate)))
+        self.0
+            .as_mut()
+            .poll_next(context)
+            .map(|piece| piece.map(|piece| piece.map_err(translate)))
     }
 }
 

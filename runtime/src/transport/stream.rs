@@ -46,8 +46,12 @@ impl BodyStream {
     /// # Errors
     /// When the connection fails before the end.
     pub async fn collect(mut self) -> Result<Bytes, TransportError> {
-        let Some(first) = self.next().await.transpose()? else { return Ok(Bytes::new()) };
-        let Some(second) = self.next().await.transpose()? else { return Ok(first) };
+        let Some(first) = self.next().await.transpose()? else {
+            return Ok(Bytes::new());
+        };
+        let Some(second) = self.next().await.transpose()? else {
+            return Ok(first);
+        };
         let mut all = BytesMut::from(first);
         all.extend_from_slice(&second);
         while let Some(piece) = self.next().await {

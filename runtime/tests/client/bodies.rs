@@ -13,15 +13,36 @@ fn members<'a>() -> [(&'a str, &'a dyn rt::Encode); 2] {
 #[tokio::test]
 async fn json_and_forms() {
     let fake = Fake::new().json("{}").json("{}").json("{}");
-    call(&fake).json(&rt::Members(&members())).returns_unit().await.unwrap();
-    call(&fake).json_as("application/merge-patch+json", &rt::Members(&members())).returns_unit().await.unwrap();
-    call(&fake).form(&rt::Members(&members())).returns_unit().await.unwrap();
+    call(&fake)
+        .json(&rt::Members(&members()))
+        .returns_unit()
+        .await
+        .unwrap();
+    call(&fake)
+        .json_as("application/merge-patch+json", &rt::Members(&members()))
+        .returns_unit()
+        .await
+        .unwrap();
+    call(&fake)
+        .form(&rt::Members(&members()))
+        .returns_unit()
+        .await
+        .unwrap();
     let requests = fake.requests();
     assert_eq!(requests[0].header("content-type"), Some("application/json"));
     assert_eq!(requests[0].text(), r#"{"name":"Rex & co","age":3}"#);
-    assert_eq!(requests[1].header("content-type"), Some("application/merge-patch+json"));
-    assert_eq!(requests[2].header("content-type"), Some("application/x-www-form-urlencoded"));
-    assert!(matches!(requests[2].text().as_str(), "name=Rex%20%26%20co&age=3" | "name=Rex+%26+co&age=3"));
+    assert_eq!(
+        requests[1].header("content-type"),
+        Some("application/merge-patch+json")
+    );
+    assert_eq!(
+        requests[2].header("content-type"),
+        Some("application/x-www-form-urlencoded")
+    );
+    assert!(matches!(
+        requests[2].text().as_str(),
+        "name=Rex%20%26%20co&age=3" | "name=Rex+%26+co&age=3"
+    ));
 }
 
 #[tokio::test]
@@ -30,21 +51,43 @@ async fn an_optional_body_left_out_keeps_its_media_type() {
     let body: Option<String> = None;
     call(&fake).json(&body).returns_unit().await.unwrap();
     let request = &fake.requests()[0];
-    assert_eq!((request.header("content-type"), request.body.len()), (Some("application/json"), 0));
+    assert_eq!(
+        (request.header("content-type"), request.body.len()),
+        (Some("application/json"), 0)
+    );
 }
 
 #[tokio::test]
 async fn undocumented_members_join_the_body() {
     let fake = Fake::new().otherwise(|_| rt::testing::Reply::json(200, "{}"));
     let json = call(&fake).json(&rt::Members(&members())).returns_unit();
-    json.body_field("age", 4_i64).body_field("new", "x").await.unwrap();
-    call(&fake).form(&rt::Members(&members())).returns_unit().body_field("age", 4_i64).await.unwrap();
-    call(&fake).returns_unit().body_field("only", true).await.unwrap();
-    let texts: Vec<_> = fake.requests().iter().map(rt::testing::Recorded::text).collect();
+    json.body_field("age", 4_i64)
+        .body_field("new", "x")
+        .await
+        .unwrap();
+    call(&fake)
+        .form(&rt::Members(&members()))
+        .returns_unit()
+        .body_field("age", 4_i64)
+        .await
+        .unwrap();
+    call(&fake)
+        .returns_unit()
+        .body_field("only", true)
+        .await
+        .unwrap();
+    let texts: Vec<_> = fake
+        .requests()
+        .iter()
+        .map(rt::testing::Recorded::text)
+        .collect();
     assert_eq!(texts[0], r#"{"name":"Rex & co","age":4,"new":"x"}"#);
     assert!(texts[1].ends_with("&age=4"), "{}", texts[1]);
     assert_eq!(texts[2], r#"{"only":true}"#);
-    let list = call(&fake).json(&vec![1_i64]).returns_unit().body_field("x", 1_i64);
+    let list = call(&fake)
+        .json(&vec![1_i64])
+        .returns_unit()
+        .body_field("x", 1_i64);
     assert_eq!(list.await.unwrap_err().kind(), ErrorKind::InvalidRequest);
 }
 
@@ -52,26 +95,57 @@ async fn undocumented_members_join_the_body() {
 async fn undocumented_paths_take_json() {
     let fake = Fake::new().json(r#"{"ok":true}"#);
     let client = client(&fake);
-    let answer = client.request(rt::Verb::Put, "/beta").body(rt::Json::parse(r#"{"a":[1]}"#).unwrap()).await.unwrap();
+    let answer = client
+        .request(rt::Verb::Put, "/beta")
+        .body(rt::Json::parse(r#"{"a":[1]}"#).unwrap())
+        .await
+        .unwrap();
     assert_eq!(answer.as_str(), r#"{"ok":true}"#);
     let request = &fake.requests()[0];
-    assert_eq!((request.method.as_str(), request.text().as_str()), ("PUT", r#"{"a":[1]}"#));
+    assert_eq!(
+        (request.method.as_str(), request.text().as_str()),
+        ("PUT", r#"{"a":[1]}"#)
+    );
 }
 
 #[tokio::test]
 async fn raw_bodies() {
     let fake = Fake::new().json("{}").json("{}").json("{}");
-    call(&fake).raw("application/octet-stream", &rt::Upload::bytes("abc")).returns_unit().await.unwrap();
+    call(&fake)
+        .raw("application/octet-stream", &rt::Upload::bytes("abc"))
+        .returns_unit()
+        .await
+        .unwrap();
     let image = rt::Upload::bytes("png").content_type("image/png");
-    call(&fake).raw("application/octet-stream", &image).returns_unit().await.unwrap();
-    call(&fake).text("text/plain", &"hello").returns_unit().await.unwrap();
+    call(&fake)
+        .raw("application/octet-stream", &image)
+        .returns_unit()
+        .await
+        .unwrap();
+    call(&fake)
+        .text("text/plain", &"hello")
+        .returns_unit()
+        .await
+        .unwrap();
     let sent: Vec<_> = fake
         .requests()
         .iter()
-        .map(|request| (request.header("content-type").unwrap().to_owned(), request.text()))
+        .map(|request| {
+            (
+                request.header("content-type").unwrap().to_owned(),
+                request.text(),
+            )
+        })
         .collect();
-    let expected = [("application/octet-stream", "abc"), ("image/png", "png"), ("text/plain", "hello")];
-    assert_eq!(sent, expected.map(|(media_type, text)| (media_type.to_owned(), text.to_owned())));
+    let expected = [
+        ("application/octet-stream", "abc"),
+        ("image/png", "png"),
+        ("text/plain", "hello"),
+    ];
+    assert_eq!(
+        sent,
+        expected.map(|(media_type, text)| (media_type.to_owned(), text.to_owned()))
+    );
 }
 
 #[tokio::test]
@@ -79,23 +153,42 @@ async fn multipart_streams_its_files() {
     let path = std::env::temp_dir().join(format!("sdksmith-part-{}.txt", std::process::id()));
     std::fs::write(&path, "x".repeat(200_000)).unwrap();
     let fake = Fake::new().json("{}");
-    let (file, small) = (rt::Upload::path(&path), rt::Upload::bytes("small").file_name("s.bin"));
-    let members: [(&str, &dyn rt::Encode); 3] = [("title", &"Rex"), ("file", &file), ("small", &small)];
-    call(&fake).multipart(&rt::Members(&members)).returns_unit().await.unwrap();
+    let (file, small) = (
+        rt::Upload::path(&path),
+        rt::Upload::bytes("small").file_name("s.bin"),
+    );
+    let members: [(&str, &dyn rt::Encode); 3] =
+        [("title", &"Rex"), ("file", &file), ("small", &small)];
+    call(&fake)
+        .multipart(&rt::Members(&members))
+        .returns_unit()
+        .await
+        .unwrap();
     std::fs::remove_file(&path).unwrap();
     let request = &fake.requests()[0];
     let text = request.text();
-    let boundary = request.header("content-type").unwrap().strip_prefix("multipart/form-data; boundary=").unwrap();
+    let boundary = request
+        .header("content-type")
+        .unwrap()
+        .strip_prefix("multipart/form-data; boundary=")
+        .unwrap();
     assert_eq!(text.matches(boundary.trim_matches('"')).count(), 4);
     assert!(text.contains(&"x".repeat(200_000)) && text.contains("name=\"title\""));
-    assert_eq!(request.header("content-length"), Some(text.len().to_string().as_str()));
+    assert_eq!(
+        request.header("content-length"),
+        Some(text.len().to_string().as_str())
+    );
 }
 
 #[tokio::test]
 async fn a_file_that_is_missing_is_noticed_before_sending() {
     let fake = Fake::new();
     let upload = rt::Upload::path("/nonexistent/file");
-    let error = call(&fake).raw("text/plain", &upload).returns_unit().await.unwrap_err();
+    let error = call(&fake)
+        .raw("text/plain", &upload)
+        .returns_unit()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::File);
     assert!(fake.requests().is_empty());
 }

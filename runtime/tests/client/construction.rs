@@ -5,20 +5,26 @@ use sdksmith_runtime::{self as rt, ErrorKind, testing::Fake};
 use crate::support::{API, REX, builder, client, pet};
 
 fn variables(name: &str) -> Option<String> {
-    Some(match name {
-        "PETSTORE_TOKEN" => " from-env ",
-        "PETSTORE_EMAIL" => "   ",
-        "PETSTORE_BASE_URL" => "https://env.test/base/",
-        "PETSTORE_CUSTOM_HEADERS" => "X-One: 1\nX-Two:two: 2\n\nnonsense",
-        _ => return None,
-    }
-    .to_owned())
+    Some(
+        match name {
+            "PETSTORE_TOKEN" => " from-env ",
+            "PETSTORE_EMAIL" => "   ",
+            "PETSTORE_BASE_URL" => "https://env.test/base/",
+            "PETSTORE_CUSTOM_HEADERS" => "X-One: 1\nX-Two:two: 2\n\nnonsense",
+            _ => return None,
+        }
+        .to_owned(),
+    )
 }
 
 #[tokio::test]
 async fn environment_fills_what_is_not_given() {
     let fake = Fake::new().json(REX);
-    let client = builder(&fake).variables(variables).default_header("x-two", "given").build().unwrap();
+    let client = builder(&fake)
+        .variables(variables)
+        .default_header("x-two", "given")
+        .build()
+        .unwrap();
     pet(&client).await.unwrap();
     let request = &fake.requests()[0];
     assert_eq!(request.url, "https://env.test/base/pets/7");
@@ -30,25 +36,44 @@ async fn environment_fills_what_is_not_given() {
 fn given_values_win_over_the_environment() {
     let fake = Fake::new();
     let build = |with: fn(rt::ClientBuilder) -> rt::ClientBuilder| {
-        with(builder(&fake).variables(variables)).build().unwrap().base_url().to_owned()
+        with(builder(&fake).variables(variables))
+            .build()
+            .unwrap()
+            .base_url()
+            .to_owned()
     };
     assert_eq!(build(|builder| builder), "https://env.test/base/");
-    assert_eq!(build(|builder| builder.base_url("https://given.test")), "https://given.test");
-    assert_eq!(build(|builder| builder.base_url(None)), "https://eu.example.test/v1");
-    assert_eq!(build(|builder| builder.environment("sandbox")), "https://sandbox.test/");
+    assert_eq!(
+        build(|builder| builder.base_url("https://given.test")),
+        "https://given.test"
+    );
+    assert_eq!(
+        build(|builder| builder.base_url(None)),
+        "https://eu.example.test/v1"
+    );
+    assert_eq!(
+        build(|builder| builder.environment("sandbox")),
+        "https://sandbox.test/"
+    );
 }
 
 #[test]
 fn blank_variables_count_as_unset() {
     for blank in ["", "   "] {
-        let client = builder(&Fake::new()).variables(move |_| Some(blank.to_owned())).build().unwrap();
+        let client = builder(&Fake::new())
+            .variables(move |_| Some(blank.to_owned()))
+            .build()
+            .unwrap();
         assert_eq!(client.base_url(), "https://eu.example.test/v1");
     }
 }
 
 #[test]
 fn server_variables_fill_the_base_url() {
-    let client = builder(&Fake::new()).server_variable("region", "us").build().unwrap();
+    let client = builder(&Fake::new())
+        .server_variable("region", "us")
+        .build()
+        .unwrap();
     assert_eq!(client.base_url(), "https://us.example.test/v1");
 }
 
@@ -89,13 +114,28 @@ async fn built_in_headers() {
 #[tokio::test]
 async fn request_headers_win_and_remove() {
     let fake = Fake::new().json(REX).json(REX);
-    let client = builder(&fake).default_header("X-A", "default").user_agent_suffix("tool/2").build().unwrap();
-    pet(&client).header("x-a", "own").header("X-Stainless-Retry-Count", "42").await.unwrap();
-    pet(&client).without_header("x-a").without_header("x-stainless-retry-count").await.unwrap();
+    let client = builder(&fake)
+        .default_header("X-A", "default")
+        .user_agent_suffix("tool/2")
+        .build()
+        .unwrap();
+    pet(&client)
+        .header("x-a", "own")
+        .header("X-Stainless-Retry-Count", "42")
+        .await
+        .unwrap();
+    pet(&client)
+        .without_header("x-a")
+        .without_header("x-stainless-retry-count")
+        .await
+        .unwrap();
     let requests = fake.requests();
     assert_eq!(requests[0].header("x-a"), Some("own"));
     assert_eq!(requests[0].header("x-stainless-retry-count"), Some("42"));
-    assert_eq!(requests[0].header("user-agent"), Some("petstore/1.2.3 tool/2"));
+    assert_eq!(
+        requests[0].header("user-agent"),
+        Some("petstore/1.2.3 tool/2")
+    );
     assert_eq!(requests[1].header("x-a"), None);
     assert_eq!(requests[1].header("x-stainless-retry-count"), None);
 }
@@ -110,19 +150,33 @@ async fn derived_clients_inherit_and_leave_their_parent_alone() {
         .timeout(Duration::from_secs(1))
         .build()
         .unwrap();
-    let child = parent.to_builder().variables(|_| None).default_header("x-b", "2").default_query("q", "2").build().unwrap();
+    let child = parent
+        .to_builder()
+        .variables(|_| None)
+        .default_header("x-b", "2")
+        .default_query("q", "2")
+        .build()
+        .unwrap();
     pet(&parent).await.unwrap();
     pet(&child).await.unwrap();
     let requests = fake.requests();
     assert_eq!(requests[0].url, "https://env.test/base/pets/7?q=1");
     assert_eq!(requests[1].url, "https://env.test/base/pets/7?q=2");
-    assert_eq!((requests[0].header("x-a"), requests[0].header("x-b")), (Some("1"), None));
-    assert_eq!((requests[1].header("x-a"), requests[1].header("x-b")), (Some("1"), Some("2")));
+    assert_eq!(
+        (requests[0].header("x-a"), requests[0].header("x-b")),
+        (Some("1"), None)
+    );
+    assert_eq!(
+        (requests[1].header("x-a"), requests[1].header("x-b")),
+        (Some("1"), Some("2"))
+    );
 }
 
 #[test]
 fn nothing_prints_a_secret() {
-    let builder = rt::Client::builder(&API).option("token", "hunter2").default_header("x-auth", "hunter2");
+    let builder = rt::Client::builder(&API)
+        .option("token", "hunter2")
+        .default_header("x-auth", "hunter2");
     assert!(!format!("{builder:?}").contains("hunter2"));
     let client = builder.build().unwrap();
     assert!(!format!("{client:?} {:?}", pet(&client).header("x", "hunter2")).contains("hunter2"));

@@ -28,8 +28,15 @@ async fn each_status_has_its_kind() {
         (304, ErrorKind::Status),
     ] {
         let error = failure(Reply::json(status, "{}")).await;
-        assert_eq!((error.kind(), error.status().unwrap().as_u16()), (kind, status));
-        assert_eq!(error.is_retryable(), matches!(status, 409 | 429 | 500 | 503), "{status}");
+        assert_eq!(
+            (error.kind(), error.status().unwrap().as_u16()),
+            (kind, status)
+        );
+        assert_eq!(
+            error.is_retryable(),
+            matches!(status, 409 | 429 | 500 | 503),
+            "{status}"
+        );
     }
 }
 
@@ -68,9 +75,15 @@ async fn a_status_error_stays_one_when_its_body_breaks() {
 #[tokio::test]
 async fn connections_that_fail() {
     let error = failure(Reply::failure()).await;
-    assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Connection, "Connection error."));
+    assert_eq!(
+        (error.kind(), error.to_string().as_str()),
+        (ErrorKind::Connection, "Connection error.")
+    );
     assert!(error.is_retryable());
-    assert_eq!(error.source().unwrap().to_string(), "the fake connection failed");
+    assert_eq!(
+        error.source().unwrap().to_string(),
+        "the fake connection failed"
+    );
     let error = failure(Reply::json(200, r#"{"id":"#).broken()).await;
     assert_eq!(error.kind(), ErrorKind::Connection);
     assert_eq!(error.status().unwrap(), 200);
@@ -78,9 +91,19 @@ async fn connections_that_fail() {
 
 #[tokio::test]
 async fn html_in_place_of_json() {
-    let error = failure(Reply::status(200).header("content-type", "text/html; charset=utf-8").piece("<html>hello</html>")).await;
+    let error = failure(
+        Reply::status(200)
+            .header("content-type", "text/html; charset=utf-8")
+            .piece("<html>hello</html>"),
+    )
+    .await;
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert!(error.to_string().starts_with("Response is `text/html`, not JSON"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .starts_with("Response is `text/html`, not JSON"),
+        "{error}"
+    );
     assert_eq!(error.body(), b"<html>hello</html>");
 }
 
@@ -97,13 +120,20 @@ async fn truncated_json() {
 #[tokio::test]
 async fn a_wrong_type_deep_inside_has_a_path() {
     let fake = Fake::new().json(r#"{"result":{"pets":[{"id":1},{"id":"two"}]}}"#);
-    static PAGES: rt::Pagination =
-        rt::Pagination { kind: rt::PageKind::Single, items: &["result", "pets"], continue_on_empty: false };
-    let request = rt::Call::new(&client(&fake), &crate::support::LIST_PETS).returns_pages::<Pet>(&PAGES);
+    static PAGES: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::Single,
+        items: &["result", "pets"],
+        continue_on_empty: false,
+    };
+    let request =
+        rt::Call::new(&client(&fake), &crate::support::LIST_PETS).returns_pages::<Pet>(&PAGES);
     let error = request.await.unwrap_err();
     let decode = error.decode_error().unwrap();
     assert_eq!(decode.path(), "result.pets[1].id");
-    assert!(error.to_string().contains("result.pets[1].id: expected"), "{error}");
+    assert!(
+        error.to_string().contains("result.pets[1].id: expected"),
+        "{error}"
+    );
     assert!(error.source().is_some());
 }
 

@@ -5,12 +5,20 @@ use sdksmith_runtime::{
 
 use crate::support::builder;
 
-static KEYED: rt::Security = rt::Security { alternatives: &[&["bearer", "key", "cookie"]] };
+static KEYED: rt::Security = rt::Security {
+    alternatives: &[&["bearer", "key", "cookie"]],
+};
 static POST: rt::Operation = rt::Operation::new(rt::Verb::Post, "/x", &KEYED);
 
 async fn followed(status: u16, location: &str) -> Vec<Recorded> {
-    let fake = Fake::new().reply(Reply::status(status).header("location", location)).json("{}");
-    let client = builder(&fake).option("token", "t").option("key", "k").build().unwrap();
+    let fake = Fake::new()
+        .reply(Reply::status(status).header("location", location))
+        .json("{}");
+    let client = builder(&fake)
+        .option("token", "t")
+        .option("key", "k")
+        .build()
+        .unwrap();
     let call = rt::Call::new(&client, &POST).json(&rt::Members(&[("a", &1_i64)]));
     let answer = call.returns_unit().send_with_response().await.unwrap();
     assert_eq!(answer.head.url(), fake.requests()[1].url);
@@ -19,7 +27,11 @@ async fn followed(status: u16, location: &str) -> Vec<Recorded> {
 
 #[tokio::test]
 async fn credentials_stay_at_their_origin() {
-    for location in ["https://evil.test/x", "http://eu.example.test/v1/x", "//eu.example.test:444/x"] {
+    for location in [
+        "https://evil.test/x",
+        "http://eu.example.test/v1/x",
+        "//eu.example.test:444/x",
+    ] {
         let requests = followed(307, location).await;
         assert_eq!(requests[0].header("x-auth-key"), Some("k"));
         for name in ["authorization", "x-auth-key", "cookie"] {
@@ -32,15 +44,27 @@ async fn credentials_stay_at_their_origin() {
 async fn the_same_origin_gets_everything_again() {
     let requests = followed(308, "/v2/x?y=1").await;
     assert_eq!(requests[1].url, "https://eu.example.test/v2/x?y=1");
-    assert_eq!((requests[1].method.as_str(), requests[1].text().as_str()), ("POST", r#"{"a":1}"#));
-    assert_eq!((requests[1].header("authorization"), requests[1].header("x-auth-key")), (Some("Bearer t"), Some("k")));
+    assert_eq!(
+        (requests[1].method.as_str(), requests[1].text().as_str()),
+        ("POST", r#"{"a":1}"#)
+    );
+    assert_eq!(
+        (
+            requests[1].header("authorization"),
+            requests[1].header("x-auth-key")
+        ),
+        (Some("Bearer t"), Some("k"))
+    );
 }
 
 #[tokio::test]
 async fn see_other_becomes_get() {
     for status in [301, 302, 303] {
         let requests = followed(status, "/done").await;
-        assert_eq!((requests[1].method.as_str(), requests[1].body.len()), ("GET", 0));
+        assert_eq!(
+            (requests[1].method.as_str(), requests[1].body.len()),
+            ("GET", 0)
+        );
         assert_eq!(requests[1].header("content-type"), None);
     }
 }

@@ -13,13 +13,21 @@ fn clocked(fake: &Fake) -> (rt::Client, FakeClock) {
 }
 
 fn counts(fake: &Fake) -> Vec<String> {
-    let count = |request: &rt::testing::Recorded| request.header("x-stainless-retry-count").unwrap().to_owned();
+    let count = |request: &rt::testing::Recorded| {
+        request
+            .header("x-stainless-retry-count")
+            .unwrap()
+            .to_owned()
+    };
     fake.requests().iter().map(count).collect()
 }
 
 #[tokio::test]
 async fn failures_are_repeated_with_growing_delays() {
-    let fake = Fake::new().reply(Reply::status(500)).reply(Reply::failure()).json(REX);
+    let fake = Fake::new()
+        .reply(Reply::status(500))
+        .reply(Reply::failure())
+        .json(REX);
     let (client, clock) = clocked(&fake);
     let answer = pet(&client).send_with_response().await.unwrap();
     assert_eq!((answer.value, answer.head.retries_taken()), (rex(), 2));
@@ -41,7 +49,10 @@ async fn the_last_failure_comes_out() {
 async fn zero_retries_is_one_attempt() {
     let fake = Fake::new().reply(Reply::status(500));
     let (client, _) = clocked(&fake);
-    assert_eq!(pet(&client).max_retries(0).await.unwrap_err().kind(), ErrorKind::Server);
+    assert_eq!(
+        pet(&client).max_retries(0).await.unwrap_err().kind(),
+        ErrorKind::Server
+    );
     assert_eq!(fake.requests().len(), 1);
 }
 
@@ -49,14 +60,21 @@ async fn zero_retries_is_one_attempt() {
 async fn other_statuses_are_not_repeated() {
     let fake = Fake::new().reply(Reply::status(400));
     let (client, _) = clocked(&fake);
-    assert_eq!(pet(&client).await.unwrap_err().kind(), ErrorKind::BadRequest);
+    assert_eq!(
+        pet(&client).await.unwrap_err().kind(),
+        ErrorKind::BadRequest
+    );
     assert_eq!(fake.requests().len(), 1);
 }
 
 #[tokio::test]
 async fn the_server_has_a_say() {
     let fake = Fake::new()
-        .reply(Reply::status(400).header("x-should-retry", "true").header("retry-after-ms", "25"))
+        .reply(
+            Reply::status(400)
+                .header("x-should-retry", "true")
+                .header("retry-after-ms", "25"),
+        )
         .reply(Reply::status(429).header("Retry-After", "1.5"))
         .reply(Reply::status(503).header("Retry-After", "Sun, 09 Sep 2001 01:47:10 GMT"))
         .reply(Reply::status(503).header("Retry-After", "3600"))
@@ -70,14 +88,22 @@ async fn the_server_has_a_say() {
 
 #[tokio::test]
 async fn idempotency_keys_last_for_one_call() {
-    let fake = Fake::new().reply(Reply::status(500)).json(REX).json(REX).json(REX).json(REX);
+    let fake = Fake::new()
+        .reply(Reply::status(500))
+        .json(REX)
+        .json(REX)
+        .json(REX)
+        .json(REX);
     let (client, _) = clocked(&fake);
     add_pet(&client).await.unwrap();
     add_pet(&client).await.unwrap();
     add_pet(&client).idempotency_key("mine").await.unwrap();
     pet(&client).await.unwrap();
     let requests = fake.requests();
-    let keys: Vec<_> = requests.iter().map(|request| request.header("idempotency-key")).collect();
+    let keys: Vec<_> = requests
+        .iter()
+        .map(|request| request.header("idempotency-key"))
+        .collect();
     assert!(keys[0].is_some());
     assert_eq!(keys[0], keys[1]);
     assert_ne!(keys[0], keys[2]);
@@ -89,7 +115,9 @@ async fn a_one_shot_body_is_sent_once() {
     let fake = Fake::new().reply(Reply::status(500));
     let (client, _) = clocked(&fake);
     let upload = rt::Upload::stream(Once(Some("abc".into())));
-    let request = rt::Call::new(&client, &ADD_PET).raw("text/plain", &upload).returns_unit();
+    let request = rt::Call::new(&client, &ADD_PET)
+        .raw("text/plain", &upload)
+        .returns_unit();
     assert_eq!(request.clone().await.unwrap_err().kind(), ErrorKind::Server);
     assert_eq!(fake.requests()[0].text(), "abc");
     let again = request.await.unwrap_err();
@@ -112,9 +140,14 @@ impl futures_core::Stream for Once {
 
 #[tokio::test(start_paused = true)]
 async fn an_attempt_that_takes_too_long_is_repeated() {
-    let fake = Fake::new().reply(Reply::json(200, REX).after(Duration::from_secs(9))).json(REX);
+    let fake = Fake::new()
+        .reply(Reply::json(200, REX).after(Duration::from_secs(9)))
+        .json(REX);
     let (client, _) = clocked(&fake);
-    assert_eq!(pet(&client).timeout(Duration::from_secs(1)).await.unwrap(), rex());
+    assert_eq!(
+        pet(&client).timeout(Duration::from_secs(1)).await.unwrap(),
+        rex()
+    );
     assert_eq!(counts(&fake), ["0", "1"]);
 }
 
@@ -123,8 +156,14 @@ async fn the_timeout_is_per_attempt() {
     let fake = Fake::new().otherwise(|_| Reply::json(200, REX).after(Duration::from_secs(9)));
     let (client, _) = clocked(&fake);
     let begun = tokio::time::Instant::now();
-    let error = pet(&client).timeout(Duration::from_secs(2)).await.unwrap_err();
-    assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Timeout, "Request timed out."));
+    let error = pet(&client)
+        .timeout(Duration::from_secs(2))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.to_string().as_str()),
+        (ErrorKind::Timeout, "Request timed out.")
+    );
     assert_eq!(begun.elapsed().as_secs(), 6);
     assert_eq!(pet(&client).timeout(None).await.unwrap(), rex());
 }
@@ -133,8 +172,21 @@ async fn the_timeout_is_per_attempt() {
 async fn a_body_that_stands_still_times_out() {
     let fake = Fake::new().otherwise(|_| Reply::json(200, r#"{"id":"#).stuck());
     let (client, _) = clocked(&fake);
-    let error = pet(&client).timeout(Duration::from_secs(2)).await.unwrap_err();
-    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Timeout, 200));
-    let error = pet(&client).timeout(Duration::from_secs(2)).send_raw().await.unwrap().bytes().await.unwrap_err();
+    let error = pet(&client)
+        .timeout(Duration::from_secs(2))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.status().unwrap().as_u16()),
+        (ErrorKind::Timeout, 200)
+    );
+    let error = pet(&client)
+        .timeout(Duration::from_secs(2))
+        .send_raw()
+        .await
+        .unwrap()
+        .bytes()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }

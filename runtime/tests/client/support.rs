@@ -15,12 +15,27 @@ pub static API: rt::Api = rt::Api {
     base_url: "https://{region}.example.test/v1",
     base_url_env: "PETSTORE_BASE_URL",
     headers_env: "PETSTORE_CUSTOM_HEADERS",
-    environments: &[("production", "https://eu.example.test/v1"), ("sandbox", "https://sandbox.test/")],
+    environments: &[
+        ("production", "https://eu.example.test/v1"),
+        ("sandbox", "https://sandbox.test/"),
+    ],
     server_variables: &[("region", "eu")],
     options: &[
-        rt::ClientOption { name: "token", env: Some("PETSTORE_TOKEN"), ..rt::ClientOption::DEFAULT },
-        rt::ClientOption { name: "email", env: Some("PETSTORE_EMAIL"), ..rt::ClientOption::DEFAULT },
-        rt::ClientOption { name: "key", env: Some("PETSTORE_KEY"), ..rt::ClientOption::DEFAULT },
+        rt::ClientOption {
+            name: "token",
+            env: Some("PETSTORE_TOKEN"),
+            ..rt::ClientOption::DEFAULT
+        },
+        rt::ClientOption {
+            name: "email",
+            env: Some("PETSTORE_EMAIL"),
+            ..rt::ClientOption::DEFAULT
+        },
+        rt::ClientOption {
+            name: "key",
+            env: Some("PETSTORE_KEY"),
+            ..rt::ClientOption::DEFAULT
+        },
         rt::ClientOption {
             name: "api_version",
             default: Some("2024-01-01"),
@@ -29,15 +44,52 @@ pub static API: rt::Api = rt::Api {
         },
     ],
     schemes: &[
-        rt::Scheme { name: "bearer", kind: rt::SchemeKind::Bearer { option: "token" } },
-        rt::Scheme { name: "email", kind: rt::SchemeKind::Header { name: "X-Auth-Email", option: "email" } },
-        rt::Scheme { name: "key", kind: rt::SchemeKind::Header { name: "X-Auth-Key", option: "key" } },
-        rt::Scheme { name: "basic", kind: rt::SchemeKind::Basic { username: "email", password: "key" } },
-        rt::Scheme { name: "query", kind: rt::SchemeKind::Query { name: "api_key", option: "key" } },
-        rt::Scheme { name: "cookie", kind: rt::SchemeKind::Cookie { name: "session", option: "key" } },
+        rt::Scheme {
+            name: "bearer",
+            kind: rt::SchemeKind::Bearer { option: "token" },
+        },
+        rt::Scheme {
+            name: "email",
+            kind: rt::SchemeKind::Header {
+                name: "X-Auth-Email",
+                option: "email",
+            },
+        },
+        rt::Scheme {
+            name: "key",
+            kind: rt::SchemeKind::Header {
+                name: "X-Auth-Key",
+                option: "key",
+            },
+        },
+        rt::Scheme {
+            name: "basic",
+            kind: rt::SchemeKind::Basic {
+                username: "email",
+                password: "key",
+            },
+        },
+        rt::Scheme {
+            name: "query",
+            kind: rt::SchemeKind::Query {
+                name: "api_key",
+                option: "key",
+            },
+        },
+        rt::Scheme {
+            name: "cookie",
+            kind: rt::SchemeKind::Cookie {
+                name: "session",
+                option: "key",
+            },
+        },
         rt::Scheme {
             name: "prefixed",
-            kind: rt::SchemeKind::PrefixedHeader { name: "Authorization", prefix: "Token ", option: "key" },
+            kind: rt::SchemeKind::PrefixedHeader {
+                name: "Authorization",
+                prefix: "Token ",
+                option: "key",
+            },
         },
     ],
     idempotency_header: Some("Idempotency-Key"),
@@ -51,7 +103,10 @@ pub static ADD_PET: rt::Operation = rt::Operation::new(rt::Verb::Post, "/pets", 
 
 /// A client of [`API`] over `fake`, with an empty environment and a clock that never waits.
 pub fn builder(fake: &Fake) -> rt::ClientBuilder {
-    rt::Client::builder(&API).transport(fake.clone()).clock(FakeClock::default()).variables(|_| None)
+    rt::Client::builder(&API)
+        .transport(fake.clone())
+        .clock(FakeClock::default())
+        .variables(|_| None)
 }
 
 pub fn client(fake: &Fake) -> rt::Client {
@@ -63,7 +118,9 @@ pub fn pet(client: &rt::Client) -> rt::Request<Pet> {
 }
 
 pub fn add_pet(client: &rt::Client) -> rt::Request<Pet> {
-    rt::Call::new(client, &ADD_PET).json(&rt::Members(&[("name", &"Rex")])).returns()
+    rt::Call::new(client, &ADD_PET)
+        .json(&rt::Members(&[("name", &"Rex")]))
+        .returns()
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -76,14 +133,20 @@ impl rt::Decode for Pet {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let (mut id, mut name) = (None, None);
         reader.object(&mut [("id", &mut id), ("name", &mut name)])?;
-        Ok(Self { id: rt::need(id, "id")?, name })
+        Ok(Self {
+            id: rt::need(id, "id")?,
+            name,
+        })
     }
 }
 
 pub const REX: &str = r#"{"id":7,"name":"Rex"}"#;
 
 pub fn rex() -> Pet {
-    Pet { id: 7, name: Some("Rex".to_owned()) }
+    Pet {
+        id: 7,
+        name: Some("Rex".to_owned()),
+    }
 }
 
 pub fn milliseconds(durations: &[Duration]) -> Vec<u128> {
