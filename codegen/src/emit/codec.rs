@@ -37,7 +37,7 @@ fn decode_in_place(object: &Struct<'_>) -> TokenStream {
         return quote!(#read Ok(Self {}));
     }
     quote! {
-        let mut value = Self::default();
+        let mut value = <Self as Default>::default();
         #read
         Ok(value)
     }
