@@ -37,7 +37,7 @@ fn decode_in_place(object: &Struct<'_>) -> TokenStream {
         return quote!(#read Ok(Self {}));
     }
     quote! {
-        let mut value = Self::default();
+        let mut value = <Self as Default>::default();
         #read
         Ok(value)
     }
@@ -72,8 +72,14 @@ fn decode_slots(object: &Struct<'_>) -> TokenStream {
 
 fn read(slots: impl Iterator<Item = TokenStream>, rest: Option<TokenStream>) -> TokenStream {
     match rest {
-        None => quote!(reader.object(&mut [#(#slots),*])?;),
-        Some(rest) => quote!(reader.object_with_rest(&mut [#(#slots),*], #rest)?;),
+        None => quote! {
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [#(#slots),*];
+            reader.object(members)?;
+        },
+        Some(rest) => quote! {
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [#(#slots),*];
+            reader.object_with_rest(members, #rest)?;
+        },
     }
 }
 
@@ -96,12 +102,15 @@ pub fn encode(
 ) -> TokenStream {
     let members = members(&quote!(self), fields);
     let body = match rest {
-        None => quote!(sink.object(&[#(#members),*])),
-        Some(rest) => quote!(sink.object_with_rest(&[#(#members),*], &self.#rest)),
+        None => quote!(sink.object(members)),
+        Some(rest) => quote!(sink.object_with_rest(members, &self.#rest)),
     };
     quote! {
         impl rt::Encode for #ty {
-            fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult { #body }
+            fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+                let members: &[(&str, &dyn rt::Encode)] = &[#(#members),*];
+                #body
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn has_required_struct(members: &[Member<'_>]) -> bool {
 fn empty() -> TokenStream {
     quote! {
         /// Creates a value in which nothing is set.
-        pub fn new() -> Self { Self::default() }
+        pub fn new() -> Self { <Self as Default>::default() }
     }
 }
 

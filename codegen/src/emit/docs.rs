@@ -42,9 +42,9 @@ impl Doc {
         self.quote(title).quote(&docs.text)
     }
 
-    /// Adds facts, each as it is written, on one line.
+    /// Adds facts, all on one line.
     pub fn facts(self, facts: &[String]) -> Self {
-        let facts: Vec<_> = facts.iter().map(|fact| markdown::code(fact)).collect();
+        let facts: Vec<_> = facts.iter().map(|fact| markdown::line(fact)).collect();
         self.block((!facts.is_empty()).then(|| facts.join(", ")))
     }
 

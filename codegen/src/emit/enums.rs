@@ -47,7 +47,7 @@ fn variant(value: &EnumValue, ident: &Ident) -> TokenStream {
     let said = Doc::default().describe(&value.docs).into_lines();
     let text = match said.is_empty() {
         true => Doc::default().say(markdown::code(&wire)),
-        false => Doc::default().block(said).facts(&[wire]),
+        false => Doc::default().block(said).facts(&[markdown::code(&wire)]),
     };
     let (text, deprecated) = (text.outer(), deprecated(&value.docs));
     quote!(#text #deprecated #ident)

@@ -3,6 +3,7 @@ use quote::quote;
 
 use super::{
     docs::{self, Doc},
+    markdown,
     site::Site,
 };
 use crate::sdk::{Field, Presence, Scalar, TypeRef};
@@ -65,7 +66,7 @@ impl Member<'_> {
         let field = self.field;
         let mut facts = field.docs.facts.clone();
         if self.ident.to_string().trim_start_matches("r#") != field.wire {
-            facts.insert(0, format!("wire name: {}", field.wire));
+            facts.insert(0, format!("wire name: {}", markdown::code(&field.wire)));
         }
         let mut doc = Doc::default().describe(&field.docs).facts(&facts);
         if !self.prefix.is_empty() {

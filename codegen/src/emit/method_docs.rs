@@ -40,7 +40,7 @@ fn positional(method: &Method) -> Vec<String> {
             } else {
                 &docs.text
             });
-            let facts: Vec<_> = docs.facts.iter().map(|fact| markdown::code(fact)).collect();
+            let facts: Vec<_> = docs.facts.iter().map(|fact| markdown::line(fact)).collect();
             let told: Vec<_> = [text, facts.join(", ")]
                 .into_iter()
                 .filter(|text| !text.is_empty())

@@ -38,7 +38,7 @@ pub fn root(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
     let head = head(site);
     let own = own(site, fill);
     let resources = resources(site, fill);
-    let allowed = allowed();
+    let allowed = allowed(site);
     let codecs = fill.fill(Part::Codecs);
     let exports = exports(site);
     quote! {
@@ -61,38 +61,43 @@ fn head(site: Site<'_>) -> Option<TokenStream> {
         .say(format!("Client of {}.", client::title(site.sdk)))
         .quote(&package.api_description)
         .inner();
+    let lints = lints();
     Some(quote! {
-        #![cfg_attr(rustfmt, rustfmt_skip)]
         #docs
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![allow(#lints)]
     })
 }
 
+/// Included code cannot say this once for all its modules.
+fn allowed(site: Site<'_>) -> Option<TokenStream> {
+    let lints = lints();
+    (*site.layout != Layout::Crate).then(|| quote!(#[allow(#lints)]))
+}
+
 /// What the texts and names of a document can provoke, and what is no fault of the emitted code.
-fn allowed() -> TokenStream {
+fn lints() -> TokenStream {
     quote! {
-        #[allow(
-            deprecated,
-            missing_docs,
-            unused_imports,
-            clippy::doc_lazy_continuation,
-            clippy::doc_overindented_list_items,
-            clippy::enum_variant_names,
-            clippy::large_enum_variant,
-            clippy::len_without_is_empty,
-            clippy::match_single_binding,
-            clippy::module_inception,
-            clippy::new_without_default,
-            clippy::self_named_constructors,
-            clippy::should_implement_trait,
-            clippy::too_many_arguments,
-            clippy::upper_case_acronyms,
-            clippy::wrong_self_convention
-        )]
+        deprecated,
+        missing_docs,
+        unused_imports,
+        clippy::doc_lazy_continuation,
+        clippy::doc_overindented_list_items,
+        clippy::enum_variant_names,
+        clippy::large_enum_variant,
+        clippy::len_without_is_empty,
+        clippy::match_single_binding,
+        clippy::module_inception,
+        clippy::self_named_constructors,
+        clippy::should_implement_trait,
+        clippy::too_many_arguments,
+        clippy::upper_case_acronyms,
+        clippy::wrong_self_convention
     }
 }
 
 fn own(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
-    let allowed = allowed();
+    let allowed = allowed(site);
     let [client, security, pagination, error, shared] = [
         Part::Client,
         Part::Security,
@@ -131,7 +136,7 @@ pub fn has_shared(site: Site<'_>) -> bool {
 }
 
 fn resources(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
-    let allowed = allowed();
+    let allowed = allowed(site);
     let roots = site.sdk.resources.roots.iter().map(|id| {
         let (gate, content) = (gate(site, *id), fill.fill(Part::Resource(*id)));
         let name = ident(&site.names.resource(*id).module);

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -92,14 +94,18 @@ impl Told<'_> {
         }
     }
 
+    /// Of several variants that one text leads to, the first is read.
     fn by_tag(
         &self,
         member: &str,
         values: &[(String, usize)],
         otherwise: Option<usize>,
     ) -> TokenStream {
-        let texts = values.iter().map(|(text, _)| text);
-        let variants = values.iter().map(|(_, index)| &self.idents[*index]);
+        let mut seen = BTreeSet::new();
+        let values = values.iter().filter(|(text, _)| seen.insert(text));
+        let (texts, variants): (Vec<_>, Vec<_>) = values
+            .map(|(text, index)| (text, &self.idents[*index]))
+            .unzip();
         let other = self.otherwise(otherwise);
         quote! {
             Ok(match reader.tag(#member)?.as_deref() {
