@@ -16,6 +16,7 @@ pub struct ClientBuilder {
     pub(super) options: Vec<(String, Credential)>,
     pub(super) timeout: Option<Option<Duration>>,
     pub(super) max_retries: Option<u32>,
+    pub(super) max_redirects: Option<u32>,
     pub(super) max_response_bytes: Option<u64>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) query: Vec<Result<Query, String>>,
@@ -34,6 +35,7 @@ impl ClientBuilder {
             options: Vec::new(),
             timeout: None,
             max_retries: None,
+            max_redirects: None,
             max_response_bytes: None,
             headers: Vec::new(),
             query: Vec::new(),
@@ -83,6 +85,12 @@ impl ClientBuilder {
     /// Sets how often a failed attempt is repeated. 0 turns repeating off.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = Some(retries);
+        self
+    }
+
+    /// Sets how many redirects one attempt follows. With 0 a redirect is an answer like any other, and no success.
+    pub fn max_redirects(mut self, redirects: u32) -> Self {
+        self.max_redirects = Some(redirects);
         self
     }
 
