@@ -128,6 +128,9 @@ impl ClientBuilder {
     }
 
     /// Sends requests through `client`. It should follow no redirects: it does not know which headers are credentials.
+    ///
+    /// Its connections belong to the runtime that opened them. A program that mixes awaited and blocking calls on one thread should
+    /// leave this out, since the client of its own keeps the two apart.
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(HttpClient::with_client(client))
     }
