@@ -16,6 +16,7 @@ pub struct ClientBuilder {
     pub(super) options: Vec<(String, Credential)>,
     pub(super) timeout: Option<Option<Duration>>,
     pub(super) max_retries: Option<u32>,
+    pub(super) max_redirects: Option<u32>,
     pub(super) max_response_bytes: Option<u64>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) query: Vec<Result<Query, String>>,
@@ -34,6 +35,7 @@ impl ClientBuilder {
             options: Vec::new(),
             timeout: None,
             max_retries: None,
+            max_redirects: None,
             max_response_bytes: None,
             headers: Vec::new(),
             query: Vec::new(),
@@ -86,6 +88,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how many redirects one attempt follows. With 0 a redirect is an answer like any other, and no success.
+    pub fn max_redirects(mut self, redirects: u32) -> Self {
+        self.max_redirects = Some(redirects);
+        self
+    }
+
     /// Sets how many bytes of a body are read into memory at most. Streams are not limited.
     pub fn max_response_bytes(mut self, limit: u64) -> Self {
         self.max_response_bytes = Some(limit);
@@ -120,6 +128,9 @@ impl ClientBuilder {
     }
 
     /// Sends requests through `client`. It should follow no redirects: it does not know which headers are credentials.
+    ///
+    /// Its connections belong to the runtime that opened them. A program that mixes awaited and blocking calls on one thread should
+    /// leave this out, since the client of its own keeps the two apart.
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(HttpClient::with_client(client))
     }

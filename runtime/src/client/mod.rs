@@ -34,7 +34,8 @@ impl Client {
         ClientBuilder::derived(Arc::clone(&self.0))
     }
 
-    /// Returns a request to `path`, which the document may not have. It takes a query of its own, or may be a whole URL.
+    /// Returns a request to `path`, which the document may not have. It takes a query of its own, or may be a whole URL, which
+    /// then gets the credentials too.
     pub fn request(&self, verb: Verb, path: impl Into<String>) -> Request<Json> {
         let path = path.into();
         let checked = call::check_path(&path);

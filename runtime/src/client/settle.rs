@@ -14,6 +14,9 @@ use crate::headers::{self, Change};
 use crate::query::Query;
 use crate::transport::{Clock, HttpClient, SystemClock, Transport};
 
+/// How many redirects one attempt follows unless the client says otherwise.
+const MAX_REDIRECTS: u32 = 10;
+
 /// A body is read whole up to this length unless the client says otherwise: far more than any JSON answer, and less than what would
 /// take a machine down.
 const MAX_RESPONSE_BYTES: u64 = 1 << 30;
@@ -34,6 +37,11 @@ impl ClientBuilder {
                 self.max_retries,
                 |parent| parent.max_retries,
                 self.api.retries.max,
+            ),
+            max_redirects: self.settled(
+                self.max_redirects,
+                |parent| parent.max_redirects,
+                MAX_REDIRECTS,
             ),
             max_response_bytes: self.settled(
                 self.max_response_bytes,
