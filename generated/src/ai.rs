@@ -93,7 +93,8 @@ impl Ai {
     ///     )
     ///     .await?;
     /// while let Some(event) = events.next().await {
-    ///     println!("{:?}", event ?);
+    ///     let event = event?;
+    ///     println!("{event:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -24,7 +24,8 @@ impl OriginCaCertificates {
     ///     .list(OriginCaCertificateListParams::new("023e105f4ecef8ad9ca31a8372d0c353"))
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

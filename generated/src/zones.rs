@@ -24,7 +24,8 @@ impl Zones {
     /// use cloudflare_sdk::zones::ZoneListParams;
     /// let mut items = client.zones().list(ZoneListParams::new()).items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -31,7 +31,8 @@ impl Keys {
     ///     )
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -32,7 +32,8 @@ impl FailedLogins {
     ///     )
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
