@@ -93,7 +93,8 @@ impl Ai {
     ///     )
     ///     .await?;
     /// while let Some(event) = events.next().await {
-    ///     println!("{:?}", event ?);
+    ///     let event = event?;
+    ///     println!("{event:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -144,11 +145,11 @@ static RUN: rt::Operation = rt::Operation::new(
 pub struct AiRunParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Body param: The beginning of a text that the model shall go on with, or a question.
     ///
-    /// `minimum length: 1`
+    /// minimum length: 1
     pub prompt: Option<String>,
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
@@ -156,49 +157,49 @@ pub struct AiRunParams {
     pub text: Option<AiRunParamsText>,
     /// Body param: What shall be made shorter.
     ///
-    /// `minimum length: 1`
+    /// minimum length: 1
     pub input_text: Option<String>,
     /// Body param: The language to translate from.
     ///
-    /// `default: '"en"'`
+    /// default: `"en"`
     pub source_lang: Option<String>,
     /// Body param: The language to translate to.
     pub target_lang: Option<String>,
     /// Body param: Where to stop at the latest.
     ///
-    /// `default: '256'`
+    /// default: `256`
     pub max_tokens: Option<i64>,
     /// Body param: How freely words are chosen; the higher, the more surprising.
     ///
-    /// `minimum: 0`, `maximum: 5`, `default: '0.6'`
+    /// minimum: 0, maximum: 5, default: `0.6`
     pub temperature: Option<f64>,
     /// Body param: Choose among the likeliest words that together have this probability.
     ///
-    /// `minimum: 0.001`, `maximum: 1`
+    /// minimum: 0.001, maximum: 1
     pub top_p: Option<f64>,
     /// Body param: Choose among this many of the likeliest words.
     ///
-    /// `minimum: 1`, `maximum: 50`
+    /// minimum: 1, maximum: 50
     pub top_k: Option<i64>,
     /// Body param: The same number gives the same answer.
     ///
-    /// `format: 'int64'`, `minimum: 1`, `maximum: 9999999999`
+    /// format: `int64`, minimum: 1, maximum: 9999999999
     pub seed: Option<i64>,
     /// Body param: How strongly repeated words are avoided.
     ///
-    /// `minimum: 0`, `maximum: 2`
+    /// minimum: 0, maximum: 2
     pub repetition_penalty: Option<f64>,
     /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative.
     ///
-    /// `minimum: -2`, `maximum: 2`
+    /// minimum: -2, maximum: 2
     pub frequency_penalty: Option<f64>,
     /// Body param: How strongly words that occurred at all are avoided; they are sought when negative.
     ///
-    /// `minimum: -2`, `maximum: 2`
+    /// minimum: -2, maximum: 2
     pub presence_penalty: Option<f64>,
     /// Body param: Whether the prompt goes to the model without the usual template around it.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub raw: Option<bool>,
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
@@ -326,11 +327,11 @@ static RUN_STREAM: rt::Operation = rt::Operation::new(
 pub struct AiRunStreamParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Body param: The beginning of a text that the model shall go on with, or a question.
     ///
-    /// `minimum length: 1`
+    /// minimum length: 1
     pub prompt: Option<String>,
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
@@ -338,49 +339,49 @@ pub struct AiRunStreamParams {
     pub text: Option<AiRunParamsText>,
     /// Body param: What shall be made shorter.
     ///
-    /// `minimum length: 1`
+    /// minimum length: 1
     pub input_text: Option<String>,
     /// Body param: The language to translate from.
     ///
-    /// `default: '"en"'`
+    /// default: `"en"`
     pub source_lang: Option<String>,
     /// Body param: The language to translate to.
     pub target_lang: Option<String>,
     /// Body param: Where to stop at the latest.
     ///
-    /// `default: '256'`
+    /// default: `256`
     pub max_tokens: Option<i64>,
     /// Body param: How freely words are chosen; the higher, the more surprising.
     ///
-    /// `minimum: 0`, `maximum: 5`, `default: '0.6'`
+    /// minimum: 0, maximum: 5, default: `0.6`
     pub temperature: Option<f64>,
     /// Body param: Choose among the likeliest words that together have this probability.
     ///
-    /// `minimum: 0.001`, `maximum: 1`
+    /// minimum: 0.001, maximum: 1
     pub top_p: Option<f64>,
     /// Body param: Choose among this many of the likeliest words.
     ///
-    /// `minimum: 1`, `maximum: 50`
+    /// minimum: 1, maximum: 50
     pub top_k: Option<i64>,
     /// Body param: The same number gives the same answer.
     ///
-    /// `format: 'int64'`, `minimum: 1`, `maximum: 9999999999`
+    /// format: `int64`, minimum: 1, maximum: 9999999999
     pub seed: Option<i64>,
     /// Body param: How strongly repeated words are avoided.
     ///
-    /// `minimum: 0`, `maximum: 2`
+    /// minimum: 0, maximum: 2
     pub repetition_penalty: Option<f64>,
     /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative.
     ///
-    /// `minimum: -2`, `maximum: 2`
+    /// minimum: -2, maximum: 2
     pub frequency_penalty: Option<f64>,
     /// Body param: How strongly words that occurred at all are avoided; they are sought when negative.
     ///
-    /// `minimum: -2`, `maximum: 2`
+    /// minimum: -2, maximum: 2
     pub presence_penalty: Option<f64>,
     /// Body param: Whether the prompt goes to the model without the usual template around it.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub raw: Option<bool>,
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
@@ -514,7 +515,11 @@ impl AiMessage {
 }
 impl rt::Encode for AiMessage {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("role", &self.role), ("content", &self.content)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("role", &self.role),
+            ("content", &self.content),
+        ];
+        sink.object(members)
     }
 }
 /// What is said, as one text or in parts.
@@ -547,7 +552,7 @@ pub struct AiMessagePart {
 impl AiMessagePart {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
@@ -562,16 +567,20 @@ impl AiMessagePart {
 }
 impl rt::Encode for AiMessagePart {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("type", &self.r#type), ("text", &self.text)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("type", &self.r#type),
+            ("text", &self.text),
+        ];
+        sink.object(members)
     }
 }
 /// What shall be classified, embedded or translated.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AiRunParamsText {
-    /// `minimum length: 1`
+    /// minimum length: 1
     String(String),
-    /// `maximum items: 100`
+    /// maximum items: 100
     List(Vec<String>),
     /// A value that this version does not know.
     Unrecognized(rt::Json),
@@ -597,7 +606,7 @@ pub struct AiRunParamsResponseFormat {
 impl AiRunParamsResponseFormat {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `type`.
     pub fn r#type(mut self, value: impl Into<AiRunParamsResponseFormatType>) -> Self {
@@ -612,7 +621,11 @@ impl AiRunParamsResponseFormat {
 }
 impl rt::Encode for AiRunParamsResponseFormat {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("type", &self.r#type), ("json_schema", &self.json_schema)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("type", &self.r#type),
+            ("json_schema", &self.json_schema),
+        ];
+        sink.object(members)
     }
 }
 /// Any JSON, or JSON that fits a schema.
@@ -706,14 +719,12 @@ pub struct AiText {
 impl rt::Decode for AiText {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("response", &mut slots.0),
-                    ("tool_calls", &mut slots.1),
-                    ("usage", &mut slots.2),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("response", &mut slots.0),
+            ("tool_calls", &mut slots.1),
+            ("usage", &mut slots.2),
+        ];
+        reader.object(members)?;
         Ok(Self {
             response: rt::need(slots.0, "response")?,
             tool_calls: slots.1,
@@ -731,11 +742,12 @@ pub struct AiTextToolCall {
 }
 impl rt::Decode for AiTextToolCall {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [("arguments", &mut value.arguments), ("name", &mut value.name)],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("arguments", &mut value.arguments),
+            ("name", &mut value.name),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -745,28 +757,26 @@ impl rt::Decode for AiTextToolCall {
 pub struct AiUsage {
     /// Tokens that the model wrote.
     ///
-    /// `default: '0'`
+    /// default: `0`
     pub completion_tokens: Option<i64>,
     /// Tokens that the model read.
     ///
-    /// `default: '0'`
+    /// default: `0`
     pub prompt_tokens: Option<i64>,
     /// Both together.
     ///
-    /// `default: '0'`
+    /// default: `0`
     pub total_tokens: Option<i64>,
 }
 impl rt::Decode for AiUsage {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("completion_tokens", &mut value.completion_tokens),
-                    ("prompt_tokens", &mut value.prompt_tokens),
-                    ("total_tokens", &mut value.total_tokens),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("completion_tokens", &mut value.completion_tokens),
+            ("prompt_tokens", &mut value.prompt_tokens),
+            ("total_tokens", &mut value.total_tokens),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -780,7 +790,10 @@ pub struct AiTranslation {
 impl rt::Decode for AiTranslation {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None,);
-        reader.object(&mut [("translated_text", &mut slots.0)])?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("translated_text", &mut slots.0),
+        ];
+        reader.object(members)?;
         Ok(Self {
             translated_text: rt::need(slots.0, "translated_text")?,
         })
@@ -796,7 +809,8 @@ pub struct AiSummary {
 impl rt::Decode for AiSummary {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None,);
-        reader.object(&mut [("summary", &mut slots.0)])?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("summary", &mut slots.0)];
+        reader.object(members)?;
         Ok(Self {
             summary: rt::need(slots.0, "summary")?,
         })
@@ -814,7 +828,11 @@ pub struct AiEmbeddings {
 impl rt::Decode for AiEmbeddings {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None);
-        reader.object(&mut [("data", &mut slots.0), ("shape", &mut slots.1)])?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("data", &mut slots.0),
+            ("shape", &mut slots.1),
+        ];
+        reader.object(members)?;
         Ok(Self {
             data: rt::need(slots.0, "data")?,
             shape: slots.1,
@@ -831,8 +849,12 @@ pub struct AiLabel {
 }
 impl rt::Decode for AiLabel {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("label", &mut value.label), ("score", &mut value.score)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("label", &mut value.label),
+            ("score", &mut value.score),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -848,11 +870,12 @@ pub struct RunEvent {
 }
 impl rt::Decode for RunEvent {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [("response", &mut value.response), ("usage", &mut value.usage)],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("response", &mut value.response),
+            ("usage", &mut value.usage),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }

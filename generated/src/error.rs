@@ -7,7 +7,7 @@ pub trait ApiError {
     fn api(&self) -> Option<crate::shared::FailureEnvelope>;
     /// The reasons, at least one.
     ///
-    /// `minimum items: 1`
+    /// minimum items: 1
     fn errors(&self) -> Vec<crate::shared::ResponseInfo>;
     /// Errors or remarks, often none.
     fn messages(&self) -> Vec<crate::shared::ResponseInfo>;

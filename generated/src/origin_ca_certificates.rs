@@ -24,7 +24,8 @@ impl OriginCaCertificates {
     ///     .list(OriginCaCertificateListParams::new("023e105f4ecef8ad9ca31a8372d0c353"))
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -97,15 +98,15 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct OriginCaCertificateListParams {
     /// The zone whose certificates are wanted.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Which page to give; the first is 1.
     ///
-    /// `minimum: 1`, `default: '1'`
+    /// minimum: 1, default: `1`
     pub page: Option<i64>,
     /// How many certificates a page holds.
     ///
-    /// `minimum: 5`, `maximum: 50`, `default: '20'`
+    /// minimum: 5, maximum: 50, default: `20`
     pub per_page: Option<i64>,
     /// How many certificates are given at most.
     pub limit: Option<i64>,
@@ -157,13 +158,13 @@ pub struct OriginCaCertificateCreateParams {
     pub csr: String,
     /// The names that the certificate is for. A star may stand for the first label.
     ///
-    /// `minimum items: 1`, `maximum items: 100`
+    /// minimum items: 1, maximum items: 100
     pub hostnames: Vec<String>,
     /// The kind of key, or `keyless-certificate` for a key that stays on a server of one's own.
     pub request_type: CertificateRequestType,
     /// For how many days the certificate is good.
     ///
-    /// `default: '5475'`
+    /// default: `5475`
     pub requested_validity: Option<CertificateValidity>,
 }
 impl OriginCaCertificateCreateParams {
@@ -192,7 +193,7 @@ impl OriginCaCertificateCreateParams {
 pub struct OriginCaCertificate {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
     /// The certificate in PEM, with its line breaks.
     pub certificate: Option<String>,
@@ -202,30 +203,28 @@ pub struct OriginCaCertificate {
     pub expires_on: Option<String>,
     /// The names that the certificate is for. A star may stand for the first label.
     ///
-    /// `minimum items: 1`, `maximum items: 100`
+    /// minimum items: 1, maximum items: 100
     pub hostnames: Vec<String>,
     /// The kind of key, or `keyless-certificate` for a key that stays on a server of one's own.
     pub request_type: CertificateRequestType,
     /// For how many days the certificate is good.
     ///
-    /// `default: '5475'`
+    /// default: `5475`
     pub requested_validity: CertificateValidity,
 }
 impl rt::Decode for OriginCaCertificate {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("id", &mut slots.0),
-                    ("certificate", &mut slots.1),
-                    ("csr", &mut slots.2),
-                    ("expires_on", &mut slots.3),
-                    ("hostnames", &mut slots.4),
-                    ("request_type", &mut slots.5),
-                    ("requested_validity", &mut slots.6),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut slots.0),
+            ("certificate", &mut slots.1),
+            ("csr", &mut slots.2),
+            ("expires_on", &mut slots.3),
+            ("hostnames", &mut slots.4),
+            ("request_type", &mut slots.5),
+            ("requested_validity", &mut slots.6),
+        ];
+        reader.object(members)?;
         Ok(Self {
             id: slots.0,
             certificate: slots.1,
@@ -270,7 +269,7 @@ impl rt::StringEnum for CertificateRequestType {
 }
 /// For how many days the certificate is good.
 ///
-/// `default: '5475'`
+/// default: `5475`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CertificateValidity {

@@ -28,7 +28,7 @@ impl rt::StringEnum for Direction {
         }
     }
 }
-/// `default: '"all"'`
+/// default: `"all"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ZoneListParamsMatch {
@@ -61,7 +61,7 @@ impl rt::StringEnum for ZoneListParamsMatch {
 pub struct FailureEnvelope {
     /// The reasons, at least one.
     ///
-    /// `minimum items: 1`
+    /// minimum items: 1
     pub errors: Vec<ResponseInfo>,
     /// Errors or remarks, often none.
     pub messages: Vec<ResponseInfo>,
@@ -73,15 +73,13 @@ pub struct FailureEnvelope {
 impl rt::Decode for FailureEnvelope {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("errors", &mut slots.0),
-                    ("messages", &mut slots.1),
-                    ("result", &mut slots.2),
-                    ("success", &mut slots.3),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("errors", &mut slots.0),
+            ("messages", &mut slots.1),
+            ("result", &mut slots.2),
+            ("success", &mut slots.3),
+        ];
+        reader.object(members)?;
         Ok(Self {
             errors: rt::need(slots.0, "errors")?,
             messages: rt::need(slots.1, "messages")?,
@@ -96,7 +94,7 @@ impl rt::Decode for FailureEnvelope {
 pub struct ResponseInfo {
     /// A number that stands for this kind of error or remark.
     ///
-    /// `minimum: 1000`
+    /// minimum: 1000
     pub code: i64,
     /// The same in words.
     pub message: String,
@@ -108,15 +106,13 @@ pub struct ResponseInfo {
 impl rt::Decode for ResponseInfo {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("code", &mut slots.0),
-                    ("message", &mut slots.1),
-                    ("documentation_url", &mut slots.2),
-                    ("source", &mut slots.3),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("code", &mut slots.0),
+            ("message", &mut slots.1),
+            ("documentation_url", &mut slots.2),
+            ("source", &mut slots.3),
+        ];
+        reader.object(members)?;
         Ok(Self {
             code: rt::need(slots.0, "code")?,
             message: rt::need(slots.1, "message")?,
@@ -134,8 +130,11 @@ pub struct ResponseInfoSource {
 }
 impl rt::Decode for ResponseInfoSource {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("pointer", &mut value.pointer)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("pointer", &mut value.pointer),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }

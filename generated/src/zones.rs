@@ -24,7 +24,8 @@ impl Zones {
     /// use cloudflare_sdk::zones::ZoneListParams;
     /// let mut items = client.zones().list(ZoneListParams::new()).items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -177,7 +178,7 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct ZoneListParams {
     /// Filter by domain name, with an operator in front if wanted.
     ///
-    /// `maximum length: 253`
+    /// maximum length: 253
     pub name: Option<String>,
     /// Keep only zones in this state.
     pub status: Option<ZoneStatus>,
@@ -185,19 +186,19 @@ pub struct ZoneListParams {
     pub r#type: Option<Vec<ZoneType>>,
     /// Keep only zones of the account with this id.
     ///
-    /// `wire name: account.id`
+    /// wire name: `account.id`
     pub account_id: Option<String>,
     /// Filter by account name, with an operator in front if wanted.
     ///
-    /// `wire name: account.name`, `maximum length: 253`
+    /// wire name: `account.name`, maximum length: 253
     pub account_name: Option<String>,
     /// Which page to give; the first is 1.
     ///
-    /// `minimum: 1`, `default: '1'`
+    /// minimum: 1, default: `1`
     pub page: Option<i64>,
     /// How many zones a page holds.
     ///
-    /// `minimum: 5`, `maximum: 50`, `default: '20'`
+    /// minimum: 5, maximum: 50, default: `20`
     pub per_page: Option<i64>,
     /// What the zones are sorted by.
     pub order: Option<ZoneListParamsOrder>,
@@ -205,13 +206,13 @@ pub struct ZoneListParams {
     pub direction: Option<crate::shared::Direction>,
     /// Whether all filters must hold, or one of them.
     ///
-    /// `default: '"all"'`
+    /// default: `"all"`
     pub r#match: Option<crate::shared::ZoneListParamsMatch>,
 }
 impl ZoneListParams {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -280,11 +281,11 @@ pub struct ZoneCreateParams {
     pub account: ZoneCreateParamsAccount,
     /// A domain name. By RFC 1035 the whole has at most 253 characters and each label at most 63.
     ///
-    /// `maximum length: 253`
+    /// maximum length: 253
     pub name: String,
     /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
     ///
-    /// `default: '"full"'`
+    /// default: `"full"`
     pub r#type: Option<ZoneType>,
 }
 impl ZoneCreateParams {
@@ -313,7 +314,7 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct ZoneGetParams {
     /// The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
 }
 impl ZoneGetParams {
@@ -333,7 +334,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 pub struct ZoneDeleteParams {
     /// The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
 }
 impl ZoneDeleteParams {
@@ -353,19 +354,19 @@ static EDIT: rt::Operation = rt::Operation::new(
 pub struct ZoneEditParams {
     /// Path param: The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Body param: Whether Cloudflare only answers DNS for the zone and lets the traffic pass by.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub paused: Option<bool>,
     /// Body param: Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
     ///
-    /// `default: '"full"'`
+    /// default: `"full"`
     pub r#type: Option<ZoneType>,
     /// Body param: Name servers under a name of one's own. Needs a Business or an Enterprise plan.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub vanity_name_servers: Option<Vec<String>>,
 }
 impl ZoneEditParams {
@@ -431,7 +432,7 @@ impl rt::StringEnum for ZoneStatus {
 }
 /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
 ///
-/// `default: '"full"'`
+/// default: `"full"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ZoneType {
@@ -510,19 +511,19 @@ impl rt::StringEnum for ZoneListParamsOrder {
 pub struct Zone {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// Whose zone it is.
     pub account: ZoneAccount,
     /// When ownership was last confirmed. Null until then.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub activated_on: Option<rt::DateTime>,
     /// A custom apex. For tenants only.
     pub cname_suffix: Option<String>,
     /// When the zone was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Seconds until development mode ends; negative when it has ended, 0 when it was never on.
     pub development_mode: i64,
@@ -530,17 +531,17 @@ pub struct Zone {
     pub meta: ZoneMeta,
     /// The latest change to the zone.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// A domain name. By RFC 1035 the whole has at most 253 characters and each label at most 63.
     ///
-    /// `maximum length: 253`
+    /// maximum length: 253
     pub name: String,
     /// The name servers that the domain must point to.
     pub name_servers: Vec<String>,
     /// Who hosted the DNS before.
     ///
-    /// `maximum length: 50`
+    /// maximum length: 50
     pub original_dnshost: Option<String>,
     /// The name servers before.
     pub original_name_servers: Option<Vec<String>>,
@@ -550,7 +551,7 @@ pub struct Zone {
     pub owner: ZoneOwner,
     /// Whether Cloudflare only answers DNS for the zone and lets the traffic pass by.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub paused: Option<bool>,
     /// What the caller may do, in the terms of the old memberships.
     #[deprecated]
@@ -566,11 +567,11 @@ pub struct Zone {
     pub tenant_unit: Option<ZoneTenantUnit>,
     /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
     ///
-    /// `default: '"full"'`
+    /// default: `"full"`
     pub r#type: Option<ZoneType>,
     /// Name servers under a name of one's own. Needs a Business or an Enterprise plan.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub vanity_name_servers: Option<Vec<String>>,
     /// What a partial zone must publish to show ownership.
     pub verification_key: Option<String>,
@@ -602,34 +603,32 @@ impl rt::Decode for Zone {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("id", &mut slots.0),
-                    ("account", &mut slots.1),
-                    ("activated_on", &mut slots.2),
-                    ("cname_suffix", &mut slots.3),
-                    ("created_on", &mut slots.4),
-                    ("development_mode", &mut slots.5),
-                    ("meta", &mut slots.6),
-                    ("modified_on", &mut slots.7),
-                    ("name", &mut slots.8),
-                    ("name_servers", &mut slots.9),
-                    ("original_dnshost", &mut slots.10),
-                    ("original_name_servers", &mut slots.11),
-                    ("original_registrar", &mut slots.12),
-                    ("owner", &mut slots.13),
-                    ("paused", &mut slots.14),
-                    ("permissions", &mut slots.15),
-                    ("plan", &mut slots.16),
-                    ("status", &mut slots.17),
-                    ("tenant", &mut slots.18),
-                    ("tenant_unit", &mut slots.19),
-                    ("type", &mut slots.20),
-                    ("vanity_name_servers", &mut slots.21),
-                    ("verification_key", &mut slots.22),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut slots.0),
+            ("account", &mut slots.1),
+            ("activated_on", &mut slots.2),
+            ("cname_suffix", &mut slots.3),
+            ("created_on", &mut slots.4),
+            ("development_mode", &mut slots.5),
+            ("meta", &mut slots.6),
+            ("modified_on", &mut slots.7),
+            ("name", &mut slots.8),
+            ("name_servers", &mut slots.9),
+            ("original_dnshost", &mut slots.10),
+            ("original_name_servers", &mut slots.11),
+            ("original_registrar", &mut slots.12),
+            ("owner", &mut slots.13),
+            ("paused", &mut slots.14),
+            ("permissions", &mut slots.15),
+            ("plan", &mut slots.16),
+            ("status", &mut slots.17),
+            ("tenant", &mut slots.18),
+            ("tenant_unit", &mut slots.19),
+            ("type", &mut slots.20),
+            ("vanity_name_servers", &mut slots.21),
+            ("verification_key", &mut slots.22),
+        ];
+        reader.object(members)?;
         Ok(Self {
             id: rt::need(slots.0, "id")?,
             account: rt::need(slots.1, "account")?,
@@ -663,15 +662,19 @@ impl rt::Decode for Zone {
 pub struct ZoneAccount {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
     /// How the account is called.
     pub name: Option<String>,
 }
 impl rt::Decode for ZoneAccount {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("id", &mut value.id), ("name", &mut value.name)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut value.id),
+            ("name", &mut value.name),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -696,19 +699,17 @@ pub struct ZoneMeta {
 }
 impl rt::Decode for ZoneMeta {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("cdn_only", &mut value.cdn_only),
-                    ("custom_certificate_quota", &mut value.custom_certificate_quota),
-                    ("dns_only", &mut value.dns_only),
-                    ("foundation_dns", &mut value.foundation_dns),
-                    ("page_rule_quota", &mut value.page_rule_quota),
-                    ("phishing_detected", &mut value.phishing_detected),
-                    ("step", &mut value.step),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("cdn_only", &mut value.cdn_only),
+            ("custom_certificate_quota", &mut value.custom_certificate_quota),
+            ("dns_only", &mut value.dns_only),
+            ("foundation_dns", &mut value.foundation_dns),
+            ("page_rule_quota", &mut value.page_rule_quota),
+            ("phishing_detected", &mut value.phishing_detected),
+            ("step", &mut value.step),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -718,7 +719,7 @@ impl rt::Decode for ZoneMeta {
 pub struct ZoneOwner {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
     /// The name of the owner.
     pub name: Option<String>,
@@ -727,15 +728,13 @@ pub struct ZoneOwner {
 }
 impl rt::Decode for ZoneOwner {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("id", &mut value.id),
-                    ("name", &mut value.name),
-                    ("type", &mut value.r#type),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut value.id),
+            ("name", &mut value.name),
+            ("type", &mut value.r#type),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -746,7 +745,7 @@ impl rt::Decode for ZoneOwner {
 pub struct ZonePlan {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
     /// Whether the plan can be taken.
     pub can_subscribe: Option<bool>,
@@ -769,22 +768,20 @@ pub struct ZonePlan {
 }
 impl rt::Decode for ZonePlan {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("id", &mut value.id),
-                    ("can_subscribe", &mut value.can_subscribe),
-                    ("currency", &mut value.currency),
-                    ("externally_managed", &mut value.externally_managed),
-                    ("frequency", &mut value.frequency),
-                    ("is_subscribed", &mut value.is_subscribed),
-                    ("legacy_discount", &mut value.legacy_discount),
-                    ("legacy_id", &mut value.legacy_id),
-                    ("name", &mut value.name),
-                    ("price", &mut value.price),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut value.id),
+            ("can_subscribe", &mut value.can_subscribe),
+            ("currency", &mut value.currency),
+            ("externally_managed", &mut value.externally_managed),
+            ("frequency", &mut value.frequency),
+            ("is_subscribed", &mut value.is_subscribed),
+            ("legacy_discount", &mut value.legacy_discount),
+            ("legacy_id", &mut value.legacy_id),
+            ("name", &mut value.name),
+            ("price", &mut value.price),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -794,15 +791,19 @@ impl rt::Decode for ZonePlan {
 pub struct ZoneTenant {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
     /// Its name.
     pub name: Option<String>,
 }
 impl rt::Decode for ZoneTenant {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("id", &mut value.id), ("name", &mut value.name)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut value.id),
+            ("name", &mut value.name),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -812,13 +813,14 @@ impl rt::Decode for ZoneTenant {
 pub struct ZoneTenantUnit {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
 }
 impl rt::Decode for ZoneTenantUnit {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("id", &mut value.id)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -828,13 +830,13 @@ impl rt::Decode for ZoneTenantUnit {
 pub struct ZoneCreateParamsAccount {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
 }
 impl ZoneCreateParamsAccount {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `id`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
@@ -844,7 +846,8 @@ impl ZoneCreateParamsAccount {
 }
 impl rt::Encode for ZoneCreateParamsAccount {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id)])
+        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
+        sink.object(members)
     }
 }
 #[derive(Clone, Debug)]
@@ -852,13 +855,14 @@ impl rt::Encode for ZoneCreateParamsAccount {
 pub struct ZoneDeleteResponse {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
 }
 impl rt::Decode for ZoneDeleteResponse {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None,);
-        reader.object(&mut [("id", &mut slots.0)])?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
+        reader.object(members)?;
         Ok(Self {
             id: rt::need(slots.0, "id")?,
         })

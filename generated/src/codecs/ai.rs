@@ -4,7 +4,11 @@ use sdksmith_runtime as rt;
 impl rt::Decode for crate::ai::AiMessage {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None);
-        reader.object(&mut [("role", &mut slots.0), ("content", &mut slots.1)])?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("role", &mut slots.0),
+            ("content", &mut slots.1),
+        ];
+        reader.object(members)?;
         Ok(Self {
             role: rt::need(slots.0, "role")?,
             content: rt::need(slots.1, "content")?,
@@ -24,8 +28,12 @@ impl rt::Decode for crate::ai::AiMessageContent {
 }
 impl rt::Decode for crate::ai::AiMessagePart {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("type", &mut value.r#type), ("text", &mut value.text)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("type", &mut value.r#type),
+            ("text", &mut value.text),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -42,14 +50,12 @@ impl rt::Decode for crate::ai::AiRunParamsText {
 }
 impl rt::Decode for crate::ai::AiRunParamsResponseFormat {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("type", &mut value.r#type),
-                    ("json_schema", &mut value.json_schema),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("type", &mut value.r#type),
+            ("json_schema", &mut value.json_schema),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -75,53 +81,71 @@ impl rt::Encode for crate::ai::AiRunResultObject {
 }
 impl rt::Encode for crate::ai::AiText {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("response", &self.response),
-                ("tool_calls", &self.tool_calls),
-                ("usage", &self.usage),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("response", &self.response),
+            ("tool_calls", &self.tool_calls),
+            ("usage", &self.usage),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::ai::AiTextToolCall {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("arguments", &self.arguments), ("name", &self.name)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("arguments", &self.arguments),
+            ("name", &self.name),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::ai::AiUsage {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("completion_tokens", &self.completion_tokens),
-                ("prompt_tokens", &self.prompt_tokens),
-                ("total_tokens", &self.total_tokens),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("completion_tokens", &self.completion_tokens),
+            ("prompt_tokens", &self.prompt_tokens),
+            ("total_tokens", &self.total_tokens),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::ai::AiTranslation {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("translated_text", &self.translated_text)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("translated_text", &self.translated_text),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::ai::AiSummary {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("summary", &self.summary)])
+        let members: &[(&str, &dyn rt::Encode)] = &[("summary", &self.summary)];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::ai::AiEmbeddings {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("data", &self.data), ("shape", &self.shape)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("data", &self.data),
+            ("shape", &self.shape),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::ai::AiLabel {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("label", &self.label), ("score", &self.score)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("label", &self.label),
+            ("score", &self.score),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::ai::RunEvent {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("response", &self.response), ("usage", &self.usage)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("response", &self.response),
+            ("usage", &self.usage),
+        ];
+        sink.object(members)
     }
 }

@@ -18,191 +18,183 @@ impl rt::Encode for crate::dns::records::RecordResponse {
 }
 impl rt::Encode for crate::dns::records::ARecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"A"),
-                ("content", &self.content),
-                ("private_routing", &self.private_routing),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"A"),
+            ("content", &self.content),
+            ("private_routing", &self.private_routing),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::AaaaRecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"AAAA"),
-                ("content", &self.content),
-                ("private_routing", &self.private_routing),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"AAAA"),
+            ("content", &self.content),
+            ("private_routing", &self.private_routing),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::CaaRecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"CAA"),
-                ("content", &self.content),
-                ("data", &self.data),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"CAA"),
+            ("content", &self.content),
+            ("data", &self.data),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::CnameRecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"CNAME"),
-                ("content", &self.content),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"CNAME"),
+            ("content", &self.content),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::MxRecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"MX"),
-                ("content", &self.content),
-                ("priority", &self.priority),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"MX"),
+            ("content", &self.content),
+            ("priority", &self.priority),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::NsRecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"NS"),
-                ("content", &self.content),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"NS"),
+            ("content", &self.content),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::SrvRecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"SRV"),
-                ("content", &self.content),
-                ("data", &self.data),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"SRV"),
+            ("content", &self.content),
+            ("data", &self.data),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::TxtRecordResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"TXT"),
-                ("content", &self.content),
-                ("id", &self.id),
-                ("comment_modified_on", &self.comment_modified_on),
-                ("created_on", &self.created_on),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("proxiable", &self.proxiable),
-                ("tags_modified_on", &self.tags_modified_on),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"TXT"),
+            ("content", &self.content),
+            ("id", &self.id),
+            ("comment_modified_on", &self.comment_modified_on),
+            ("created_on", &self.created_on),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("proxiable", &self.proxiable),
+            ("tags_modified_on", &self.tags_modified_on),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Decode for crate::dns::records::Record {
@@ -225,19 +217,17 @@ impl rt::Decode for crate::dns::records::Record {
 impl rt::Decode for crate::dns::records::ARecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("private_routing", &mut slots.7),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("private_routing", &mut slots.7),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -253,19 +243,17 @@ impl rt::Decode for crate::dns::records::ARecord {
 impl rt::Decode for crate::dns::records::AaaaRecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("private_routing", &mut slots.7),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("private_routing", &mut slots.7),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -281,18 +269,16 @@ impl rt::Decode for crate::dns::records::AaaaRecord {
 impl rt::Decode for crate::dns::records::CaaRecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("data", &mut slots.6),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("data", &mut slots.6),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -307,18 +293,16 @@ impl rt::Decode for crate::dns::records::CaaRecord {
 impl rt::Decode for crate::dns::records::CnameRecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -333,19 +317,17 @@ impl rt::Decode for crate::dns::records::CnameRecord {
 impl rt::Decode for crate::dns::records::MxRecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("priority", &mut slots.7),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("priority", &mut slots.7),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -361,18 +343,16 @@ impl rt::Decode for crate::dns::records::MxRecord {
 impl rt::Decode for crate::dns::records::NsRecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -387,18 +367,16 @@ impl rt::Decode for crate::dns::records::NsRecord {
 impl rt::Decode for crate::dns::records::SrvRecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("data", &mut slots.6),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("data", &mut slots.6),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -413,18 +391,16 @@ impl rt::Decode for crate::dns::records::SrvRecord {
 impl rt::Decode for crate::dns::records::TxtRecord {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -438,16 +414,16 @@ impl rt::Decode for crate::dns::records::TxtRecord {
 }
 impl rt::Encode for crate::dns::records::RecordDeleteResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id)])
+        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::dns::records::DnsImport {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("recs_added", &self.recs_added),
-                ("total_records_parsed", &self.total_records_parsed),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("recs_added", &self.recs_added),
+            ("total_records_parsed", &self.total_records_parsed),
+        ];
+        sink.object(members)
     }
 }

@@ -3,29 +3,26 @@
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::kv::namespaces::Namespace {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("id", &self.id),
-                ("supports_url_encoding", &self.supports_url_encoding),
-                ("title", &self.title),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("supports_url_encoding", &self.supports_url_encoding),
+            ("title", &self.title),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Decode for crate::kv::namespaces::KvPair {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("base64", &mut slots.0),
-                    ("expiration", &mut slots.1),
-                    ("expiration_ttl", &mut slots.2),
-                    ("key", &mut slots.3),
-                    ("metadata", &mut slots.4),
-                    ("value", &mut slots.5),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("base64", &mut slots.0),
+            ("expiration", &mut slots.1),
+            ("expiration_ttl", &mut slots.2),
+            ("key", &mut slots.3),
+            ("metadata", &mut slots.4),
+            ("value", &mut slots.5),
+        ];
+        reader.object(members)?;
         Ok(Self {
             base64: slots.0,
             expiration: slots.1,
@@ -38,22 +35,20 @@ impl rt::Decode for crate::kv::namespaces::KvPair {
 }
 impl rt::Encode for crate::kv::namespaces::NamespaceBulkUpdateResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("successful_key_count", &self.successful_key_count),
-                ("unsuccessful_keys", &self.unsuccessful_keys),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("successful_key_count", &self.successful_key_count),
+            ("unsuccessful_keys", &self.unsuccessful_keys),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::kv::namespaces::keys::Key {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("expiration", &self.expiration),
-                ("metadata", &self.metadata),
-                ("name", &self.name),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("expiration", &self.expiration),
+            ("metadata", &self.metadata),
+            ("name", &self.name),
+        ];
+        sink.object(members)
     }
 }

@@ -3,16 +3,15 @@
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::origin_ca_certificates::OriginCaCertificate {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("id", &self.id),
-                ("certificate", &self.certificate),
-                ("csr", &self.csr),
-                ("expires_on", &self.expires_on),
-                ("hostnames", &self.hostnames),
-                ("request_type", &self.request_type),
-                ("requested_validity", &self.requested_validity),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("certificate", &self.certificate),
+            ("csr", &self.csr),
+            ("expires_on", &self.expires_on),
+            ("hostnames", &self.hostnames),
+            ("request_type", &self.request_type),
+            ("requested_validity", &self.requested_validity),
+        ];
+        sink.object(members)
     }
 }

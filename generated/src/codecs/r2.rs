@@ -3,14 +3,13 @@
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::r2::buckets::Bucket {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("creation_date", &self.creation_date),
-                ("jurisdiction", &self.jurisdiction),
-                ("location", &self.location),
-                ("name", &self.name),
-                ("storage_class", &self.storage_class),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("creation_date", &self.creation_date),
+            ("jurisdiction", &self.jurisdiction),
+            ("location", &self.location),
+            ("name", &self.name),
+            ("storage_class", &self.storage_class),
+        ];
+        sink.object(members)
     }
 }

@@ -3,30 +3,29 @@
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::shared::FailureEnvelope {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("errors", &self.errors),
-                ("messages", &self.messages),
-                ("result", &rt::Nullable(&self.result)),
-                ("success", &self.success),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("errors", &self.errors),
+            ("messages", &self.messages),
+            ("result", &rt::Nullable(&self.result)),
+            ("success", &self.success),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::shared::ResponseInfo {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("code", &self.code),
-                ("message", &self.message),
-                ("documentation_url", &self.documentation_url),
-                ("source", &self.source),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("code", &self.code),
+            ("message", &self.message),
+            ("documentation_url", &self.documentation_url),
+            ("source", &self.source),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::shared::ResponseInfoSource {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("pointer", &self.pointer)])
+        let members: &[(&str, &dyn rt::Encode)] = &[("pointer", &self.pointer)];
+        sink.object(members)
     }
 }

@@ -3,13 +3,12 @@
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::user::tokens::TokenVerification {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("id", &self.id),
-                ("expires_on", &self.expires_on),
-                ("not_before", &self.not_before),
-                ("status", &self.status),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("expires_on", &self.expires_on),
+            ("not_before", &self.not_before),
+            ("status", &self.status),
+        ];
+        sink.object(members)
     }
 }

@@ -3,166 +3,174 @@
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::zero_trust::access::users::AccessUser {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("id", &self.id),
-                ("access_seat", &self.access_seat),
-                ("active_device_count", &self.active_device_count),
-                ("created_at", &self.created_at),
-                ("email", &self.email),
-                ("gateway_seat", &self.gateway_seat),
-                ("last_successful_login", &self.last_successful_login),
-                ("name", &self.name),
-                ("seat_uid", &self.seat_uid),
-                ("uid", &self.uid),
-                ("updated_at", &self.updated_at),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("access_seat", &self.access_seat),
+            ("active_device_count", &self.active_device_count),
+            ("created_at", &self.created_at),
+            ("email", &self.email),
+            ("gateway_seat", &self.gateway_seat),
+            ("last_successful_login", &self.last_successful_login),
+            ("name", &self.name),
+            ("seat_uid", &self.seat_uid),
+            ("uid", &self.uid),
+            ("updated_at", &self.updated_at),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::DeviceSession {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("last_authenticated", &self.last_authenticated)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("last_authenticated", &self.last_authenticated),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::DevicePostureRule {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("id", &self.id),
-                ("check", &self.check),
-                ("data", &self.data),
-                ("description", &self.description),
-                ("error", &self.error),
-                ("rule_name", &self.rule_name),
-                ("success", &self.success),
-                ("timestamp", &self.timestamp),
-                ("type", &self.r#type),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("check", &self.check),
+            ("data", &self.data),
+            ("description", &self.description),
+            ("error", &self.error),
+            ("rule_name", &self.rule_name),
+            ("success", &self.success),
+            ("timestamp", &self.timestamp),
+            ("type", &self.r#type),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::DevicePostureRuleCheck {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("exists", &self.exists), ("path", &self.path)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("exists", &self.exists),
+            ("path", &self.path),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::Geo {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("country", &self.country)])
+        let members: &[(&str, &dyn rt::Encode)] = &[("country", &self.country)];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::ActiveSessionIdentityIdp {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id), ("type", &self.r#type)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("type", &self.r#type),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::ActiveSessionIdentityMtlsAuth {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("auth_status", &self.auth_status),
-                ("cert_issuer_dn", &self.cert_issuer_dn),
-                ("cert_issuer_ski", &self.cert_issuer_ski),
-                ("cert_presented", &self.cert_presented),
-                ("cert_serial", &self.cert_serial),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("auth_status", &self.auth_status),
+            ("cert_issuer_dn", &self.cert_issuer_dn),
+            ("cert_issuer_ski", &self.cert_issuer_ski),
+            ("cert_presented", &self.cert_presented),
+            ("cert_serial", &self.cert_serial),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::active_sessions::ActiveSession {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("expiration", &self.expiration),
-                ("metadata", &self.metadata),
-                ("name", &self.name),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("expiration", &self.expiration),
+            ("metadata", &self.metadata),
+            ("name", &self.name),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode
 for crate::zero_trust::access::users::active_sessions::ActiveSessionMetadata {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("apps", &self.apps),
-                ("expires", &self.expires),
-                ("iat", &self.iat),
-                ("nonce", &self.nonce),
-                ("ttl", &self.ttl),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("apps", &self.apps),
+            ("expires", &self.expires),
+            ("iat", &self.iat),
+            ("nonce", &self.nonce),
+            ("ttl", &self.ttl),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::active_sessions::ActiveSessionApp {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("hostname", &self.hostname),
-                ("name", &self.name),
-                ("type", &self.r#type),
-                ("uid", &self.uid),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("hostname", &self.hostname),
+            ("name", &self.name),
+            ("type", &self.r#type),
+            ("uid", &self.uid),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode
 for crate::zero_trust::access::users::active_sessions::ActiveSessionIdentity {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("account_id", &self.account_id),
-                ("auth_status", &self.auth_status),
-                ("common_name", &self.common_name),
-                ("device_id", &self.device_id),
-                ("device_sessions", &self.device_sessions),
-                ("devicePosture", &self.device_posture),
-                ("email", &self.email),
-                ("geo", &self.geo),
-                ("iat", &self.iat),
-                ("idp", &self.idp),
-                ("ip", &self.ip),
-                ("is_gateway", &self.is_gateway),
-                ("is_warp", &self.is_warp),
-                ("mtls_auth", &self.mtls_auth),
-                ("service_token_id", &self.service_token_id),
-                ("service_token_status", &self.service_token_status),
-                ("user_uuid", &self.user_uuid),
-                ("version", &self.version),
-                ("isActive", &self.is_active),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("account_id", &self.account_id),
+            ("auth_status", &self.auth_status),
+            ("common_name", &self.common_name),
+            ("device_id", &self.device_id),
+            ("device_sessions", &self.device_sessions),
+            ("devicePosture", &self.device_posture),
+            ("email", &self.email),
+            ("geo", &self.geo),
+            ("iat", &self.iat),
+            ("idp", &self.idp),
+            ("ip", &self.ip),
+            ("is_gateway", &self.is_gateway),
+            ("is_warp", &self.is_warp),
+            ("mtls_auth", &self.mtls_auth),
+            ("service_token_id", &self.service_token_id),
+            ("service_token_status", &self.service_token_status),
+            ("user_uuid", &self.user_uuid),
+            ("version", &self.version),
+            ("isActive", &self.is_active),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::failed_logins::FailedLogin {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("expiration", &self.expiration), ("metadata", &self.metadata)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("expiration", &self.expiration),
+            ("metadata", &self.metadata),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zero_trust::access::users::last_seen_identity::Identity {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("account_id", &self.account_id),
-                ("auth_status", &self.auth_status),
-                ("common_name", &self.common_name),
-                ("device_id", &self.device_id),
-                ("device_sessions", &self.device_sessions),
-                ("devicePosture", &self.device_posture),
-                ("email", &self.email),
-                ("geo", &self.geo),
-                ("iat", &self.iat),
-                ("idp", &self.idp),
-                ("ip", &self.ip),
-                ("is_gateway", &self.is_gateway),
-                ("is_warp", &self.is_warp),
-                ("mtls_auth", &self.mtls_auth),
-                ("service_token_id", &self.service_token_id),
-                ("service_token_status", &self.service_token_status),
-                ("user_uuid", &self.user_uuid),
-                ("version", &self.version),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("account_id", &self.account_id),
+            ("auth_status", &self.auth_status),
+            ("common_name", &self.common_name),
+            ("device_id", &self.device_id),
+            ("device_sessions", &self.device_sessions),
+            ("devicePosture", &self.device_posture),
+            ("email", &self.email),
+            ("geo", &self.geo),
+            ("iat", &self.iat),
+            ("idp", &self.idp),
+            ("ip", &self.ip),
+            ("is_gateway", &self.is_gateway),
+            ("is_warp", &self.is_warp),
+            ("mtls_auth", &self.mtls_auth),
+            ("service_token_id", &self.service_token_id),
+            ("service_token_status", &self.service_token_status),
+            ("user_uuid", &self.user_uuid),
+            ("version", &self.version),
+        ];
+        sink.object(members)
     }
 }

@@ -3,97 +3,110 @@
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::zones::Zone {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("id", &self.id),
-                ("account", &self.account),
-                ("activated_on", &rt::Nullable(&self.activated_on)),
-                ("cname_suffix", &self.cname_suffix),
-                ("created_on", &self.created_on),
-                ("development_mode", &self.development_mode),
-                ("meta", &self.meta),
-                ("modified_on", &self.modified_on),
-                ("name", &self.name),
-                ("name_servers", &self.name_servers),
-                ("original_dnshost", &rt::Nullable(&self.original_dnshost)),
-                ("original_name_servers", &rt::Nullable(&self.original_name_servers)),
-                ("original_registrar", &rt::Nullable(&self.original_registrar)),
-                ("owner", &self.owner),
-                ("paused", &self.paused),
-                ("permissions", &self.permissions),
-                ("plan", &self.plan),
-                ("status", &self.status),
-                ("tenant", &self.tenant),
-                ("tenant_unit", &self.tenant_unit),
-                ("type", &self.r#type),
-                ("vanity_name_servers", &self.vanity_name_servers),
-                ("verification_key", &self.verification_key),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("account", &self.account),
+            ("activated_on", &rt::Nullable(&self.activated_on)),
+            ("cname_suffix", &self.cname_suffix),
+            ("created_on", &self.created_on),
+            ("development_mode", &self.development_mode),
+            ("meta", &self.meta),
+            ("modified_on", &self.modified_on),
+            ("name", &self.name),
+            ("name_servers", &self.name_servers),
+            ("original_dnshost", &rt::Nullable(&self.original_dnshost)),
+            ("original_name_servers", &rt::Nullable(&self.original_name_servers)),
+            ("original_registrar", &rt::Nullable(&self.original_registrar)),
+            ("owner", &self.owner),
+            ("paused", &self.paused),
+            ("permissions", &self.permissions),
+            ("plan", &self.plan),
+            ("status", &self.status),
+            ("tenant", &self.tenant),
+            ("tenant_unit", &self.tenant_unit),
+            ("type", &self.r#type),
+            ("vanity_name_servers", &self.vanity_name_servers),
+            ("verification_key", &self.verification_key),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zones::ZoneAccount {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id), ("name", &self.name)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("name", &self.name),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zones::ZoneMeta {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("cdn_only", &self.cdn_only),
-                ("custom_certificate_quota", &self.custom_certificate_quota),
-                ("dns_only", &self.dns_only),
-                ("foundation_dns", &self.foundation_dns),
-                ("page_rule_quota", &self.page_rule_quota),
-                ("phishing_detected", &self.phishing_detected),
-                ("step", &self.step),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("cdn_only", &self.cdn_only),
+            ("custom_certificate_quota", &self.custom_certificate_quota),
+            ("dns_only", &self.dns_only),
+            ("foundation_dns", &self.foundation_dns),
+            ("page_rule_quota", &self.page_rule_quota),
+            ("phishing_detected", &self.phishing_detected),
+            ("step", &self.step),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zones::ZoneOwner {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id), ("name", &self.name), ("type", &self.r#type)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("name", &self.name),
+            ("type", &self.r#type),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zones::ZonePlan {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("id", &self.id),
-                ("can_subscribe", &self.can_subscribe),
-                ("currency", &self.currency),
-                ("externally_managed", &self.externally_managed),
-                ("frequency", &self.frequency),
-                ("is_subscribed", &self.is_subscribed),
-                ("legacy_discount", &self.legacy_discount),
-                ("legacy_id", &self.legacy_id),
-                ("name", &self.name),
-                ("price", &self.price),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("can_subscribe", &self.can_subscribe),
+            ("currency", &self.currency),
+            ("externally_managed", &self.externally_managed),
+            ("frequency", &self.frequency),
+            ("is_subscribed", &self.is_subscribed),
+            ("legacy_discount", &self.legacy_discount),
+            ("legacy_id", &self.legacy_id),
+            ("name", &self.name),
+            ("price", &self.price),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zones::ZoneTenant {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id), ("name", &self.name)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("id", &self.id),
+            ("name", &self.name),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Encode for crate::zones::ZoneTenantUnit {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id)])
+        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
+        sink.object(members)
     }
 }
 impl rt::Decode for crate::zones::ZoneCreateParamsAccount {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("id", &mut value.id)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
+        reader.object(members)?;
         Ok(value)
     }
 }
 impl rt::Encode for crate::zones::ZoneDeleteResponse {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("id", &self.id)])
+        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
+        sink.object(members)
     }
 }

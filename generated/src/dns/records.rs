@@ -26,7 +26,8 @@ impl Records {
     ///     .list(RecordListParams::new("023e105f4ecef8ad9ca31a8372d0c353"))
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -90,7 +91,7 @@ impl Records {
     ///
     /// `GET /zones/{zone_id}/dns_records/{dns_record_id}`
     ///
-    /// - `dns_record_id`: The record. `maximum length: 32`
+    /// - `dns_record_id`: The record. maximum length: 32
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -126,7 +127,7 @@ impl Records {
     ///
     /// `PUT /zones/{zone_id}/dns_records/{dns_record_id}`
     ///
-    /// - `dns_record_id`: The record. `maximum length: 32`
+    /// - `dns_record_id`: The record. maximum length: 32
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn update(
@@ -147,7 +148,7 @@ impl Records {
     ///
     /// `DELETE /zones/{zone_id}/dns_records/{dns_record_id}`
     ///
-    /// - `dns_record_id`: The record. `maximum length: 32`
+    /// - `dns_record_id`: The record. maximum length: 32
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -183,7 +184,7 @@ impl Records {
     ///
     /// `PATCH /zones/{zone_id}/dns_records/{dns_record_id}`
     ///
-    /// - `dns_record_id`: The record. `maximum length: 32`
+    /// - `dns_record_id`: The record. maximum length: 32
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn edit(
@@ -289,25 +290,25 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct RecordListParams {
     /// Path param: The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Query param: The whole name of the record.
     pub name: Option<String>,
     /// Query param: The whole name of the record.
     ///
-    /// `wire name: name.exact`
+    /// wire name: `name.exact`
     pub name_exact: Option<String>,
     /// Query param: A piece of the name.
     ///
-    /// `wire name: name.contains`
+    /// wire name: `name.contains`
     pub name_contains: Option<String>,
     /// Query param: How the name begins.
     ///
-    /// `wire name: name.startswith`
+    /// wire name: `name.startswith`
     pub name_startswith: Option<String>,
     /// Query param: How the name ends.
     ///
-    /// `wire name: name.endswith`
+    /// wire name: `name.endswith`
     pub name_endswith: Option<String>,
     /// Query param: The kind of record.
     pub r#type: Option<DnsRecordType>,
@@ -315,101 +316,101 @@ pub struct RecordListParams {
     pub content: Option<String>,
     /// Query param: The whole content of the record.
     ///
-    /// `wire name: content.exact`
+    /// wire name: `content.exact`
     pub content_exact: Option<String>,
     /// Query param: A piece of the content.
     ///
-    /// `wire name: content.contains`
+    /// wire name: `content.contains`
     pub content_contains: Option<String>,
     /// Query param: How the content begins.
     ///
-    /// `wire name: content.startswith`
+    /// wire name: `content.startswith`
     pub content_startswith: Option<String>,
     /// Query param: How the content ends.
     ///
-    /// `wire name: content.endswith`
+    /// wire name: `content.endswith`
     pub content_endswith: Option<String>,
     /// Query param: Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// Query param: Whether all filters must hold, or one of them.
     ///
-    /// `default: '"all"'`
+    /// default: `"all"`
     pub r#match: Option<crate::shared::ZoneListParamsMatch>,
     /// Query param: The whole comment.
     pub comment: Option<String>,
     /// Query param: Given with any value, keeps the records that have a comment.
     ///
-    /// `wire name: comment.present`
+    /// wire name: `comment.present`
     pub comment_present: Option<String>,
     /// Query param: Given with any value, keeps the records that have no comment.
     ///
-    /// `wire name: comment.absent`
+    /// wire name: `comment.absent`
     pub comment_absent: Option<String>,
     /// Query param: The whole comment.
     ///
-    /// `wire name: comment.exact`
+    /// wire name: `comment.exact`
     pub comment_exact: Option<String>,
     /// Query param: A piece of the comment.
     ///
-    /// `wire name: comment.contains`
+    /// wire name: `comment.contains`
     pub comment_contains: Option<String>,
     /// Query param: How the comment begins.
     ///
-    /// `wire name: comment.startswith`
+    /// wire name: `comment.startswith`
     pub comment_startswith: Option<String>,
     /// Query param: How the comment ends.
     ///
-    /// `wire name: comment.endswith`
+    /// wire name: `comment.endswith`
     pub comment_endswith: Option<String>,
     /// Query param: A tag as `name:value`, or as `name` when the value does not matter.
     pub tag: Option<String>,
     /// Query param: The name of a tag that the record carries.
     ///
-    /// `wire name: tag.present`
+    /// wire name: `tag.present`
     pub tag_present: Option<String>,
     /// Query param: The name of a tag that the record lacks.
     ///
-    /// `wire name: tag.absent`
+    /// wire name: `tag.absent`
     pub tag_absent: Option<String>,
     /// Query param: A tag and its whole value, as `name:value`.
     ///
-    /// `wire name: tag.exact`
+    /// wire name: `tag.exact`
     pub tag_exact: Option<String>,
     /// Query param: A tag and a piece of its value, as `name:piece`.
     ///
-    /// `wire name: tag.contains`
+    /// wire name: `tag.contains`
     pub tag_contains: Option<String>,
     /// Query param: A tag and how its value begins, as `name:beginning`.
     ///
-    /// `wire name: tag.startswith`
+    /// wire name: `tag.startswith`
     pub tag_startswith: Option<String>,
     /// Query param: A tag and how its value ends, as `name:end`.
     ///
-    /// `wire name: tag.endswith`
+    /// wire name: `tag.endswith`
     pub tag_endswith: Option<String>,
     /// Query param: Free text, looked for in several fields at once. What exactly it finds may change over time.
     pub search: Option<String>,
     /// Query param: Whether the filters on tags must all hold, or one of them. The other filters follow `match`.
     ///
-    /// `default: '"all"'`
+    /// default: `"all"`
     pub tag_match: Option<RecordListParamsTagMatch>,
     /// Query param: Which page to give; the first is 1.
     ///
-    /// `minimum: 1`, `default: '1'`
+    /// minimum: 1, default: `1`
     pub page: Option<i64>,
     /// Query param: How many records a page holds. The plan of the zone may allow less than the maximum.
     ///
-    /// `minimum: 1`, `maximum: 5000000`, `default: '100'`
+    /// minimum: 1, maximum: 5000000, default: `100`
     pub per_page: Option<i64>,
     /// Query param: What the records are sorted by.
     ///
-    /// `default: '"type"'`
+    /// default: `"type"`
     pub order: Option<RecordListParamsOrder>,
     /// Query param: Which end of the order comes first.
     ///
-    /// `default: '"asc"'`
+    /// default: `"asc"`
     pub direction: Option<crate::shared::Direction>,
 }
 impl RecordListParams {
@@ -632,7 +633,7 @@ static CREATE: rt::Operation = rt::Operation::new(
 pub struct RecordCreateParams {
     /// Path param: The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Body param.
     pub body: Record,
@@ -657,7 +658,7 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct RecordGetParams {
     /// The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
 }
 impl RecordGetParams {
@@ -677,7 +678,7 @@ static UPDATE: rt::Operation = rt::Operation::new(
 pub struct RecordUpdateParams {
     /// Path param: The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Body param.
     pub body: Record,
@@ -702,7 +703,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 pub struct RecordDeleteParams {
     /// The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
 }
 impl RecordDeleteParams {
@@ -722,7 +723,7 @@ static EDIT: rt::Operation = rt::Operation::new(
 pub struct RecordEditParams {
     /// Path param: The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Body param.
     pub body: Record,
@@ -748,7 +749,7 @@ static EXPORT: rt::Operation = rt::Operation::new(
 pub struct RecordExportParams {
     /// The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
 }
 impl RecordExportParams {
@@ -768,15 +769,15 @@ static IMPORT: rt::Operation = rt::Operation::new(
 pub struct RecordImportParams {
     /// Path param: The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Body param: The zone file.
     ///
-    /// `format: 'binary'`
+    /// format: `binary`
     pub file: rt::Upload,
     /// Body param: Whether Cloudflare shall stand in front of the imported names, spelled `true` or `false`.
     ///
-    /// `default: '"false"'`
+    /// default: `"false"`
     pub proxied: Option<String>,
 }
 impl RecordImportParams {
@@ -805,7 +806,7 @@ static SCAN: rt::Operation = rt::Operation::new(
 pub struct RecordScanParams {
     /// Path param: The zone to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub zone_id: String,
     /// Body param.
     pub body: rt::Json,
@@ -922,7 +923,7 @@ impl rt::StringEnum for DnsRecordType {
         }
     }
 }
-/// `default: '"all"'`
+/// default: `"all"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecordListParamsTagMatch {
@@ -949,7 +950,7 @@ impl rt::StringEnum for RecordListParamsTagMatch {
         }
     }
 }
-/// `default: '"type"'`
+/// default: `"type"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecordListParamsOrder {
@@ -1034,55 +1035,55 @@ impl rt::Decode for RecordResponse {
 pub struct ARecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The address.
     ///
-    /// `format: 'ipv4'`
+    /// format: `ipv4`
     pub content: Option<String>,
     /// Whether the address is reached over a private network.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub private_routing: Option<bool>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for ARecordResponse {
@@ -1104,26 +1105,24 @@ impl rt::Decode for ARecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("private_routing", &mut slots.7),
-                    ("id", &mut slots.8),
-                    ("comment_modified_on", &mut slots.9),
-                    ("created_on", &mut slots.10),
-                    ("meta", &mut slots.11),
-                    ("modified_on", &mut slots.12),
-                    ("proxiable", &mut slots.13),
-                    ("tags_modified_on", &mut slots.14),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("private_routing", &mut slots.7),
+            ("id", &mut slots.8),
+            ("comment_modified_on", &mut slots.9),
+            ("created_on", &mut slots.10),
+            ("meta", &mut slots.11),
+            ("modified_on", &mut slots.12),
+            ("proxiable", &mut slots.13),
+            ("tags_modified_on", &mut slots.14),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -1149,17 +1148,17 @@ impl rt::Decode for ARecordResponse {
 pub struct DnsRecordSettings {
     /// Answer with IPv4 addresses alone.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub ipv4_only: Option<bool>,
     /// Answer with IPv6 addresses alone.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub ipv6_only: Option<bool>,
 }
 impl DnsRecordSettings {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `ipv4_only`.
     pub fn ipv4_only(mut self, value: bool) -> Self {
@@ -1174,19 +1173,21 @@ impl DnsRecordSettings {
 }
 impl rt::Encode for DnsRecordSettings {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(&[("ipv4_only", &self.ipv4_only), ("ipv6_only", &self.ipv6_only)])
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("ipv4_only", &self.ipv4_only),
+            ("ipv6_only", &self.ipv6_only),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Decode for DnsRecordSettings {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("ipv4_only", &mut value.ipv4_only),
-                    ("ipv6_only", &mut value.ipv6_only),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("ipv4_only", &mut value.ipv4_only),
+            ("ipv6_only", &mut value.ipv6_only),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -1196,55 +1197,55 @@ impl rt::Decode for DnsRecordSettings {
 pub struct AaaaRecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The address.
     ///
-    /// `format: 'ipv6'`
+    /// format: `ipv6`
     pub content: Option<String>,
     /// Whether the address is reached over a private network.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub private_routing: Option<bool>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for AaaaRecordResponse {
@@ -1266,26 +1267,24 @@ impl rt::Decode for AaaaRecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("private_routing", &mut slots.7),
-                    ("id", &mut slots.8),
-                    ("comment_modified_on", &mut slots.9),
-                    ("created_on", &mut slots.10),
-                    ("meta", &mut slots.11),
-                    ("modified_on", &mut slots.12),
-                    ("proxiable", &mut slots.13),
-                    ("tags_modified_on", &mut slots.14),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("private_routing", &mut slots.7),
+            ("id", &mut slots.8),
+            ("comment_modified_on", &mut slots.9),
+            ("created_on", &mut slots.10),
+            ("meta", &mut slots.11),
+            ("modified_on", &mut slots.12),
+            ("proxiable", &mut slots.13),
+            ("tags_modified_on", &mut slots.14),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -1311,23 +1310,23 @@ impl rt::Decode for AaaaRecordResponse {
 pub struct CaaRecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The data in one line.
     pub content: Option<String>,
@@ -1335,27 +1334,27 @@ pub struct CaaRecordResponse {
     pub data: Option<CaaRecordResponseData>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for CaaRecordResponse {
@@ -1377,26 +1376,24 @@ impl rt::Decode for CaaRecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("data", &mut slots.7),
-                    ("id", &mut slots.8),
-                    ("comment_modified_on", &mut slots.9),
-                    ("created_on", &mut slots.10),
-                    ("meta", &mut slots.11),
-                    ("modified_on", &mut slots.12),
-                    ("proxiable", &mut slots.13),
-                    ("tags_modified_on", &mut slots.14),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("data", &mut slots.7),
+            ("id", &mut slots.8),
+            ("comment_modified_on", &mut slots.9),
+            ("created_on", &mut slots.10),
+            ("meta", &mut slots.11),
+            ("modified_on", &mut slots.12),
+            ("proxiable", &mut slots.13),
+            ("tags_modified_on", &mut slots.14),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -1422,7 +1419,7 @@ impl rt::Decode for CaaRecordResponse {
 pub struct CaaRecordResponseData {
     /// A bit field.
     ///
-    /// `minimum: 0`, `maximum: 255`
+    /// minimum: 0, maximum: 255
     pub flags: Option<i64>,
     /// Which property the record sets.
     pub tag: Option<String>,
@@ -1432,7 +1429,7 @@ pub struct CaaRecordResponseData {
 impl CaaRecordResponseData {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `flags`.
     pub fn flags(mut self, value: i64) -> Self {
@@ -1452,22 +1449,23 @@ impl CaaRecordResponseData {
 }
 impl rt::Encode for CaaRecordResponseData {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[("flags", &self.flags), ("tag", &self.tag), ("value", &self.value)],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("flags", &self.flags),
+            ("tag", &self.tag),
+            ("value", &self.value),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Decode for CaaRecordResponseData {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("flags", &mut value.flags),
-                    ("tag", &mut value.tag),
-                    ("value", &mut value.value),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("flags", &mut value.flags),
+            ("tag", &mut value.tag),
+            ("value", &mut value.value),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -1477,49 +1475,49 @@ impl rt::Decode for CaaRecordResponseData {
 pub struct CnameRecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a `CNAME` is answered.
     pub settings: Option<CnameRecordResponseSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The name that is meant.
     pub content: Option<String>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for CnameRecordResponse {
@@ -1540,25 +1538,23 @@ impl rt::Decode for CnameRecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("id", &mut slots.7),
-                    ("comment_modified_on", &mut slots.8),
-                    ("created_on", &mut slots.9),
-                    ("meta", &mut slots.10),
-                    ("modified_on", &mut slots.11),
-                    ("proxiable", &mut slots.12),
-                    ("tags_modified_on", &mut slots.13),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("id", &mut slots.7),
+            ("comment_modified_on", &mut slots.8),
+            ("created_on", &mut slots.9),
+            ("meta", &mut slots.10),
+            ("modified_on", &mut slots.11),
+            ("proxiable", &mut slots.12),
+            ("tags_modified_on", &mut slots.13),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -1583,21 +1579,21 @@ impl rt::Decode for CnameRecordResponse {
 pub struct CnameRecordResponseSettings {
     /// Answer with IPv4 addresses alone.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub ipv4_only: Option<bool>,
     /// Answer with IPv6 addresses alone.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub ipv6_only: Option<bool>,
     /// Answer with the addresses of the target instead of its name.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub flatten_cname: Option<bool>,
 }
 impl CnameRecordResponseSettings {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `ipv4_only`.
     pub fn ipv4_only(mut self, value: bool) -> Self {
@@ -1617,26 +1613,23 @@ impl CnameRecordResponseSettings {
 }
 impl rt::Encode for CnameRecordResponseSettings {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("ipv4_only", &self.ipv4_only),
-                ("ipv6_only", &self.ipv6_only),
-                ("flatten_cname", &self.flatten_cname),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("ipv4_only", &self.ipv4_only),
+            ("ipv6_only", &self.ipv6_only),
+            ("flatten_cname", &self.flatten_cname),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Decode for CnameRecordResponseSettings {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("ipv4_only", &mut value.ipv4_only),
-                    ("ipv6_only", &mut value.ipv6_only),
-                    ("flatten_cname", &mut value.flatten_cname),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("ipv4_only", &mut value.ipv4_only),
+            ("ipv6_only", &mut value.ipv6_only),
+            ("flatten_cname", &mut value.flatten_cname),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -1646,55 +1639,55 @@ impl rt::Decode for CnameRecordResponseSettings {
 pub struct MxRecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The name of the server.
     ///
-    /// `format: 'hostname'`
+    /// format: `hostname`
     pub content: Option<String>,
     /// Which server to try first; the lowest number wins.
     ///
-    /// `minimum: 0`, `maximum: 65535`
+    /// minimum: 0, maximum: 65535
     pub priority: Option<i64>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for MxRecordResponse {
@@ -1716,26 +1709,24 @@ impl rt::Decode for MxRecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("priority", &mut slots.7),
-                    ("id", &mut slots.8),
-                    ("comment_modified_on", &mut slots.9),
-                    ("created_on", &mut slots.10),
-                    ("meta", &mut slots.11),
-                    ("modified_on", &mut slots.12),
-                    ("proxiable", &mut slots.13),
-                    ("tags_modified_on", &mut slots.14),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("priority", &mut slots.7),
+            ("id", &mut slots.8),
+            ("comment_modified_on", &mut slots.9),
+            ("created_on", &mut slots.10),
+            ("meta", &mut slots.11),
+            ("modified_on", &mut slots.12),
+            ("proxiable", &mut slots.13),
+            ("tags_modified_on", &mut slots.14),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -1761,51 +1752,51 @@ impl rt::Decode for MxRecordResponse {
 pub struct NsRecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The name of the server.
     ///
-    /// `format: 'hostname'`
+    /// format: `hostname`
     pub content: Option<String>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for NsRecordResponse {
@@ -1826,25 +1817,23 @@ impl rt::Decode for NsRecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("id", &mut slots.7),
-                    ("comment_modified_on", &mut slots.8),
-                    ("created_on", &mut slots.9),
-                    ("meta", &mut slots.10),
-                    ("modified_on", &mut slots.11),
-                    ("proxiable", &mut slots.12),
-                    ("tags_modified_on", &mut slots.13),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("id", &mut slots.7),
+            ("comment_modified_on", &mut slots.8),
+            ("created_on", &mut slots.9),
+            ("meta", &mut slots.10),
+            ("modified_on", &mut slots.11),
+            ("proxiable", &mut slots.12),
+            ("tags_modified_on", &mut slots.13),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -1869,23 +1858,23 @@ impl rt::Decode for NsRecordResponse {
 pub struct SrvRecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The data in one line.
     pub content: Option<String>,
@@ -1893,27 +1882,27 @@ pub struct SrvRecordResponse {
     pub data: Option<SrvRecordResponseData>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for SrvRecordResponse {
@@ -1935,26 +1924,24 @@ impl rt::Decode for SrvRecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("data", &mut slots.7),
-                    ("id", &mut slots.8),
-                    ("comment_modified_on", &mut slots.9),
-                    ("created_on", &mut slots.10),
-                    ("meta", &mut slots.11),
-                    ("modified_on", &mut slots.12),
-                    ("proxiable", &mut slots.13),
-                    ("tags_modified_on", &mut slots.14),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("data", &mut slots.7),
+            ("id", &mut slots.8),
+            ("comment_modified_on", &mut slots.9),
+            ("created_on", &mut slots.10),
+            ("meta", &mut slots.11),
+            ("modified_on", &mut slots.12),
+            ("proxiable", &mut slots.13),
+            ("tags_modified_on", &mut slots.14),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -1980,25 +1967,25 @@ impl rt::Decode for SrvRecordResponse {
 pub struct SrvRecordResponseData {
     /// Where the service listens.
     ///
-    /// `minimum: 0`, `maximum: 65535`
+    /// minimum: 0, maximum: 65535
     pub port: Option<i64>,
     /// Which server to try first; the lowest number wins.
     ///
-    /// `minimum: 0`, `maximum: 65535`
+    /// minimum: 0, maximum: 65535
     pub priority: Option<i64>,
     /// The host that offers the service.
     ///
-    /// `format: 'hostname'`
+    /// format: `hostname`
     pub target: Option<String>,
     /// The share of this host among those of equal priority.
     ///
-    /// `minimum: 0`, `maximum: 65535`
+    /// minimum: 0, maximum: 65535
     pub weight: Option<i64>,
 }
 impl SrvRecordResponseData {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
-        Self::default()
+        <Self as Default>::default()
     }
     /// Sets `port`.
     pub fn port(mut self, value: i64) -> Self {
@@ -2023,28 +2010,25 @@ impl SrvRecordResponseData {
 }
 impl rt::Encode for SrvRecordResponseData {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("port", &self.port),
-                ("priority", &self.priority),
-                ("target", &self.target),
-                ("weight", &self.weight),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("port", &self.port),
+            ("priority", &self.priority),
+            ("target", &self.target),
+            ("weight", &self.weight),
+        ];
+        sink.object(members)
     }
 }
 impl rt::Decode for SrvRecordResponseData {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("port", &mut value.port),
-                    ("priority", &mut value.priority),
-                    ("target", &mut value.target),
-                    ("weight", &mut value.weight),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("port", &mut value.port),
+            ("priority", &mut value.priority),
+            ("target", &mut value.target),
+            ("weight", &mut value.weight),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -2054,49 +2038,49 @@ impl rt::Decode for SrvRecordResponseData {
 pub struct TxtRecordResponse {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The text, in quotes.
     pub content: Option<String>,
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// When the comment was last changed. Absent without a comment.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub comment_modified_on: Option<rt::DateTime>,
     /// When the record was added.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
     /// The latest change to the record.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
     /// When the tags were last changed. Absent without tags.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for TxtRecordResponse {
@@ -2117,25 +2101,23 @@ impl rt::Decode for TxtRecordResponse {
             None,
             None,
         );
-        reader
-            .object(
-                &mut [
-                    ("name", &mut slots.0),
-                    ("ttl", &mut slots.1),
-                    ("comment", &mut slots.2),
-                    ("proxied", &mut slots.3),
-                    ("settings", &mut slots.4),
-                    ("tags", &mut slots.5),
-                    ("content", &mut slots.6),
-                    ("id", &mut slots.7),
-                    ("comment_modified_on", &mut slots.8),
-                    ("created_on", &mut slots.9),
-                    ("meta", &mut slots.10),
-                    ("modified_on", &mut slots.11),
-                    ("proxiable", &mut slots.12),
-                    ("tags_modified_on", &mut slots.13),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("name", &mut slots.0),
+            ("ttl", &mut slots.1),
+            ("comment", &mut slots.2),
+            ("proxied", &mut slots.3),
+            ("settings", &mut slots.4),
+            ("tags", &mut slots.5),
+            ("content", &mut slots.6),
+            ("id", &mut slots.7),
+            ("comment_modified_on", &mut slots.8),
+            ("created_on", &mut slots.9),
+            ("meta", &mut slots.10),
+            ("modified_on", &mut slots.11),
+            ("proxiable", &mut slots.12),
+            ("tags_modified_on", &mut slots.13),
+        ];
+        reader.object(members)?;
         Ok(Self {
             name: rt::need(slots.0, "name")?,
             ttl: rt::need(slots.1, "ttl")?,
@@ -2198,31 +2180,31 @@ impl rt::Encode for Record {
 pub struct ARecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The address.
     ///
-    /// `format: 'ipv4'`
+    /// format: `ipv4`
     pub content: Option<String>,
     /// Whether the address is reached over a private network.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub private_routing: Option<bool>,
 }
 impl ARecord {
@@ -2272,19 +2254,18 @@ impl ARecord {
 }
 impl rt::Encode for ARecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"A"),
-                ("content", &self.content),
-                ("private_routing", &self.private_routing),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"A"),
+            ("content", &self.content),
+            ("private_routing", &self.private_routing),
+        ];
+        sink.object(members)
     }
 }
 /// An IPv6 address.
@@ -2293,31 +2274,31 @@ impl rt::Encode for ARecord {
 pub struct AaaaRecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The address.
     ///
-    /// `format: 'ipv6'`
+    /// format: `ipv6`
     pub content: Option<String>,
     /// Whether the address is reached over a private network.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub private_routing: Option<bool>,
 }
 impl AaaaRecord {
@@ -2367,19 +2348,18 @@ impl AaaaRecord {
 }
 impl rt::Encode for AaaaRecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"AAAA"),
-                ("content", &self.content),
-                ("private_routing", &self.private_routing),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"AAAA"),
+            ("content", &self.content),
+            ("private_routing", &self.private_routing),
+        ];
+        sink.object(members)
     }
 }
 /// Who may issue certificates for the name.
@@ -2388,23 +2368,23 @@ impl rt::Encode for AaaaRecord {
 pub struct CaaRecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The parts of the record.
     pub data: Option<CaaRecordResponseData>,
@@ -2450,18 +2430,17 @@ impl CaaRecord {
 }
 impl rt::Encode for CaaRecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"CAA"),
-                ("data", &self.data),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"CAA"),
+            ("data", &self.data),
+        ];
+        sink.object(members)
     }
 }
 /// Another name for the same.
@@ -2470,23 +2449,23 @@ impl rt::Encode for CaaRecord {
 pub struct CnameRecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a `CNAME` is answered.
     pub settings: Option<CnameRecordResponseSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The name that is meant.
     pub content: Option<String>,
@@ -2532,18 +2511,17 @@ impl CnameRecord {
 }
 impl rt::Encode for CnameRecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"CNAME"),
-                ("content", &self.content),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"CNAME"),
+            ("content", &self.content),
+        ];
+        sink.object(members)
     }
 }
 /// A mail server.
@@ -2552,31 +2530,31 @@ impl rt::Encode for CnameRecord {
 pub struct MxRecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The name of the server.
     ///
-    /// `format: 'hostname'`
+    /// format: `hostname`
     pub content: Option<String>,
     /// Which server to try first; the lowest number wins.
     ///
-    /// `minimum: 0`, `maximum: 65535`
+    /// minimum: 0, maximum: 65535
     pub priority: Option<i64>,
 }
 impl MxRecord {
@@ -2626,19 +2604,18 @@ impl MxRecord {
 }
 impl rt::Encode for MxRecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"MX"),
-                ("content", &self.content),
-                ("priority", &self.priority),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"MX"),
+            ("content", &self.content),
+            ("priority", &self.priority),
+        ];
+        sink.object(members)
     }
 }
 /// A name server.
@@ -2647,27 +2624,27 @@ impl rt::Encode for MxRecord {
 pub struct NsRecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The name of the server.
     ///
-    /// `format: 'hostname'`
+    /// format: `hostname`
     pub content: Option<String>,
 }
 impl NsRecord {
@@ -2711,18 +2688,17 @@ impl NsRecord {
 }
 impl rt::Encode for NsRecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"NS"),
-                ("content", &self.content),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"NS"),
+            ("content", &self.content),
+        ];
+        sink.object(members)
     }
 }
 /// Where a service is found.
@@ -2731,23 +2707,23 @@ impl rt::Encode for NsRecord {
 pub struct SrvRecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The parts of the record.
     pub data: Option<SrvRecordResponseData>,
@@ -2793,18 +2769,17 @@ impl SrvRecord {
 }
 impl rt::Encode for SrvRecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"SRV"),
-                ("data", &self.data),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"SRV"),
+            ("data", &self.data),
+        ];
+        sink.object(members)
     }
 }
 /// Text.
@@ -2813,23 +2788,23 @@ impl rt::Encode for SrvRecord {
 pub struct TxtRecord {
     /// The complete name, in Punycode where needed.
     ///
-    /// `minimum length: 1`, `maximum length: 255`
+    /// minimum length: 1, maximum length: 255
     pub name: String,
     /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
     ///
-    /// `minimum: 1`, `maximum: 86400`, `default: '1'`
+    /// minimum: 1, maximum: 86400, default: `1`
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
     /// Whether traffic for the name passes through Cloudflare.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
     /// Tags, each written as `name:value`.
     ///
-    /// `default: '[]'`
+    /// default: `[]`
     pub tags: Option<Vec<String>>,
     /// The text, in quotes.
     pub content: Option<String>,
@@ -2875,18 +2850,17 @@ impl TxtRecord {
 }
 impl rt::Encode for TxtRecord {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("name", &self.name),
-                ("ttl", &self.ttl),
-                ("comment", &self.comment),
-                ("proxied", &self.proxied),
-                ("settings", &self.settings),
-                ("tags", &self.tags),
-                ("type", &"TXT"),
-                ("content", &self.content),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("name", &self.name),
+            ("ttl", &self.ttl),
+            ("comment", &self.comment),
+            ("proxied", &self.proxied),
+            ("settings", &self.settings),
+            ("tags", &self.tags),
+            ("type", &"TXT"),
+            ("content", &self.content),
+        ];
+        sink.object(members)
     }
 }
 #[derive(Clone, Debug, Default)]
@@ -2894,13 +2868,14 @@ impl rt::Encode for TxtRecord {
 pub struct RecordDeleteResponse {
     /// An id, 32 hexadecimal digits.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: Option<String>,
 }
 impl rt::Decode for RecordDeleteResponse {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("id", &mut value.id)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -2915,14 +2890,12 @@ pub struct DnsImport {
 }
 impl rt::Decode for DnsImport {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("recs_added", &mut value.recs_added),
-                    ("total_records_parsed", &mut value.total_records_parsed),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("recs_added", &mut value.recs_added),
+            ("total_records_parsed", &mut value.total_records_parsed),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }

@@ -46,7 +46,8 @@ impl Namespaces {
     ///     .list(NamespaceListParams::new("023e105f4ecef8ad9ca31a8372d0c353"))
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -98,7 +99,7 @@ impl Namespaces {
     ///
     /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}`
     ///
-    /// - `namespace_id`: The namespace. `maximum length: 32`
+    /// - `namespace_id`: The namespace. maximum length: 32
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -134,7 +135,7 @@ impl Namespaces {
     ///
     /// `DELETE /accounts/{account_id}/storage/kv/namespaces/{namespace_id}`
     ///
-    /// - `namespace_id`: The namespace. `maximum length: 32`
+    /// - `namespace_id`: The namespace. maximum length: 32
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -170,7 +171,7 @@ impl Namespaces {
     ///
     /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/bulk`
     ///
-    /// - `namespace_id`: The namespace. `maximum length: 32`
+    /// - `namespace_id`: The namespace. maximum length: 32
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn bulk_update(
@@ -197,15 +198,15 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct NamespaceListParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Query param: Which page to give; the first is 1.
     ///
-    /// `minimum: 1`, `default: '1'`
+    /// minimum: 1, default: `1`
     pub page: Option<i64>,
     /// Query param: How many namespaces a page holds.
     ///
-    /// `minimum: 1`, `maximum: 1000`, `default: '20'`
+    /// minimum: 1, maximum: 1000, default: `20`
     pub per_page: Option<i64>,
     /// Query param: What the namespaces are sorted by.
     pub order: Option<NamespaceListParamsOrder>,
@@ -255,11 +256,11 @@ static CREATE: rt::Operation = rt::Operation::new(
 pub struct NamespaceCreateParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Body param: What people call the namespace.
     ///
-    /// `maximum length: 512`
+    /// maximum length: 512
     pub title: String,
 }
 impl NamespaceCreateParams {
@@ -282,7 +283,7 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct NamespaceGetParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl NamespaceGetParams {
@@ -304,7 +305,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 pub struct NamespaceDeleteParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl NamespaceDeleteParams {
@@ -326,7 +327,7 @@ static BULK_UPDATE: rt::Operation = rt::Operation::new(
 pub struct NamespaceBulkUpdateParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Body param.
     pub body: Vec<KvPair>,
@@ -372,26 +373,24 @@ impl rt::StringEnum for NamespaceListParamsOrder {
 pub struct Namespace {
     /// The id of a namespace.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// Whether a key in a URL is decoded before it is used, so that `%3F` stands for `?`.
     pub supports_url_encoding: Option<bool>,
     /// What people call the namespace.
     ///
-    /// `maximum length: 512`
+    /// maximum length: 512
     pub title: String,
 }
 impl rt::Decode for Namespace {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("id", &mut slots.0),
-                    ("supports_url_encoding", &mut slots.1),
-                    ("title", &mut slots.2),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut slots.0),
+            ("supports_url_encoding", &mut slots.1),
+            ("title", &mut slots.2),
+        ];
+        reader.object(members)?;
         Ok(Self {
             id: rt::need(slots.0, "id")?,
             supports_url_encoding: slots.1,
@@ -405,23 +404,23 @@ impl rt::Decode for Namespace {
 pub struct KvPair {
     /// Whether the value is written in Base64 and shall be decoded first.
     ///
-    /// `default: 'false'`
+    /// default: `false`
     pub base64: Option<bool>,
     /// A moment, in seconds since the epoch.
     pub expiration: Option<i64>,
     /// A span in seconds.
     ///
-    /// `minimum: 60`
+    /// minimum: 60
     pub expiration_ttl: Option<i64>,
     /// A key, made of any characters that can be printed, blanks excepted.
     ///
-    /// `maximum length: 512`
+    /// maximum length: 512
     pub key: String,
     /// Any JSON that shall stand beside the value.
     pub metadata: Option<rt::Json>,
     /// What to store, as text.
     ///
-    /// `maximum length: 26214400`
+    /// maximum length: 26214400
     pub value: String,
 }
 impl KvPair {
@@ -459,16 +458,15 @@ impl KvPair {
 }
 impl rt::Encode for KvPair {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        sink.object(
-            &[
-                ("base64", &self.base64),
-                ("expiration", &self.expiration),
-                ("expiration_ttl", &self.expiration_ttl),
-                ("key", &self.key),
-                ("metadata", &self.metadata),
-                ("value", &self.value),
-            ],
-        )
+        let members: &[(&str, &dyn rt::Encode)] = &[
+            ("base64", &self.base64),
+            ("expiration", &self.expiration),
+            ("expiration_ttl", &self.expiration_ttl),
+            ("key", &self.key),
+            ("metadata", &self.metadata),
+            ("value", &self.value),
+        ];
+        sink.object(members)
     }
 }
 #[derive(Clone, Debug, Default)]
@@ -481,14 +479,12 @@ pub struct NamespaceBulkUpdateResponse {
 }
 impl rt::Decode for NamespaceBulkUpdateResponse {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("successful_key_count", &mut value.successful_key_count),
-                    ("unsuccessful_keys", &mut value.unsuccessful_keys),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("successful_key_count", &mut value.successful_key_count),
+            ("unsuccessful_keys", &mut value.unsuccessful_keys),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }

@@ -12,7 +12,7 @@ impl Buckets {
     ///
     /// `GET /accounts/{account_id}/r2/buckets/{bucket_name}`
     ///
-    /// - `bucket_name`: Which bucket. `minimum length: 3`, `maximum length: 64`
+    /// - `bucket_name`: Which bucket. minimum length: 3, maximum length: 64
     ///
     /// Credentials: `api_token`.
     ///
@@ -52,11 +52,11 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct BucketGetParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Header param: The jurisdiction that the bucket was created in.
     ///
-    /// `wire name: cf-r2-jurisdiction`, `default: '"default"'`
+    /// wire name: `cf-r2-jurisdiction`, default: `"default"`
     pub jurisdiction: Option<R2Jurisdiction>,
 }
 impl BucketGetParams {
@@ -75,7 +75,7 @@ impl BucketGetParams {
 }
 /// Where the data are bound to stay.
 ///
-/// `default: '"default"'`
+/// default: `"default"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum R2Jurisdiction {
@@ -114,32 +114,30 @@ pub struct Bucket {
     pub creation_date: Option<String>,
     /// Where the data are bound to stay.
     ///
-    /// `default: '"default"'`
+    /// default: `"default"`
     pub jurisdiction: Option<R2Jurisdiction>,
     /// The part of the world where the data are.
     pub location: Option<BucketLocation>,
     /// The name of a bucket.
     ///
-    /// `minimum length: 3`, `maximum length: 64`
+    /// minimum length: 3, maximum length: 64
     pub name: Option<String>,
     /// What new objects are priced and stored as.
     ///
-    /// `default: '"Standard"'`
+    /// default: `"Standard"`
     pub storage_class: Option<BucketStorageClass>,
 }
 impl rt::Decode for Bucket {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("creation_date", &mut value.creation_date),
-                    ("jurisdiction", &mut value.jurisdiction),
-                    ("location", &mut value.location),
-                    ("name", &mut value.name),
-                    ("storage_class", &mut value.storage_class),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("creation_date", &mut value.creation_date),
+            ("jurisdiction", &mut value.jurisdiction),
+            ("location", &mut value.location),
+            ("name", &mut value.name),
+            ("storage_class", &mut value.storage_class),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -188,7 +186,7 @@ impl rt::StringEnum for BucketLocation {
 }
 /// What new objects are priced and stored as.
 ///
-/// `default: '"Standard"'`
+/// default: `"Standard"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BucketStorageClass {

@@ -36,15 +36,15 @@ static VERIFY: rt::Operation = rt::Operation::new(
 pub struct TokenVerification {
     /// The id of the token, which is not the token itself.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub id: String,
     /// From when on the token is refused. Absent when it does not expire.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub expires_on: Option<rt::DateTime>,
     /// Until when the token is refused. Absent when it is good from the start.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub not_before: Option<rt::DateTime>,
     /// Whether the token can be used.
     pub status: TokenVerificationStatus,
@@ -52,15 +52,13 @@ pub struct TokenVerification {
 impl rt::Decode for TokenVerification {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("id", &mut slots.0),
-                    ("expires_on", &mut slots.1),
-                    ("not_before", &mut slots.2),
-                    ("status", &mut slots.3),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut slots.0),
+            ("expires_on", &mut slots.1),
+            ("not_before", &mut slots.2),
+            ("status", &mut slots.3),
+        ];
+        reader.object(members)?;
         Ok(Self {
             id: rt::need(slots.0, "id")?,
             expires_on: slots.1,

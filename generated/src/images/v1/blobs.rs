@@ -12,7 +12,7 @@ impl Blobs {
     ///
     /// `GET /accounts/{account_id}/images/v1/{image_id}/blob`
     ///
-    /// - `image_id`: Which image. `maximum length: 32`
+    /// - `image_id`: Which image. maximum length: 32
     ///
     /// Returns the body as bytes.
     ///
@@ -52,7 +52,7 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct BlobGetParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl BlobGetParams {

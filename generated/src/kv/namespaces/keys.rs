@@ -12,7 +12,7 @@ impl Keys {
     ///
     /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/keys`
     ///
-    /// - `namespace_id`: The namespace. `maximum length: 32`
+    /// - `namespace_id`: The namespace. maximum length: 32
     ///
     /// Await it for the first page; `items()` and `pages()` go through all of them.
     ///
@@ -31,7 +31,8 @@ impl Keys {
     ///     )
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -61,11 +62,11 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct KeyListParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Query param: How many keys one answer holds at most.
     ///
-    /// `minimum: 10`, `maximum: 1000`, `default: '1000'`
+    /// minimum: 10, maximum: 1000, default: `1000`
     pub limit: Option<i64>,
     /// Query param: How the names begin. A name that equals the prefix counts.
     pub prefix: Option<String>,
@@ -108,20 +109,18 @@ pub struct Key {
     pub metadata: Option<rt::Json>,
     /// A key, made of any characters that can be printed, blanks excepted.
     ///
-    /// `maximum length: 512`
+    /// maximum length: 512
     pub name: String,
 }
 impl rt::Decode for Key {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut slots = (None, None, None);
-        reader
-            .object(
-                &mut [
-                    ("expiration", &mut slots.0),
-                    ("metadata", &mut slots.1),
-                    ("name", &mut slots.2),
-                ],
-            )?;
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("expiration", &mut slots.0),
+            ("metadata", &mut slots.1),
+            ("name", &mut slots.2),
+        ];
+        reader.object(members)?;
         Ok(Self {
             expiration: slots.0,
             metadata: slots.1,

@@ -12,7 +12,7 @@ impl Metadata {
     ///
     /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/metadata/{key_name}`
     ///
-    /// - `key_name`: The key, up to 512 bytes. `maximum length: 512`
+    /// - `key_name`: The key, up to 512 bytes. maximum length: 512
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -59,11 +59,11 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct MetadataGetParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// The namespace.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub namespace_id: String,
 }
 impl MetadataGetParams {

@@ -12,7 +12,7 @@ impl Values {
     ///
     /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
     ///
-    /// - `key_name`: The key, up to 512 bytes. `maximum length: 512`
+    /// - `key_name`: The key, up to 512 bytes. maximum length: 512
     ///
     /// Returns the body as bytes.
     ///
@@ -59,7 +59,7 @@ impl Values {
     ///
     /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
     ///
-    /// - `key_name`: The key, up to 512 bytes. `maximum length: 512`
+    /// - `key_name`: The key, up to 512 bytes. maximum length: 512
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -118,7 +118,7 @@ impl Values {
     ///
     /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
     ///
-    /// - `key_name`: The key, up to 512 bytes. `maximum length: 512`
+    /// - `key_name`: The key, up to 512 bytes. maximum length: 512
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn update_bytes(
@@ -142,7 +142,7 @@ impl Values {
     ///
     /// `DELETE /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
     ///
-    /// - `key_name`: The key, up to 512 bytes. `maximum length: 512`
+    /// - `key_name`: The key, up to 512 bytes. maximum length: 512
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -190,11 +190,11 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct ValueGetParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// The namespace.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub namespace_id: String,
 }
 impl ValueGetParams {
@@ -217,23 +217,23 @@ static UPDATE: rt::Operation = rt::Operation::new(
 pub struct ValueUpdateParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Path param: The namespace.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub namespace_id: String,
     /// Query param: When the pair shall vanish, in seconds since the epoch.
     pub expiration: Option<i64>,
     /// Query param: After how many seconds the pair shall vanish.
     ///
-    /// `minimum: 60`
+    /// minimum: 60
     pub expiration_ttl: Option<i64>,
     /// Body param: Any JSON that shall stand beside the value.
     pub metadata: Option<rt::Json>,
     /// Body param: The bytes to store, 25 MiB at most.
     ///
-    /// `format: 'binary'`
+    /// format: `binary`
     pub value: rt::Upload,
 }
 impl ValueUpdateParams {
@@ -279,17 +279,17 @@ static UPDATE_BYTES: rt::Operation = rt::Operation::new(
 pub struct ValueUpdateBytesParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Path param: The namespace.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub namespace_id: String,
     /// Query param: When the pair shall vanish, in seconds since the epoch.
     pub expiration: Option<i64>,
     /// Query param: After how many seconds the pair shall vanish.
     ///
-    /// `minimum: 60`
+    /// minimum: 60
     pub expiration_ttl: Option<i64>,
     /// Body param.
     pub body: rt::Upload,
@@ -331,11 +331,11 @@ static DELETE: rt::Operation = rt::Operation::new(
 pub struct ValueDeleteParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// The namespace.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub namespace_id: String,
 }
 impl ValueDeleteParams {

@@ -47,7 +47,8 @@ impl Users {
     ///     .list(UserListParams::new("023e105f4ecef8ad9ca31a8372d0c353"))
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -98,7 +99,7 @@ impl Users {
     ///
     /// `GET /accounts/{account_id}/access/users/{user_id}`
     ///
-    /// - `user_id`: The Access user. `maximum length: 36`
+    /// - `user_id`: The Access user. maximum length: 36
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -135,7 +136,7 @@ impl Users {
     ///
     /// `PUT /accounts/{account_id}/access/users/{user_id}`
     ///
-    /// - `user_id`: The Access user. `maximum length: 36`
+    /// - `user_id`: The Access user. maximum length: 36
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -177,7 +178,7 @@ impl Users {
     ///
     /// `DELETE /accounts/{account_id}/access/users/{user_id}`
     ///
-    /// - `user_id`: The Access user. `maximum length: 36`
+    /// - `user_id`: The Access user. maximum length: 36
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -220,7 +221,7 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct UserListParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Query param: Keep only users with this display name.
     pub name: Option<String>,
@@ -230,11 +231,11 @@ pub struct UserListParams {
     pub search: Option<String>,
     /// Query param: Which page to give; the first is 1.
     ///
-    /// `minimum: 1`, `default: '1'`
+    /// minimum: 1, default: `1`
     pub page: Option<i64>,
     /// Query param: How many users a page holds.
     ///
-    /// `maximum: 1000`, `default: '1000'`
+    /// maximum: 1000, default: `1000`
     pub per_page: Option<i64>,
 }
 impl UserListParams {
@@ -286,11 +287,11 @@ static CREATE: rt::Operation = rt::Operation::new(
 pub struct UserCreateParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Body param: The address that the person signs in with.
     ///
-    /// `format: 'email'`
+    /// format: `email`
     pub email: String,
     /// Body param: The display name.
     pub name: Option<String>,
@@ -321,7 +322,7 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct UserGetParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl UserGetParams {
@@ -343,11 +344,11 @@ static UPDATE: rt::Operation = rt::Operation::new(
 pub struct UserUpdateParams {
     /// Path param: The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// Body param: The address that the person signs in with.
     ///
-    /// `format: 'email'`
+    /// format: `email`
     pub email: String,
     /// Body param: The display name.
     pub name: String,
@@ -377,7 +378,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 pub struct UserDeleteParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl UserDeleteParams {
@@ -394,7 +395,7 @@ impl UserDeleteParams {
 pub struct AccessUser {
     /// An id in the form of a UUID.
     ///
-    /// `maximum length: 36`
+    /// maximum length: 36
     pub id: Option<String>,
     /// Whether a seat is taken because the person signed in through Access.
     pub access_seat: Option<bool>,
@@ -402,17 +403,17 @@ pub struct AccessUser {
     pub active_device_count: Option<i64>,
     /// When the user was made known.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub created_at: Option<rt::DateTime>,
     /// The address that the person signs in with.
     ///
-    /// `format: 'email'`
+    /// format: `email`
     pub email: Option<String>,
     /// Whether a seat is taken because the person signed in with the WARP client.
     pub gateway_seat: Option<bool>,
     /// When the person last got in.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub last_successful_login: Option<rt::DateTime>,
     /// The display name.
     pub name: Option<String>,
@@ -422,28 +423,26 @@ pub struct AccessUser {
     pub uid: Option<String>,
     /// When the user was last changed.
     ///
-    /// `format: 'date-time'`
+    /// format: `date-time`
     pub updated_at: Option<rt::DateTime>,
 }
 impl rt::Decode for AccessUser {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("id", &mut value.id),
-                    ("access_seat", &mut value.access_seat),
-                    ("active_device_count", &mut value.active_device_count),
-                    ("created_at", &mut value.created_at),
-                    ("email", &mut value.email),
-                    ("gateway_seat", &mut value.gateway_seat),
-                    ("last_successful_login", &mut value.last_successful_login),
-                    ("name", &mut value.name),
-                    ("seat_uid", &mut value.seat_uid),
-                    ("uid", &mut value.uid),
-                    ("updated_at", &mut value.updated_at),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut value.id),
+            ("access_seat", &mut value.access_seat),
+            ("active_device_count", &mut value.active_device_count),
+            ("created_at", &mut value.created_at),
+            ("email", &mut value.email),
+            ("gateway_seat", &mut value.gateway_seat),
+            ("last_successful_login", &mut value.last_successful_login),
+            ("name", &mut value.name),
+            ("seat_uid", &mut value.seat_uid),
+            ("uid", &mut value.uid),
+            ("updated_at", &mut value.updated_at),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -460,8 +459,11 @@ pub struct DeviceSession {
 }
 impl rt::Decode for DeviceSession {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("last_authenticated", &mut value.last_authenticated)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("last_authenticated", &mut value.last_authenticated),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -490,21 +492,19 @@ pub struct DevicePostureRule {
 }
 impl rt::Decode for DevicePostureRule {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("id", &mut value.id),
-                    ("check", &mut value.check),
-                    ("data", &mut value.data),
-                    ("description", &mut value.description),
-                    ("error", &mut value.error),
-                    ("rule_name", &mut value.rule_name),
-                    ("success", &mut value.success),
-                    ("timestamp", &mut value.timestamp),
-                    ("type", &mut value.r#type),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut value.id),
+            ("check", &mut value.check),
+            ("data", &mut value.data),
+            ("description", &mut value.description),
+            ("error", &mut value.error),
+            ("rule_name", &mut value.rule_name),
+            ("success", &mut value.success),
+            ("timestamp", &mut value.timestamp),
+            ("type", &mut value.r#type),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -519,8 +519,12 @@ pub struct DevicePostureRuleCheck {
 }
 impl rt::Decode for DevicePostureRuleCheck {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("exists", &mut value.exists), ("path", &mut value.path)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("exists", &mut value.exists),
+            ("path", &mut value.path),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -533,8 +537,11 @@ pub struct Geo {
 }
 impl rt::Decode for Geo {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("country", &mut value.country)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("country", &mut value.country),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -549,8 +556,12 @@ pub struct ActiveSessionIdentityIdp {
 }
 impl rt::Decode for ActiveSessionIdentityIdp {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader.object(&mut [("id", &mut value.id), ("type", &mut value.r#type)])?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("id", &mut value.id),
+            ("type", &mut value.r#type),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -571,17 +582,15 @@ pub struct ActiveSessionIdentityMtlsAuth {
 }
 impl rt::Decode for ActiveSessionIdentityMtlsAuth {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("auth_status", &mut value.auth_status),
-                    ("cert_issuer_dn", &mut value.cert_issuer_dn),
-                    ("cert_issuer_ski", &mut value.cert_issuer_ski),
-                    ("cert_presented", &mut value.cert_presented),
-                    ("cert_serial", &mut value.cert_serial),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("auth_status", &mut value.auth_status),
+            ("cert_issuer_dn", &mut value.cert_issuer_dn),
+            ("cert_issuer_ski", &mut value.cert_issuer_ski),
+            ("cert_presented", &mut value.cert_presented),
+            ("cert_serial", &mut value.cert_serial),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }

@@ -12,7 +12,7 @@ impl ActiveSessions {
     ///
     /// `GET /accounts/{account_id}/access/users/{user_id}/active_sessions`
     ///
-    /// - `user_id`: The Access user. `maximum length: 36`
+    /// - `user_id`: The Access user. maximum length: 36
     ///
     /// Await it for the first page; `items()` and `pages()` go through all of them.
     ///
@@ -32,7 +32,8 @@ impl ActiveSessions {
     ///     )
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -101,7 +102,7 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct ActiveSessionListParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl ActiveSessionListParams {
@@ -123,11 +124,11 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct ActiveSessionGetParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
     /// The Access user.
     ///
-    /// `maximum length: 36`
+    /// maximum length: 36
     pub user_id: String,
 }
 impl ActiveSessionGetParams {
@@ -152,15 +153,13 @@ pub struct ActiveSession {
 }
 impl rt::Decode for ActiveSession {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("expiration", &mut value.expiration),
-                    ("metadata", &mut value.metadata),
-                    ("name", &mut value.name),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("expiration", &mut value.expiration),
+            ("metadata", &mut value.metadata),
+            ("name", &mut value.name),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -181,17 +180,15 @@ pub struct ActiveSessionMetadata {
 }
 impl rt::Decode for ActiveSessionMetadata {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("apps", &mut value.apps),
-                    ("expires", &mut value.expires),
-                    ("iat", &mut value.iat),
-                    ("nonce", &mut value.nonce),
-                    ("ttl", &mut value.ttl),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("apps", &mut value.apps),
+            ("expires", &mut value.expires),
+            ("iat", &mut value.iat),
+            ("nonce", &mut value.nonce),
+            ("ttl", &mut value.ttl),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -210,16 +207,14 @@ pub struct ActiveSessionApp {
 }
 impl rt::Decode for ActiveSessionApp {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("hostname", &mut value.hostname),
-                    ("name", &mut value.name),
-                    ("type", &mut value.r#type),
-                    ("uid", &mut value.uid),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("hostname", &mut value.hostname),
+            ("name", &mut value.name),
+            ("type", &mut value.r#type),
+            ("uid", &mut value.uid),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
@@ -242,7 +237,7 @@ pub struct ActiveSessionIdentity {
     >,
     /// What was found about their devices, by the id of the rule.
     ///
-    /// `wire name: devicePosture`
+    /// wire name: `devicePosture`
     pub device_posture: Option<
         rt::Map<crate::zero_trust::access::users::DevicePostureRule>,
     >,
@@ -274,36 +269,34 @@ pub struct ActiveSessionIdentity {
     pub version: Option<i64>,
     /// Whether the session is open.
     ///
-    /// `wire name: isActive`
+    /// wire name: `isActive`
     pub is_active: Option<bool>,
 }
 impl rt::Decode for ActiveSessionIdentity {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("account_id", &mut value.account_id),
-                    ("auth_status", &mut value.auth_status),
-                    ("common_name", &mut value.common_name),
-                    ("device_id", &mut value.device_id),
-                    ("device_sessions", &mut value.device_sessions),
-                    ("devicePosture", &mut value.device_posture),
-                    ("email", &mut value.email),
-                    ("geo", &mut value.geo),
-                    ("iat", &mut value.iat),
-                    ("idp", &mut value.idp),
-                    ("ip", &mut value.ip),
-                    ("is_gateway", &mut value.is_gateway),
-                    ("is_warp", &mut value.is_warp),
-                    ("mtls_auth", &mut value.mtls_auth),
-                    ("service_token_id", &mut value.service_token_id),
-                    ("service_token_status", &mut value.service_token_status),
-                    ("user_uuid", &mut value.user_uuid),
-                    ("version", &mut value.version),
-                    ("isActive", &mut value.is_active),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("account_id", &mut value.account_id),
+            ("auth_status", &mut value.auth_status),
+            ("common_name", &mut value.common_name),
+            ("device_id", &mut value.device_id),
+            ("device_sessions", &mut value.device_sessions),
+            ("devicePosture", &mut value.device_posture),
+            ("email", &mut value.email),
+            ("geo", &mut value.geo),
+            ("iat", &mut value.iat),
+            ("idp", &mut value.idp),
+            ("ip", &mut value.ip),
+            ("is_gateway", &mut value.is_gateway),
+            ("is_warp", &mut value.is_warp),
+            ("mtls_auth", &mut value.mtls_auth),
+            ("service_token_id", &mut value.service_token_id),
+            ("service_token_status", &mut value.service_token_status),
+            ("user_uuid", &mut value.user_uuid),
+            ("version", &mut value.version),
+            ("isActive", &mut value.is_active),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }

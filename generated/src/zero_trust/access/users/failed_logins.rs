@@ -12,7 +12,7 @@ impl FailedLogins {
     ///
     /// `GET /accounts/{account_id}/access/users/{user_id}/failed_logins`
     ///
-    /// - `user_id`: The Access user. `maximum length: 36`
+    /// - `user_id`: The Access user. maximum length: 36
     ///
     /// Await it for the first page; `items()` and `pages()` go through all of them.
     ///
@@ -32,7 +32,8 @@ impl FailedLogins {
     ///     )
     ///     .items();
     /// while let Some(item) = items.next().await {
-    ///     println!("{:?}", item ?);
+    ///     let item = item?;
+    ///     println!("{item:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -59,7 +60,7 @@ static LIST: rt::Operation = rt::Operation::new(
 pub struct FailedLoginListParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl FailedLoginListParams {
@@ -81,14 +82,12 @@ pub struct FailedLogin {
 }
 impl rt::Decode for FailedLogin {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("expiration", &mut value.expiration),
-                    ("metadata", &mut value.metadata),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("expiration", &mut value.expiration),
+            ("metadata", &mut value.metadata),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }

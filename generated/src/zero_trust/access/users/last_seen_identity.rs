@@ -12,7 +12,7 @@ impl LastSeenIdentity {
     ///
     /// `GET /accounts/{account_id}/access/users/{user_id}/last_seen_identity`
     ///
-    /// - `user_id`: The Access user. `maximum length: 36`
+    /// - `user_id`: The Access user. maximum length: 36
     ///
     /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
@@ -56,7 +56,7 @@ static GET: rt::Operation = rt::Operation::new(
 pub struct LastSeenIdentityGetParams {
     /// The account to work in.
     ///
-    /// `maximum length: 32`
+    /// maximum length: 32
     pub account_id: String,
 }
 impl LastSeenIdentityGetParams {
@@ -85,7 +85,7 @@ pub struct Identity {
     >,
     /// What was found about their devices, by the id of the rule.
     ///
-    /// `wire name: devicePosture`
+    /// wire name: `devicePosture`
     pub device_posture: Option<
         rt::Map<crate::zero_trust::access::users::DevicePostureRule>,
     >,
@@ -118,30 +118,28 @@ pub struct Identity {
 }
 impl rt::Decode for Identity {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = Self::default();
-        reader
-            .object(
-                &mut [
-                    ("account_id", &mut value.account_id),
-                    ("auth_status", &mut value.auth_status),
-                    ("common_name", &mut value.common_name),
-                    ("device_id", &mut value.device_id),
-                    ("device_sessions", &mut value.device_sessions),
-                    ("devicePosture", &mut value.device_posture),
-                    ("email", &mut value.email),
-                    ("geo", &mut value.geo),
-                    ("iat", &mut value.iat),
-                    ("idp", &mut value.idp),
-                    ("ip", &mut value.ip),
-                    ("is_gateway", &mut value.is_gateway),
-                    ("is_warp", &mut value.is_warp),
-                    ("mtls_auth", &mut value.mtls_auth),
-                    ("service_token_id", &mut value.service_token_id),
-                    ("service_token_status", &mut value.service_token_status),
-                    ("user_uuid", &mut value.user_uuid),
-                    ("version", &mut value.version),
-                ],
-            )?;
+        let mut value = <Self as Default>::default();
+        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+            ("account_id", &mut value.account_id),
+            ("auth_status", &mut value.auth_status),
+            ("common_name", &mut value.common_name),
+            ("device_id", &mut value.device_id),
+            ("device_sessions", &mut value.device_sessions),
+            ("devicePosture", &mut value.device_posture),
+            ("email", &mut value.email),
+            ("geo", &mut value.geo),
+            ("iat", &mut value.iat),
+            ("idp", &mut value.idp),
+            ("ip", &mut value.ip),
+            ("is_gateway", &mut value.is_gateway),
+            ("is_warp", &mut value.is_warp),
+            ("mtls_auth", &mut value.mtls_auth),
+            ("service_token_id", &mut value.service_token_id),
+            ("service_token_status", &mut value.service_token_status),
+            ("user_uuid", &mut value.user_uuid),
+            ("version", &mut value.version),
+        ];
+        reader.object(members)?;
         Ok(value)
     }
 }
