@@ -80,7 +80,7 @@ async fn path_values_that_lead_elsewhere() {
                 .get("", UserGetParams::new(ACCOUNT))
                 .await
                 .unwrap_err(),
-            "`user_id` is empty",
+            "path parameter `user_id`",
         ),
         (
             users
@@ -98,7 +98,7 @@ async fn path_values_that_lead_elsewhere() {
         ),
         (
             users.get("a", UserGetParams::new("")).await.unwrap_err(),
-            "`account_id` is empty",
+            "path parameter `account_id`",
         ),
         (
             values

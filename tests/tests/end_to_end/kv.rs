@@ -75,7 +75,7 @@ async fn writes_a_form_with_metadata() {
     let server = Server::start().json(envelope("null"));
     let values = client(&server).kv().namespaces().values();
     let params = ValueUpdateParams::new(ACCOUNT, NAMESPACE, BYTES)
-        .metadata(json(r#"{"someMetadataKey": "é"}"#))
+        .metadata(json(r#"{"someMetadataKey":"é"}"#))
         .expiration(1_578_435_000);
     values.update("My-Key", params).await.unwrap();
     let asked = server.only();
@@ -95,7 +95,7 @@ async fn writes_a_form_with_metadata() {
         (parts[0].name.as_str(), parts[0].media_type.as_deref()),
         ("metadata", Some("application/json"))
     );
-    assert_eq!(parts[0].content, r#"{"someMetadataKey": "é"}"#.as_bytes());
+    assert_eq!(parts[0].content, r#"{"someMetadataKey":"é"}"#.as_bytes());
     assert_eq!(
         (parts[1].name.as_str(), parts[1].content.as_slice()),
         ("value", BYTES)

@@ -32,7 +32,6 @@ async fn options_of_one_request() {
     assert_eq!(asked.text(), r#"{"paused":false,"comment":null}"#);
     assert_eq!(asked.header("x-trace"), Some("abc"));
     assert_eq!(asked.header("x-stainless-retry-count"), None);
-    assert_eq!(asked.header("x-stainless-timeout"), Some("7"));
 }
 
 #[tokio::test]
