@@ -1,4 +1,6 @@
 //! What the tests and the commands of this workspace share.
 
+pub mod measure;
 pub mod places;
+pub mod scratch;
 pub mod server;

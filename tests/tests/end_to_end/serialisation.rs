@@ -43,7 +43,10 @@ fn stored(members: &str) -> String {
 }
 
 #[test]
-#[allow(deprecated, reason = "every type includes those that the document deprecates")]
+#[allow(
+    deprecated,
+    reason = "every type includes those that the document deprecates"
+)]
 fn every_type_makes_the_round_trip() {
     let names = round_trips! {
         sdk::ai:
