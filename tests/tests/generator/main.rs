@@ -1,0 +1,3 @@
+//! Tests of the generator: what it reads, what it says, what it names, what it emits and what it writes.
+
+mod golden;
