@@ -1,3 +1,4 @@
 //! Tests of the generator: what it reads, what it says, what it names, what it emits and what it writes.
 
 mod golden;
+mod house;
