@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -212,7 +211,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -234,7 +232,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -257,7 +254,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -322,20 +318,21 @@ pub mod labels {
     }
     impl rt::Encode for Labels {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object_with_rest(
-                &[("owner", &self.owner), ("additional", &self.additional)],
-                &self.rest,
-            )
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("owner", &self.owner),
+                ("additional", &self.additional),
+            ];
+            sink.object_with_rest(members, &self.rest)
         }
     }
     impl rt::Decode for Labels {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None, rt::Map::new());
-            reader
-                .object_with_rest(
-                    &mut [("owner", &mut slots.0), ("additional", &mut slots.1)],
-                    &mut slots.2,
-                )?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("owner", &mut slots.0),
+                ("additional", &mut slots.1),
+            ];
+            reader.object_with_rest(members, &mut slots.2)?;
             Ok(Self {
                 owner: rt::need(slots.0, "owner")?,
                 additional: slots.1,
@@ -350,7 +347,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod labels { use

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -294,7 +290,11 @@ pub mod vehicles {
     impl rt::Decode for Vehicle {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
-            reader.object(&mut [("kind", &mut slots.0), ("plate", &mut slots.1)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("kind", &mut slots.0),
+                ("plate", &mut slots.1),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 kind: rt::need(slots.0, "kind")?,
                 plate: rt::need(slots.1, "plate")?,
@@ -307,14 +307,14 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod vehicles { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::all_of_inheritance::vehicles::Vehicle { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("kind", & self.kind), ("plate", &
-    self.plate)]) } } } }
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("kind", & self.kind), ("plate", & self.plate)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

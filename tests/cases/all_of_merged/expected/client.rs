@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -292,25 +288,23 @@ pub mod houses {
     #[non_exhaustive]
     pub struct House {
         pub street: String,
-        /// `maximum length: 80`
+        /// maximum length: 80
         pub town: Option<String>,
-        /// `format: 'int32'`
+        /// format: `int32`
         pub floors: i32,
-        /// `default: 'false'`
+        /// default: `false`
         pub garden: Option<bool>,
     }
     impl rt::Decode for House {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None, None, None);
-            reader
-                .object(
-                    &mut [
-                        ("street", &mut slots.0),
-                        ("town", &mut slots.1),
-                        ("floors", &mut slots.2),
-                        ("garden", &mut slots.3),
-                    ],
-                )?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("street", &mut slots.0),
+                ("town", &mut slots.1),
+                ("floors", &mut slots.2),
+                ("garden", &mut slots.3),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 street: rt::need(slots.0, "street")?,
                 town: slots.1,
@@ -326,14 +320,14 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod houses { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::all_of_merged::houses::House { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("street", & self.street), ("town", & self.town), ("floors", & self.floors),
-    ("garden", & self.garden)]) } } } }
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
+    str, & dyn rt::Encode)] = & [("street", & self.street), ("town", & self.town),
+    ("floors", & self.floors), ("garden", & self.garden)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -332,7 +328,7 @@ pub mod form {
     impl FormCreateParamsLimits {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `upper`.
         pub fn upper(mut self, value: i64) -> Self {
@@ -342,7 +338,8 @@ pub mod form {
     }
     impl rt::Encode for FormCreateParamsLimits {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("upper", &self.upper)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("upper", &self.upper)];
+            sink.object(members)
         }
     }
     rt::serde_impls!(FormCreateParamsLimits);
@@ -351,14 +348,15 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod form { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::body_form::form::FormCreateParamsLimits { fn decode(reader : & mut rt::Reader < '_
-    >) -> rt::DecodeResult < Self > { let mut value = Self::default(); reader.object(&
-    mut [("upper", & mut value.upper)]) ?; Ok(value) } } } }
+    >) -> rt::DecodeResult < Self > { let mut value = < Self as Default > ::default();
+    let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("upper", & mut value
+    .upper)]; reader.object(members) ?; Ok(value) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -316,7 +312,7 @@ pub mod uploads {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct UploadCreateParams {
-        /// `format: 'binary'`
+        /// format: `binary`
         pub file: rt::Upload,
         pub pages: Option<Vec<rt::Upload>>,
         pub title: Option<String>,
@@ -356,7 +352,7 @@ pub mod uploads {
     impl UploadCreateParamsMeta {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `author`.
         pub fn author(mut self, value: impl Into<String>) -> Self {
@@ -366,7 +362,8 @@ pub mod uploads {
     }
     impl rt::Encode for UploadCreateParamsMeta {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("author", &self.author)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("author", &self.author)];
+            sink.object(members)
         }
     }
     rt::serde_impls!(UploadCreateParamsMeta);
@@ -375,14 +372,15 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod uploads { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::body_multipart::uploads::UploadCreateParamsMeta { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = Self::default();
-    reader.object(& mut [("author", & mut value.author)]) ?; Ok(value) } } } }
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
+    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("author", &
+    mut value.author)]; reader.object(members) ?; Ok(value) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -230,7 +229,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -252,7 +250,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -275,7 +272,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -326,7 +322,8 @@ pub mod lists {
     }
     impl rt::Encode for ListCreateParamsBodyItem {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("name", &self.name)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("name", &self.name)];
+            sink.object(members)
         }
     }
     rt::serde_impls!(ListCreateParamsBodyItem);
@@ -342,7 +339,6 @@ pub mod lists {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -410,7 +406,6 @@ pub mod unions {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -450,7 +445,7 @@ pub mod count {
     impl CountUpdateParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `body`.
         pub fn body(mut self, value: i32) -> Self {
@@ -470,7 +465,6 @@ pub mod count {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -510,7 +504,7 @@ pub mod anything {
     impl AnythingUpdateParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `body`.
         pub fn body(mut self, value: impl Into<rt::Json>) -> Self {
@@ -523,21 +517,21 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod lists { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::body_of_a_list_a_union_a_scalar::lists::ListCreateParamsBodyItem { fn decode(reader
     : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,);
-    reader.object(& mut [("name", & mut slots.0)]) ?; Ok(Self { name : rt::need(slots.0,
-    "name") ?, }) } } } mod unions { use sdksmith_runtime as rt; impl rt::Decode for
-    crate ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match
-    reader.kind() ? { rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array
-    => Self::List(reader.read() ?), _ => Self::Unrecognized(reader.read() ?), }) } } }
-    mod count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as rt;
-    } }
+    let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("name", & mut slots.0)];
+    reader.object(members) ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } } } mod
+    unions { use sdksmith_runtime as rt; impl rt::Decode for crate
+    ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { fn decode(reader :
+    & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? {
+    rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array =>
+    Self::List(reader.read() ?), _ => Self::Unrecognized(reader.read() ?), }) } } } mod
+    count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -216,7 +215,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -238,7 +236,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -261,7 +258,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -294,26 +290,24 @@ pub mod user {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct UserName {
-        /// `wire name: a_b`
+        /// wire name: `a_b`
         pub a_b_lower: Option<String>,
-        /// `wire name: aB`
+        /// wire name: `aB`
         pub a_b_mixed: Option<String>,
-        /// `wire name: a-b`
+        /// wire name: `a-b`
         pub a_dash_b: Option<i64>,
         pub kind: Option<UserNameKind>,
     }
     impl rt::Decode for UserName {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [
-                        ("a_b", &mut value.a_b_lower),
-                        ("aB", &mut value.a_b_mixed),
-                        ("a-b", &mut value.a_dash_b),
-                        ("kind", &mut value.kind),
-                    ],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("a_b", &mut value.a_b_lower),
+                ("aB", &mut value.a_b_mixed),
+                ("a-b", &mut value.a_dash_b),
+                ("kind", &mut value.kind),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -362,7 +356,6 @@ pub mod user {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -408,11 +401,11 @@ pub mod users {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct UserGetParams {
-        /// Path param: `wire name: user_id`
+        /// Path param: wire name: `user_id`
         pub path_user_id: String,
-        /// Query param: `wire name: user-id`
+        /// Query param: wire name: `user-id`
         pub query_user_id: Option<String>,
-        /// Header param: `wire name: userId`
+        /// Header param: wire name: `userId`
         pub header_user_id: Option<String>,
     }
     impl UserGetParams {
@@ -443,11 +436,12 @@ pub mod users {
     }
     impl rt::Decode for UserName {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [("first", &mut value.first), ("friend", &mut value.friend)],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("first", &mut value.first),
+                ("friend", &mut value.friend),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -459,8 +453,12 @@ pub mod users {
     }
     impl rt::Decode for UserName2 {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("last", &mut value.last), ("code", &mut value.code)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("last", &mut value.last),
+                ("code", &mut value.code),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -471,19 +469,21 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod user { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::colliding_names::user::UserName {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("a_b", & self.a_b_lower), ("aB", & self.a_b_mixed), ("a-b", & self.a_dash_b),
-    ("kind", & self.kind)]) } } } mod users { use sdksmith_runtime as rt; impl rt::Encode
-    for crate ::colliding_names::users::UserName { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("first", & self.first), ("friend", &
-    self.friend)]) } } impl rt::Encode for crate ::colliding_names::users::UserName2 { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("last", & self.last), ("code", & self.code)]) } } } }
+    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
+    [(& str, & dyn rt::Encode)] = & [("a_b", & self.a_b_lower), ("aB", & self.a_b_mixed),
+    ("a-b", & self.a_dash_b), ("kind", & self.kind)]; sink.object(members) } } } mod
+    users { use sdksmith_runtime as rt; impl rt::Encode for crate
+    ::colliding_names::users::UserName { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("first", & self
+    .first), ("friend", & self.friend)]; sink.object(members) } } impl rt::Encode for
+    crate ::colliding_names::users::UserName2 { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("last", & self.last), ("code", & self.code)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

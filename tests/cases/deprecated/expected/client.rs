@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -307,7 +303,7 @@ pub mod old {
     impl OldCreateParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `was`.
         pub fn was(mut self, value: impl Into<String>) -> Self {
@@ -334,7 +330,7 @@ pub mod old {
     impl Kind {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `a`.
         pub fn a(mut self, value: impl Into<String>) -> Self {
@@ -344,7 +340,8 @@ pub mod old {
     }
     impl rt::Encode for Kind {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("a", &self.a)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("a", &self.a)];
+            sink.object(members)
         }
     }
     rt::serde_impls!(Kind);
@@ -353,13 +350,14 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod old { use
     sdksmith_runtime as rt; impl rt::Decode for crate ::deprecated::old::Kind { fn
     decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = Self::default(); reader.object(& mut [("a", & mut value.a)]) ?; Ok(value) } } } }
+    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
+    = & mut [("a", & mut value.a)]; reader.object(members) ?; Ok(value) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -282,7 +278,7 @@ pub mod manual {
         ///
         /// `GET /manual/{page}`
         ///
-        /// - `page`: Which page. `minimum: 1`, `maximum: 400`, `default: '1'`
+        /// - `page`: Which page. minimum: 1, maximum: 400, default: `1`
         ///
         /// ```text
         /// use crate::docs::manual::ManualGetParams;
@@ -311,13 +307,13 @@ pub mod manual {
     pub struct ManualGetParams {
         /// Which ink, `black` or \[red\].
         ///
-        /// `wire name: X-Ink`, `maximum length: 10`, `pattern: '^[a-z]+$'`
+        /// wire name: `X-Ink`, maximum length: 10, pattern: `^[a-z]+$`
         pub x_ink: Option<String>,
     }
     impl ManualGetParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `x_ink`.
         pub fn x_ink(mut self, value: impl Into<String>) -> Self {
@@ -333,17 +329,21 @@ pub mod manual {
         ///
         /// Second *line
         ///
-        /// `minimum length: 1`
+        /// minimum length: 1
         pub text: String,
         /// See <https://example.com>.
         ///
-        /// `wire name: pageNumber`
+        /// wire name: `pageNumber`
         pub page_number: Option<i64>,
     }
     impl rt::Decode for ManualGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
-            reader.object(&mut [("text", &mut slots.0), ("pageNumber", &mut slots.1)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("text", &mut slots.0),
+                ("pageNumber", &mut slots.1),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 text: rt::need(slots.0, "text")?,
                 page_number: slots.1,
@@ -356,13 +356,14 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod manual { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::docs::manual::ManualGetResponse {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("text", & self.text), ("pageNumber", & self.page_number)]) } } } }
+    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
+    [(& str, & dyn rt::Encode)] = & [("text", & self.text), ("pageNumber", & self
+    .page_number)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

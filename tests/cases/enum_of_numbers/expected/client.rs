@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -295,7 +291,7 @@ pub mod numbers {
     impl NumberListParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `level`.
         pub fn level(mut self, value: impl Into<NumberListParamsLevel>) -> Self {
@@ -336,7 +332,7 @@ pub mod numbers {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct NumberListResponse {
-        /// `format: 'int32'`
+        /// format: `int32`
         pub priority: Option<NumberListResponsePriority>,
         pub rate: Option<f64>,
         pub flag: Option<bool>,
@@ -344,20 +340,18 @@ pub mod numbers {
     }
     impl rt::Decode for NumberListResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [
-                        ("priority", &mut value.priority),
-                        ("rate", &mut value.rate),
-                        ("flag", &mut value.flag),
-                        ("mixed", &mut value.mixed),
-                    ],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("priority", &mut value.priority),
+                ("rate", &mut value.rate),
+                ("flag", &mut value.flag),
+                ("mixed", &mut value.mixed),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
-    /// `format: 'int32'`
+    /// format: `int32`
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum NumberListResponsePriority {
@@ -397,14 +391,15 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod numbers { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::enum_of_numbers::numbers::NumberListResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("priority", & self.priority),
-    ("rate", & self.rate), ("flag", & self.flag), ("mixed", & self.mixed)]) } } } }
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("priority", & self.priority), ("rate", & self.rate), ("flag", & self.flag),
+    ("mixed", & self.mixed)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -359,15 +355,15 @@ pub mod profiles {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Birthday {
-        /// `format: 'int32'`
+        /// format: `int32`
         pub day: Option<i32>,
-        /// `format: 'int32'`
+        /// format: `int32`
         pub year: rt::Patch<i32>,
     }
     impl Birthday {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `day`.
         pub fn day(mut self, value: i32) -> Self {
@@ -382,7 +378,11 @@ pub mod profiles {
     }
     impl rt::Encode for Birthday {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("day", &self.day), ("year", &self.year)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("day", &self.day),
+                ("year", &self.year),
+            ];
+            sink.object(members)
         }
     }
     rt::serde_impls!(Birthday);
@@ -391,14 +391,15 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod profiles { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::fields_of_a_request::profiles::Birthday { fn decode(reader : & mut rt::Reader < '_
-    >) -> rt::DecodeResult < Self > { let mut value = Self::default(); reader.object(&
-    mut [("day", & mut value.day), ("year", & mut value.year)]) ?; Ok(value) } } } }
+    >) -> rt::DecodeResult < Self > { let mut value = < Self as Default > ::default();
+    let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("day", & mut value.day),
+    ("year", & mut value.year)]; reader.object(members) ?; Ok(value) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

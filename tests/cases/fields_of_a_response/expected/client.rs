@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -300,17 +296,15 @@ pub mod profiles {
     impl rt::Decode for ProfileGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None, None, None, None, None);
-            reader
-                .object(
-                    &mut [
-                        ("name", &mut slots.0),
-                        ("nickname", &mut slots.1),
-                        ("motto", &mut slots.2),
-                        ("picture", &mut slots.3),
-                        ("friends", &mut slots.4),
-                        ("scores", &mut slots.5),
-                    ],
-                )?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("name", &mut slots.0),
+                ("nickname", &mut slots.1),
+                ("motto", &mut slots.2),
+                ("picture", &mut slots.3),
+                ("friends", &mut slots.4),
+                ("scores", &mut slots.5),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 name: rt::need(slots.0, "name")?,
                 nickname: slots.1,
@@ -327,15 +321,16 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod profiles { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::fields_of_a_response::profiles::ProfileGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("name", & self.name),
-    ("nickname", & rt::Nullable(& self.nickname)), ("motto", & self.motto), ("picture", &
-    self.picture), ("friends", & self.friends), ("scores", & self.scores)]) } } } }
+    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("name", & self.name), ("nickname", & rt::Nullable(& self.nickname)), ("motto", &
+    self.motto), ("picture", & self.picture), ("friends", & self.friends), ("scores", &
+    self.scores)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -272,7 +268,7 @@ pub mod samples {
     impl Samples {
         /// `GET /samples/{day}`
         ///
-        /// - `day`: `format: 'date'`
+        /// - `day`: format: `date`
         ///
         /// ```text
         /// use crate::formats::samples::SampleGetParams;
@@ -300,13 +296,13 @@ pub mod samples {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct SampleGetParams {
-        /// `format: 'date-time'`
+        /// format: `date-time`
         pub since: Option<rt::DateTime>,
     }
     impl SampleGetParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `since`.
         pub fn since(mut self, value: impl Into<rt::DateTime>) -> Self {
@@ -317,32 +313,32 @@ pub mod samples {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct SampleGetResponse {
-        /// `format: 'date-time'`
+        /// format: `date-time`
         pub at: rt::DateTime,
-        /// `format: 'uuid'`
+        /// format: `uuid`
         pub id: rt::Uuid,
-        /// `format: 'time'`
+        /// format: `time`
         pub clock: Option<rt::Time>,
-        /// `format: 'duration'`
+        /// format: `duration`
         pub span: Option<rt::Duration>,
-        /// `format: 'decimal'`
+        /// format: `decimal`
         pub price: Option<rt::Decimal>,
-        /// `format: 'byte'`
+        /// format: `byte`
         pub blob: Option<rt::Base64>,
-        /// `format: 'email'`
+        /// format: `email`
         pub mail: Option<String>,
-        /// `format: 'int32'`
+        /// format: `int32`
         pub small: Option<i32>,
-        /// `format: 'int64'`
+        /// format: `int64`
         pub big: Option<i64>,
-        /// `minimum: 0`
+        /// minimum: 0
         pub count: Option<i64>,
-        /// `format: 'uint64'`
+        /// format: `uint64`
         pub byte_count: Option<u64>,
         pub any_integer: Option<i64>,
-        /// `format: 'float'`
+        /// format: `float`
         pub ratio: Option<f64>,
-        /// `format: 'double'`
+        /// format: `double`
         pub exact: Option<f64>,
     }
     impl rt::Decode for SampleGetResponse {
@@ -363,25 +359,23 @@ pub mod samples {
                 None,
                 None,
             );
-            reader
-                .object(
-                    &mut [
-                        ("at", &mut slots.0),
-                        ("id", &mut slots.1),
-                        ("clock", &mut slots.2),
-                        ("span", &mut slots.3),
-                        ("price", &mut slots.4),
-                        ("blob", &mut slots.5),
-                        ("mail", &mut slots.6),
-                        ("small", &mut slots.7),
-                        ("big", &mut slots.8),
-                        ("count", &mut slots.9),
-                        ("byte_count", &mut slots.10),
-                        ("any_integer", &mut slots.11),
-                        ("ratio", &mut slots.12),
-                        ("exact", &mut slots.13),
-                    ],
-                )?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("at", &mut slots.0),
+                ("id", &mut slots.1),
+                ("clock", &mut slots.2),
+                ("span", &mut slots.3),
+                ("price", &mut slots.4),
+                ("blob", &mut slots.5),
+                ("mail", &mut slots.6),
+                ("small", &mut slots.7),
+                ("big", &mut slots.8),
+                ("count", &mut slots.9),
+                ("byte_count", &mut slots.10),
+                ("any_integer", &mut slots.11),
+                ("ratio", &mut slots.12),
+                ("exact", &mut slots.13),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 at: rt::need(slots.0, "at")?,
                 id: rt::need(slots.1, "id")?,
@@ -406,17 +400,18 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod samples { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::formats::samples::SampleGetResponse { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { sink.object(& [("at", & self.at), ("id", & self.id), ("clock",
-    & self.clock), ("span", & self.span), ("price", & self.price), ("blob", & self.blob),
-    ("mail", & self.mail), ("small", & self.small), ("big", & self.big), ("count", & self
-    .count), ("byte_count", & self.byte_count), ("any_integer", & self.any_integer),
-    ("ratio", & self.ratio), ("exact", & self.exact)]) } } } }
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("at", & self
+    .at), ("id", & self.id), ("clock", & self.clock), ("span", & self.span), ("price", &
+    self.price), ("blob", & self.blob), ("mail", & self.mail), ("small", & self.small),
+    ("big", & self.big), ("count", & self.count), ("byte_count", & self.byte_count),
+    ("any_integer", & self.any_integer), ("ratio", & self.ratio), ("exact", & self
+    .exact)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

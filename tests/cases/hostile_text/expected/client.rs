@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -333,25 +329,25 @@ pub mod dot_dot {
                 #[derive(Clone, Debug)]
                 #[non_exhaustive]
                 pub struct XNCreateParams {
-                    /// Path param: `default: '"\"); panic!(\""'`
+                    /// Path param: default: `"\"); panic!(\""`
                     pub a: String,
                     /// Path param.
                     pub c: String,
-                    /// Query param: `wire name: "quoted"`
+                    /// Query param: wire name: `"quoted"`
                     pub quoted: Option<XNCreateParamsQuoted>,
-                    /// Header param: `wire name: Evil: yes`, `pattern: '']](javascript:alert(1))'`
+                    /// Header param: wire name: `Evil: yes`, pattern: `']](javascript:alert(1))`
                     pub evil_yes: Option<String>,
-                    /// Body param: `wire name: r#type`, `default: '"{}\"\\"'`
+                    /// Body param: wire name: `r#type`, default: `"{}\"\\"`
                     pub r_type: String,
-                    /// Body param: `wire name:`
+                    /// Body param: wire name: ` `
                     pub unnamed: Option<String>,
                     /// Body param:
                     ///
                     /// \#\[doc = "x"\]
                     ///
-                    /// `wire name: $(rm)`
+                    /// wire name: `$(rm)`
                     pub rm: Option<String>,
-                    /// Body param: `wire name: a b`
+                    /// Body param: wire name: `a b`
                     pub a_b: Option<i64>,
                 }
                 impl XNCreateParams {
@@ -454,24 +450,22 @@ pub mod dot_dot {
                 #[derive(Clone, Debug, Default)]
                 #[non_exhaustive]
                 pub struct SrcLibRs {
-                    /// `wire name: __proto__`
+                    /// wire name: `__proto__`
                     pub proto: Option<String>,
-                    /// `wire name: 😀`
+                    /// wire name: `😀`
                     pub emoji_1f600: Option<String>,
-                    /// `wire name: x y`
+                    /// wire name: `x y`
                     pub x_y: Option<SrcLibRsXY>,
                 }
                 impl rt::Decode for SrcLibRs {
                     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        let mut value = Self::default();
-                        reader
-                            .object(
-                                &mut [
-                                    ("__proto__", &mut value.proto),
-                                    ("😀", &mut value.emoji_1f600),
-                                    ("x y", &mut value.x_y),
-                                ],
-                            )?;
+                        let mut value = <Self as Default>::default();
+                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                            ("__proto__", &mut value.proto),
+                            ("😀", &mut value.emoji_1f600),
+                            ("x y", &mut value.x_y),
+                        ];
+                        reader.object(members)?;
                         Ok(value)
                     }
                 }
@@ -499,7 +493,8 @@ pub mod dot_dot {
                 pub struct SrcLibRsXYA {}
                 impl rt::Decode for SrcLibRsXYA {
                     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        reader.object(&mut [])?;
+                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [];
+                        reader.object(members)?;
                         Ok(Self {})
                     }
                 }
@@ -508,7 +503,8 @@ pub mod dot_dot {
                 pub struct SrcLibRsXYB {}
                 impl rt::Decode for SrcLibRsXYB {
                     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        reader.object(&mut [])?;
+                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [];
+                        reader.object(members)?;
                         Ok(Self {})
                     }
                 }
@@ -561,23 +557,25 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod dot_dot { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::hostile_text::dot_dot::b::quote::x_n::SrcLibRs { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("__proto__", & self.proto), ("😀",
-    & self.emoji_1f600), ("x y", & self.x_y)]) } } impl rt::Encode for crate
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("__proto__", & self.proto), ("😀", & self.emoji_1f600), ("x y", & self.x_y)];
+    sink.object(members) } } impl rt::Encode for crate
     ::hostile_text::dot_dot::b::quote::x_n::SrcLibRsXY { fn encode(& self, sink : & mut
     dyn rt::Sink) -> rt::EncodeResult { match self { Self::A(value) =>
     rt::Encode::encode(value, sink), Self::B(value) => rt::Encode::encode(value, sink),
     Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl rt::Encode
     for crate ::hostile_text::dot_dot::b::quote::x_n::SrcLibRsXYA { fn encode(& self,
-    sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("t\"", & "\"a")]) }
-    } impl rt::Encode for crate ::hostile_text::dot_dot::b::quote::x_n::SrcLibRsXYB { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("t\"", & "b\\")]) } } } }
+    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("t\"", & "\"a")]; sink.object(members) } } impl rt::Encode for
+    crate ::hostile_text::dot_dot::b::quote::x_n::SrcLibRsXYB { fn encode(& self, sink :
+    & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)]
+    = & [("t\"", & "b\\")]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -313,13 +309,17 @@ pub mod note {
     }
     impl rt::Encode for Note {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object_with_rest(&[("text", &self.text)], &self.rest)
+            let members: &[(&str, &dyn rt::Encode)] = &[("text", &self.text)];
+            sink.object_with_rest(members, &self.rest)
         }
     }
     impl rt::Decode for Note {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, rt::Map::new());
-            reader.object_with_rest(&mut [("text", &mut slots.0)], &mut slots.1)?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("text", &mut slots.0),
+            ];
+            reader.object_with_rest(members, &mut slots.1)?;
             Ok(Self {
                 text: rt::need(slots.0, "text")?,
                 rest: slots.1,
@@ -333,7 +333,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod note { use

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -403,15 +399,14 @@ pub mod forms {
     }
     impl rt::Encode for Country {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(
-                &[
-                    ("a", &self.a),
-                    ("b", &self.b),
-                    ("c", &self.c),
-                    ("d", &self.d),
-                    ("e", &self.e),
-                ],
-            )
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("a", &self.a),
+                ("b", &self.b),
+                ("c", &self.c),
+                ("d", &self.d),
+                ("e", &self.e),
+            ];
+            sink.object(members)
         }
     }
     rt::serde_impls!(Country);
@@ -420,17 +415,17 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod forms { use
     sdksmith_runtime as rt; impl rt::Decode for crate ::many_required::forms::Country {
     fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut
-    slots = (None, None, None, None, None,); reader.object(& mut [("a", & mut slots.0),
-    ("b", & mut slots.1), ("c", & mut slots.2), ("d", & mut slots.3), ("e", & mut slots
-    .4)]) ?; Ok(Self { a : rt::need(slots.0, "a") ?, b : rt::need(slots.1, "b") ?, c :
-    rt::need(slots.2, "c") ?, d : rt::need(slots.3, "d") ?, e : rt::need(slots.4, "e") ?,
-    }) } } } }
+    slots = (None, None, None, None, None,); let members : & mut [(& str, & mut dyn
+    rt::Slot)] = & mut [("a", & mut slots.0), ("b", & mut slots.1), ("c", & mut slots.2),
+    ("d", & mut slots.3), ("e", & mut slots.4)]; reader.object(members) ?; Ok(Self { a :
+    rt::need(slots.0, "a") ?, b : rt::need(slots.1, "b") ?, c : rt::need(slots.2, "c") ?,
+    d : rt::need(slots.3, "d") ?, e : rt::need(slots.4, "e") ?, }) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -307,18 +303,16 @@ pub mod dictionaries {
     }
     impl rt::Decode for DictionaryCreateResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [
-                        ("counts", &mut value.counts),
-                        ("entries", &mut value.entries),
-                        ("anything", &mut value.anything),
-                        ("nested", &mut value.nested),
-                        ("opaque", &mut value.opaque),
-                        ("value", &mut value.value),
-                    ],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("counts", &mut value.counts),
+                ("entries", &mut value.entries),
+                ("anything", &mut value.anything),
+                ("nested", &mut value.nested),
+                ("opaque", &mut value.opaque),
+                ("value", &mut value.value),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -329,8 +323,11 @@ pub mod dictionaries {
     }
     impl rt::Decode for DictionaryCreateResponseEntriesValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("text", &mut value.text)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("text", &mut value.text),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -340,18 +337,19 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod dictionaries { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::maps::dictionaries::DictionaryCreateResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("counts", & self.counts), ("entries",
-    & self.entries), ("anything", & self.anything), ("nested", & self.nested), ("opaque",
-    & self.opaque), ("value", & self.value)]) } } impl rt::Encode for crate
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("counts", & self.counts), ("entries", & self.entries), ("anything", & self
+    .anything), ("nested", & self.nested), ("opaque", & self.opaque), ("value", & self
+    .value)]; sink.object(members) } } impl rt::Encode for crate
     ::maps::dictionaries::DictionaryCreateResponseEntriesValue { fn encode(& self, sink :
-    & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("text", & self.text)]) } }
-    } }
+    & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)]
+    = & [("text", & self.text)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -339,7 +335,11 @@ pub mod area {
     }
     impl rt::Encode for AreaCreateParamsShapeCircle {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("kind", &"circle"), ("radius", &self.radius)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("kind", &"circle"),
+                ("radius", &self.radius),
+            ];
+            sink.object(members)
         }
     }
     #[derive(Clone, Debug)]
@@ -359,7 +359,11 @@ pub mod area {
     }
     impl rt::Encode for AreaCreateParamsShapeVariant2 {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("kind", &self.kind), ("side", &self.side)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("kind", &self.kind),
+                ("side", &self.side),
+            ];
+            sink.object(members)
         }
     }
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -398,7 +402,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod area { use
@@ -409,14 +413,15 @@ rt::if_serde! {
     Self::Variant2(reader.read() ?), Some("rhombus") => Self::Variant2(reader.read() ?),
     _ => Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle { fn decode(reader : &
-    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); reader
-    .object(& mut [("radius", & mut slots.0)]) ?; Ok(Self { radius : rt::need(slots.0,
-    "radius") ?, }) } } impl rt::Decode for crate
+    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
+    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0)];
+    reader.object(members) ?; Ok(Self { radius : rt::need(slots.0, "radius") ?, }) } }
+    impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeVariant2 { fn decode(reader :
     & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,
-    None,); reader.object(& mut [("kind", & mut slots.0), ("side", & mut slots.1)]) ?;
-    Ok(Self { kind : rt::need(slots.0, "kind") ?, side : rt::need(slots.1, "side") ?, })
-    } } } }
+    None,); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("kind", & mut
+    slots.0), ("side", & mut slots.1)]; reader.object(members) ?; Ok(Self { kind :
+    rt::need(slots.0, "kind") ?, side : rt::need(slots.1, "side") ?, }) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

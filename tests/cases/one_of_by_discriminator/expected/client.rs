@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -342,13 +338,21 @@ pub mod pets {
     }
     impl rt::Encode for Cat {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("species", &self.species), ("lives", &self.lives)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("species", &self.species),
+                ("lives", &self.lives),
+            ];
+            sink.object(members)
         }
     }
     impl rt::Decode for Cat {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
-            reader.object(&mut [("species", &mut slots.0), ("lives", &mut slots.1)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("species", &mut slots.0),
+                ("lives", &mut slots.1),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 species: rt::need(slots.0, "species")?,
                 lives: slots.1,
@@ -372,13 +376,21 @@ pub mod pets {
     }
     impl rt::Encode for Dog {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("species", &self.species), ("name", &self.name)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("species", &self.species),
+                ("name", &self.name),
+            ];
+            sink.object(members)
         }
     }
     impl rt::Decode for Dog {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
-            reader.object(&mut [("species", &mut slots.0), ("name", &mut slots.1)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("species", &mut slots.0),
+                ("name", &mut slots.1),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 species: rt::need(slots.0, "species")?,
                 name: rt::need(slots.1, "name")?,
@@ -392,7 +404,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod pets { use

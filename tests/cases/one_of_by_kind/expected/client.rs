@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -216,7 +215,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -238,7 +236,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -261,7 +258,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -294,7 +290,7 @@ pub mod value {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum ValueGetResponse {
-        /// `format: 'date-time'`
+        /// format: `date-time`
         String(rt::DateTime),
         Number(i64),
         Bool(bool),
@@ -324,8 +320,9 @@ pub mod value {
     }
     impl rt::Decode for ValueGetResponseVariant5 {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("a", &mut value.a)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -342,7 +339,6 @@ pub mod value {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -384,7 +380,7 @@ pub mod width {
     impl WidthUpdateParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `width`.
         pub fn width(mut self, value: WidthUpdateParamsWidth) -> Self {
@@ -415,7 +411,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod value { use
@@ -427,8 +423,9 @@ rt::if_serde! {
     rt::Encode::encode(value, sink), Self::Variant5(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
     rt::Encode for crate ::one_of_by_kind::value::ValueGetResponseVariant5 { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("a", & self
-    .a)]) } } } mod width { use sdksmith_runtime as rt; impl rt::Decode for crate
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("a", & self.a)]; sink.object(members) } } } mod width { use
+    sdksmith_runtime as rt; impl rt::Decode for crate
     ::one_of_by_kind::width::WidthUpdateParamsWidth { fn decode(reader : & mut rt::Reader
     < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? { rt::Kind::String =>
     Self::String(reader.read() ?), rt::Kind::Integer | rt::Kind::Number =>

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -317,7 +313,11 @@ pub mod contacts {
         impl rt::Decode for ByMail {
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
                 let mut slots = (None, None);
-                reader.object(&mut [("mail", &mut slots.0), ("note", &mut slots.1)])?;
+                let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                    ("mail", &mut slots.0),
+                    ("note", &mut slots.1),
+                ];
+                reader.object(members)?;
                 Ok(Self {
                     mail: rt::need(slots.0, "mail")?,
                     note: slots.1,
@@ -333,7 +333,11 @@ pub mod contacts {
         impl rt::Decode for ByTelephone {
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
                 let mut slots = (None, None);
-                reader.object(&mut [("number", &mut slots.0), ("note", &mut slots.1)])?;
+                let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                    ("number", &mut slots.0),
+                    ("note", &mut slots.1),
+                ];
+                reader.object(members)?;
                 Ok(Self {
                     number: rt::need(slots.0, "number")?,
                     note: slots.1,
@@ -349,7 +353,11 @@ pub mod contacts {
         impl rt::Decode for ByPost {
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
                 let mut slots = (None, None);
-                reader.object(&mut [("street", &mut slots.0), ("town", &mut slots.1)])?;
+                let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                    ("street", &mut slots.0),
+                    ("town", &mut slots.1),
+                ];
+                reader.object(members)?;
                 Ok(Self {
                     street: rt::need(slots.0, "street")?,
                     town: rt::need(slots.1, "town")?,
@@ -375,7 +383,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod contacts { use
@@ -386,13 +394,15 @@ rt::if_serde! {
     sink), Self::Street(value) => rt::Encode::encode(value, sink),
     Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl rt::Encode
     for crate ::one_of_by_member::contacts::main::ByMail { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("mail", & self.mail), ("note", &
-    self.note)]) } } impl rt::Encode for crate
-    ::one_of_by_member::contacts::main::ByTelephone { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("number", & self.number), ("note", &
-    self.note)]) } } impl rt::Encode for crate ::one_of_by_member::contacts::main::ByPost
-    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("street", & self.street), ("town", & self.town)]) } } } }
+    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("mail", & self.mail), ("note", & self.note)]; sink.object(members) } } impl
+    rt::Encode for crate ::one_of_by_member::contacts::main::ByTelephone { fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("number", & self.number), ("note", & self.note)]; sink
+    .object(members) } } impl rt::Encode for crate
+    ::one_of_by_member::contacts::main::ByPost { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("street", & self.street), ("town", & self.town)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -342,7 +338,8 @@ pub mod search {
     }
     impl rt::Encode for Not {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("not", &self.not)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("not", &self.not)];
+            sink.object(members)
         }
     }
     #[derive(Clone, Debug)]
@@ -359,7 +356,11 @@ pub mod search {
     }
     impl rt::Encode for Range {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("from", &self.from), ("to", &self.to)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("from", &self.from),
+                ("to", &self.to),
+            ];
+            sink.object(members)
         }
     }
     rt::serde_impls!(Query, QueryObject, Not, Range);
@@ -368,7 +369,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod search { use
@@ -382,12 +383,14 @@ rt::if_serde! {
     Some(0) => Self::Not(reader.read() ?), Some(1) => Self::From(reader.read() ?), _ =>
     Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
     ::one_of_nested::search::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { let mut slots = (None,); reader.object(& mut [("not", &
-    mut slots.0)]) ?; Ok(Self { not : rt::need(slots.0, "not") ?, }) } } impl rt::Decode
-    for crate ::one_of_nested::search::Range { fn decode(reader : & mut rt::Reader < '_
-    >) -> rt::DecodeResult < Self > { let mut slots = (None, None,); reader.object(& mut
-    [("from", & mut slots.0), ("to", & mut slots.1)]) ?; Ok(Self { from : rt::need(slots
-    .0, "from") ?, to : rt::need(slots.1, "to") ?, }) } } } }
+    rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str, &
+    mut dyn rt::Slot)] = & mut [("not", & mut slots.0)]; reader.object(members) ?;
+    Ok(Self { not : rt::need(slots.0, "not") ?, }) } } impl rt::Decode for crate
+    ::one_of_nested::search::Range { fn decode(reader : & mut rt::Reader < '_ >) ->
+    rt::DecodeResult < Self > { let mut slots = (None, None,); let members : & mut [(&
+    str, & mut dyn rt::Slot)] = & mut [("from", & mut slots.0), ("to", & mut slots.1)];
+    reader.object(members) ?; Ok(Self { from : rt::need(slots.0, "from") ?, to :
+    rt::need(slots.1, "to") ?, }) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

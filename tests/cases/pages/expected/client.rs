@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -228,7 +227,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -250,7 +248,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -274,7 +271,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -292,7 +288,8 @@ pub mod shared {
     impl rt::Decode for Item {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None,);
-            reader.object(&mut [("id", &mut slots.0)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
+            reader.object(members)?;
             Ok(Self {
                 id: rt::need(slots.0, "id")?,
             })
@@ -311,7 +308,6 @@ pub mod shared {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -358,7 +354,7 @@ pub mod by_number {
     impl ByNumberGetParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `page`.
         pub fn page(mut self, value: i64) -> Self {
@@ -380,15 +376,13 @@ pub mod by_number {
     }
     impl rt::Decode for ByNumberGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [
-                        ("items", &mut value.items),
-                        ("page", &mut value.page),
-                        ("total_pages", &mut value.total_pages),
-                    ],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("items", &mut value.items),
+                ("page", &mut value.page),
+                ("total_pages", &mut value.total_pages),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -405,7 +399,6 @@ pub mod by_number {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -452,7 +445,7 @@ pub mod by_offset {
     impl ByOffsetGetParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `offset`.
         pub fn offset(mut self, value: i64) -> Self {
@@ -473,11 +466,12 @@ pub mod by_offset {
     }
     impl rt::Decode for ByOffsetGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [("items", &mut value.items), ("total", &mut value.total)],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("items", &mut value.items),
+                ("total", &mut value.total),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -494,7 +488,6 @@ pub mod by_offset {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -537,7 +530,7 @@ pub mod by_cursor {
     impl ByCursorGetParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `cursor`.
         pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -553,14 +546,12 @@ pub mod by_cursor {
     }
     impl rt::Decode for ByCursorGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [
-                        ("items", &mut value.items),
-                        ("next_cursor", &mut value.next_cursor),
-                    ],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("items", &mut value.items),
+                ("next_cursor", &mut value.next_cursor),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -577,7 +568,6 @@ pub mod by_cursor {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -614,8 +604,11 @@ pub mod at_once {
     }
     impl rt::Decode for AtOnceGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("items", &mut value.items)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("items", &mut value.items),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -625,26 +618,29 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::pages::shared::Item { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("id", & self
-    .id)]) } } } mod by_number { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::pages::by_number::ByNumberGetResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("items", & self.items), ("page", &
-    self.page), ("total_pages", & self.total_pages)]) } } } mod by_offset { use
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("id", & self.id)]; sink.object(members) } } } mod by_number { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::pages::by_offset::ByOffsetGetResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("items", & self.items), ("total", &
-    self.total)]) } } } mod by_cursor { use sdksmith_runtime as rt; impl rt::Encode for
-    crate ::pages::by_cursor::ByCursorGetResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("items", & self.items),
-    ("next_cursor", & self.next_cursor)]) } } } mod at_once { use sdksmith_runtime as rt;
-    impl rt::Encode for crate ::pages::at_once::AtOnceGetResponse { fn encode(& self,
-    sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("items", & self
-    .items)]) } } } }
+    ::pages::by_number::ByNumberGetResponse { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("items", & self.items), ("page", & self.page), ("total_pages", & self
+    .total_pages)]; sink.object(members) } } } mod by_offset { use sdksmith_runtime as
+    rt; impl rt::Encode for crate ::pages::by_offset::ByOffsetGetResponse { fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("items", & self.items), ("total", & self.total)]; sink
+    .object(members) } } } mod by_cursor { use sdksmith_runtime as rt; impl rt::Encode
+    for crate ::pages::by_cursor::ByCursorGetResponse { fn encode(& self, sink : & mut
+    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("items", & self.items), ("next_cursor", & self.next_cursor)]; sink.object(members)
+    } } } mod at_once { use sdksmith_runtime as rt; impl rt::Encode for crate
+    ::pages::at_once::AtOnceGetResponse { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("items", & self
+    .items)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -222,7 +221,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -244,7 +242,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -267,7 +264,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -311,7 +307,6 @@ pub mod files {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -363,7 +358,7 @@ pub mod simple {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct SimpleGetParams {
-        /// `format: 'int32'`
+        /// format: `int32`
         pub one: i32,
         pub list: Vec<String>,
     }
@@ -382,7 +377,7 @@ pub mod simple {
     impl SimpleGetParamsExploded {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `a`.
         pub fn a(mut self, value: impl Into<String>) -> Self {
@@ -397,7 +392,8 @@ pub mod simple {
     }
     impl rt::Encode for SimpleGetParamsExploded {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("a", &self.a), ("b", &self.b)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("a", &self.a), ("b", &self.b)];
+            sink.object(members)
         }
     }
     rt::serde_impls!(SimpleGetParamsExploded);
@@ -413,7 +409,6 @@ pub mod simple {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -491,7 +486,11 @@ pub mod label {
         }
         impl rt::Encode for MatrixGetParamsPoint {
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-                sink.object(&[("x", &self.x), ("y", &self.y)])
+                let members: &[(&str, &dyn rt::Encode)] = &[
+                    ("x", &self.x),
+                    ("y", &self.y),
+                ];
+                sink.object(members)
             }
         }
         rt::serde_impls!(MatrixGetParamsPoint);
@@ -513,19 +512,21 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod files { use
     sdksmith_runtime as rt; } mod simple { use sdksmith_runtime as rt; impl rt::Decode
     for crate ::path_parameters::simple::SimpleGetParamsExploded { fn decode(reader : &
-    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value =
-    Self::default(); reader.object(& mut [("a", & mut value.a), ("b", & mut value.b)]) ?;
-    Ok(value) } } } mod label { use sdksmith_runtime as rt; impl rt::Decode for crate
+    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as
+    Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut
+    [("a", & mut value.a), ("b", & mut value.b)]; reader.object(members) ?; Ok(value) } }
+    } mod label { use sdksmith_runtime as rt; impl rt::Decode for crate
     ::path_parameters::label::matrix::MatrixGetParamsPoint { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None, None,);
-    reader.object(& mut [("x", & mut slots.0), ("y", & mut slots.1)]) ?; Ok(Self { x :
-    rt::need(slots.0, "x") ?, y : slots.1, }) } } } }
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None, None,); let
+    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("x", & mut slots.0), ("y", &
+    mut slots.1)]; reader.object(members) ?; Ok(Self { x : rt::need(slots.0, "x") ?, y :
+    slots.1, }) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

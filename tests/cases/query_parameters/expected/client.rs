@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -309,7 +305,7 @@ pub mod things {
         pub filter: Option<ThingListParamsFilter>,
         pub flat: Option<ThingListParamsFlat>,
         pub raw: Option<String>,
-        /// `wire name: page[number]`, `minimum: 1`, `default: '1'`
+        /// wire name: `page[number]`, minimum: 1, default: `1`
         pub page_number: Option<i64>,
         pub r#where: Option<ThingListParamsWhere>,
     }
@@ -384,7 +380,7 @@ pub mod things {
     impl ThingListParamsFilter {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `colour`.
         pub fn colour(mut self, value: impl Into<String>) -> Self {
@@ -399,7 +395,11 @@ pub mod things {
     }
     impl rt::Encode for ThingListParamsFilter {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("colour", &self.colour), ("size", &self.size)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("colour", &self.colour),
+                ("size", &self.size),
+            ];
+            sink.object(members)
         }
     }
     #[derive(Clone, Debug, Default)]
@@ -410,7 +410,7 @@ pub mod things {
     impl ThingListParamsFilterSize {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `gt`.
         pub fn gt(mut self, value: f64) -> Self {
@@ -420,7 +420,8 @@ pub mod things {
     }
     impl rt::Encode for ThingListParamsFilterSize {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("gt", &self.gt)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("gt", &self.gt)];
+            sink.object(members)
         }
     }
     #[derive(Clone, Debug, Default)]
@@ -431,7 +432,7 @@ pub mod things {
     impl ThingListParamsFlat {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `width`.
         pub fn width(mut self, value: f64) -> Self {
@@ -441,7 +442,8 @@ pub mod things {
     }
     impl rt::Encode for ThingListParamsFlat {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("width", &self.width)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
+            sink.object(members)
         }
     }
     #[derive(Clone, Debug, Default)]
@@ -452,7 +454,7 @@ pub mod things {
     impl ThingListParamsWhere {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `id`.
         pub fn id(mut self, value: impl Into<String>) -> Self {
@@ -462,7 +464,8 @@ pub mod things {
     }
     impl rt::Encode for ThingListParamsWhere {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("id", &self.id)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
+            sink.object(members)
         }
     }
     rt::serde_impls!(
@@ -474,24 +477,27 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod things { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::query_parameters::things::ThingListParamsFilter { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = Self::default();
-    reader.object(& mut [("colour", & mut value.colour), ("size", & mut value.size)]) ?;
-    Ok(value) } } impl rt::Decode for crate
-    ::query_parameters::things::ThingListParamsFilterSize { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = Self::default();
-    reader.object(& mut [("gt", & mut value.gt)]) ?; Ok(value) } } impl rt::Decode for
-    crate ::query_parameters::things::ThingListParamsFlat { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = Self::default();
-    reader.object(& mut [("width", & mut value.width)]) ?; Ok(value) } } impl rt::Decode
-    for crate ::query_parameters::things::ThingListParamsWhere { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = Self::default();
-    reader.object(& mut [("id", & mut value.id)]) ?; Ok(value) } } } }
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
+    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("colour", &
+    mut value.colour), ("size", & mut value.size)]; reader.object(members) ?; Ok(value) }
+    } impl rt::Decode for crate ::query_parameters::things::ThingListParamsFilterSize {
+    fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut
+    value = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn
+    rt::Slot)] = & mut [("gt", & mut value.gt)]; reader.object(members) ?; Ok(value) } }
+    impl rt::Decode for crate ::query_parameters::things::ThingListParamsFlat { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
+    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
+    = & mut [("width", & mut value.width)]; reader.object(members) ?; Ok(value) } } impl
+    rt::Decode for crate ::query_parameters::things::ThingListParamsWhere { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
+    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
+    = & mut [("id", & mut value.id)]; reader.object(members) ?; Ok(value) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

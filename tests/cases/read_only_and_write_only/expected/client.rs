@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -368,7 +364,8 @@ pub mod accounts {
     }
     impl rt::Encode for Owner {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("name", &self.name)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("name", &self.name)];
+            sink.object(members)
         }
     }
     #[derive(Clone, Debug)]
@@ -381,14 +378,12 @@ pub mod accounts {
     impl rt::Decode for Account {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None, None);
-            reader
-                .object(
-                    &mut [
-                        ("id", &mut slots.0),
-                        ("name", &mut slots.1),
-                        ("owner", &mut slots.2),
-                    ],
-                )?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("id", &mut slots.0),
+                ("name", &mut slots.1),
+                ("owner", &mut slots.2),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 id: rt::need(slots.0, "id")?,
                 name: rt::need(slots.1, "name")?,
@@ -405,7 +400,11 @@ pub mod accounts {
     impl rt::Decode for Owner2 {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
-            reader.object(&mut [("id", &mut slots.0), ("name", &mut slots.1)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("id", &mut slots.0),
+                ("name", &mut slots.1),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 id: rt::need(slots.0, "id")?,
                 name: rt::need(slots.1, "name")?,
@@ -419,20 +418,22 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod accounts { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::read_only_and_write_only::accounts::Owner { fn decode(reader : & mut rt::Reader <
-    '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); reader.object(& mut
-    [("name", & mut slots.0)]) ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } }
-    impl rt::Encode for crate ::read_only_and_write_only::accounts::Account { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("id", & self
-    .id), ("name", & self.name), ("owner", & self.owner)]) } } impl rt::Encode for crate
+    '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(&
+    str, & mut dyn rt::Slot)] = & mut [("name", & mut slots.0)]; reader.object(members)
+    ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } } impl rt::Encode for crate
+    ::read_only_and_write_only::accounts::Account { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("id", & self.id), ("name", & self.name), ("owner", & self.owner)]; sink
+    .object(members) } } impl rt::Encode for crate
     ::read_only_and_write_only::accounts::Owner2 { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("id", & self.id), ("name", & self
-    .name)]) } } } }
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("id", & self.id), ("name", & self.name)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

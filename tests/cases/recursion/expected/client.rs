@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -318,7 +314,7 @@ pub mod tree {
     impl TreeUpdateParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `value`.
         pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -367,7 +363,7 @@ pub mod tree {
     impl Node {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `value`.
         pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -402,32 +398,29 @@ pub mod tree {
     }
     impl rt::Encode for Node {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(
-                &[
-                    ("value", &self.value),
-                    ("next", &self.next),
-                    ("previous", &self.previous),
-                    ("children", &self.children),
-                    ("named", &self.named),
-                    ("chicken", &self.chicken),
-                ],
-            )
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("value", &self.value),
+                ("next", &self.next),
+                ("previous", &self.previous),
+                ("children", &self.children),
+                ("named", &self.named),
+                ("chicken", &self.chicken),
+            ];
+            sink.object(members)
         }
     }
     impl rt::Decode for Node {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [
-                        ("value", &mut value.value),
-                        ("next", &mut value.next),
-                        ("previous", &mut value.previous),
-                        ("children", &mut value.children),
-                        ("named", &mut value.named),
-                        ("chicken", &mut value.chicken),
-                    ],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("value", &mut value.value),
+                ("next", &mut value.next),
+                ("previous", &mut value.previous),
+                ("children", &mut value.children),
+                ("named", &mut value.named),
+                ("chicken", &mut value.chicken),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -453,13 +446,21 @@ pub mod tree {
     }
     impl rt::Encode for Chicken {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("name", &self.name), ("egg", &self.egg)])
+            let members: &[(&str, &dyn rt::Encode)] = &[
+                ("name", &self.name),
+                ("egg", &self.egg),
+            ];
+            sink.object(members)
         }
     }
     impl rt::Decode for Chicken {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
-            reader.object(&mut [("name", &mut slots.0), ("egg", &mut slots.1)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("name", &mut slots.0),
+                ("egg", &mut slots.1),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 name: rt::need(slots.0, "name")?,
                 egg: slots.1,
@@ -474,7 +475,7 @@ pub mod tree {
     impl Egg {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
-            Self::default()
+            <Self as Default>::default()
         }
         /// Sets `chicken`.
         pub fn chicken(mut self, value: Chicken) -> Self {
@@ -484,13 +485,17 @@ pub mod tree {
     }
     impl rt::Encode for Egg {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            sink.object(&[("chicken", &self.chicken)])
+            let members: &[(&str, &dyn rt::Encode)] = &[("chicken", &self.chicken)];
+            sink.object(members)
         }
     }
     impl rt::Decode for Egg {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("chicken", &mut value.chicken)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("chicken", &mut value.chicken),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -501,7 +506,7 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod tree { use

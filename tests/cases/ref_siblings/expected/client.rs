@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -272,7 +268,7 @@ pub mod seats {
     impl Seats {
         /// `GET /seats/{seat}`
         ///
-        /// - `seat`: Which seat. `format: 'int32'`, `minimum: 1`
+        /// - `seat`: Which seat. format: `int32`, minimum: 1
         ///
         /// ```text
         /// let response = client.seats().get(0).await?;
@@ -292,18 +288,22 @@ pub mod seats {
     pub struct SeatGetResponse {
         /// Its own number.
         ///
-        /// `format: 'int32'`, `minimum: 1`
+        /// format: `int32`, minimum: 1
         pub number: i32,
         /// That of the seat to the left.
         ///
-        /// `format: 'int32'`, `minimum: 1`
+        /// format: `int32`, minimum: 1
         #[deprecated]
         pub neighbour: Option<i32>,
     }
     impl rt::Decode for SeatGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
-            reader.object(&mut [("number", &mut slots.0), ("neighbour", &mut slots.1)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("number", &mut slots.0),
+                ("neighbour", &mut slots.1),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 number: rt::need(slots.0, "number")?,
                 neighbour: slots.1,
@@ -316,14 +316,14 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod seats { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::ref_siblings::seats::SeatGetResponse { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { sink.object(& [("number", & self.number), ("neighbour", & self
-    .neighbour)]) } } } }
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("number", &
+    self.number), ("neighbour", & self.neighbour)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -320,7 +316,7 @@ pub mod r#type {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct TypeCreateParams {
-        /// Path param: `wire name: self`
+        /// Path param: wire name: `self`
         pub path_self: String,
         /// Query param.
         pub r#async: Option<bool>,
@@ -328,7 +324,7 @@ pub mod r#type {
         pub client: Option<String>,
         /// Query param.
         pub value: Option<String>,
-        /// Query param: `wire name: new`
+        /// Query param: wire name: `new`
         pub new_field: Option<String>,
         /// Query param.
         pub params: Option<String>,
@@ -336,13 +332,13 @@ pub mod r#type {
         pub r#type: VecValue,
         /// Body param.
         pub r#fn: Option<String>,
-        /// Body param: `wire name: 3d`
+        /// Body param: wire name: `3d`
         pub n3d: Option<String>,
-        /// Body param: `wire name: Self`
+        /// Body param: wire name: `Self`
         pub body_self: Option<String>,
-        /// Body param: `wire name: _`
+        /// Body param: wire name: `_`
         pub underscore: Option<String>,
-        /// Body param: `wire name: @id`
+        /// Body param: wire name: `@id`
         pub id: Option<String>,
     }
     impl TypeCreateParams {
@@ -464,21 +460,28 @@ pub mod r#type {
     }
     impl rt::Decode for OptionValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("some", &mut value.some), ("none", &mut value.none)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("some", &mut value.some),
+                ("none", &mut value.none),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct StringValue {
-        /// `wire name: Box`
+        /// wire name: `Box`
         pub r#box: Option<ResultValue>,
     }
     impl rt::Decode for StringValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("Box", &mut value.r#box)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("Box", &mut value.r#box),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -489,8 +492,9 @@ pub mod r#type {
     }
     impl rt::Decode for ResultValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("ok", &mut value.ok)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("ok", &mut value.ok)];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -502,18 +506,20 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod r#type { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::reserved_names::r#type::OptionValue { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { sink.object(& [("some", & self.some), ("none", & self.none)]) }
-    } impl rt::Encode for crate ::reserved_names::r#type::StringValue { fn encode(& self,
-    sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("Box", & self
-    .r#box)]) } } impl rt::Encode for crate ::reserved_names::r#type::ResultValue { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("ok",
-    & self.ok)]) } } } }
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("some", &
+    self.some), ("none", & self.none)]; sink.object(members) } } impl rt::Encode for
+    crate ::reserved_names::r#type::StringValue { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("Box", & self.r#box)]; sink.object(members) } } impl rt::Encode for crate
+    ::reserved_names::r#type::ResultValue { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("ok", & self
+    .ok)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -234,7 +233,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -256,7 +254,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -279,7 +276,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -320,7 +316,6 @@ mod error {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -338,11 +333,12 @@ pub mod shared {
     }
     impl rt::Decode for Problem {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [("code", &mut value.code), ("message", &mut value.message)],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("code", &mut value.code),
+                ("message", &mut value.message),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -359,7 +355,6 @@ pub mod shared {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -401,7 +396,6 @@ pub mod nothing {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -438,8 +432,9 @@ pub mod either {
     }
     impl rt::Decode for EitherGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("a", &mut value.a)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -456,7 +451,6 @@ pub mod either {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -501,7 +495,6 @@ pub mod picture {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -546,7 +539,6 @@ pub mod text {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -581,18 +573,19 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::responses::shared::Problem { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("code", & self.code), ("message", & self.message)]) } } } mod nothing { use
-    sdksmith_runtime as rt; } mod either { use sdksmith_runtime as rt; impl rt::Encode
-    for crate ::responses::either::EitherGetResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("a", & self.a)]) } } } mod picture {
-    use sdksmith_runtime as rt; } mod text { use sdksmith_runtime as rt; } mod any { use
-    sdksmith_runtime as rt; } }
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
+    str, & dyn rt::Encode)] = & [("code", & self.code), ("message", & self.message)];
+    sink.object(members) } } } mod nothing { use sdksmith_runtime as rt; } mod either {
+    use sdksmith_runtime as rt; impl rt::Encode for crate
+    ::responses::either::EitherGetResponse { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("a", & self
+    .a)]; sink.object(members) } } } mod picture { use sdksmith_runtime as rt; } mod text
+    { use sdksmith_runtime as rt; } mod any { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use self::error::ApiError;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -292,7 +288,6 @@ mod error {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -310,7 +305,10 @@ pub mod shared {
     impl rt::Decode for ErrorBody {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None,);
-            reader.object(&mut [("fields", &mut slots.0)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("fields", &mut slots.0),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 fields: rt::need(slots.0, "fields")?,
             })
@@ -329,7 +327,6 @@ pub mod shared {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -367,7 +364,8 @@ pub mod orders {
     impl rt::Decode for OrderCreateResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None,);
-            reader.object(&mut [("id", &mut slots.0)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
+            reader.object(members)?;
             Ok(Self {
                 id: rt::need(slots.0, "id")?,
             })
@@ -379,16 +377,18 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::responses_by_status::shared::ErrorBody { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { sink.object(& [("fields", & self.fields)]) } } } mod
-    orders { use sdksmith_runtime as rt; impl rt::Encode for crate
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("fields", & self.fields)]; sink.object(members) } } } mod orders { use
+    sdksmith_runtime as rt; impl rt::Encode for crate
     ::responses_by_status::orders::OrderCreateResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("id", & self.id)]) } } } }
+    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("id", & self.id)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use self::error::ApiError;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -222,7 +221,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -244,7 +242,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -267,7 +264,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -305,7 +301,10 @@ pub mod letter {
     impl rt::Decode for LetterGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None,);
-            reader.object(&mut [("text", &mut slots.0)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("text", &mut slots.0),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 text: rt::need(slots.0, "text")?,
             })
@@ -324,7 +323,6 @@ pub mod letter {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -366,7 +364,6 @@ pub mod stamp {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -404,7 +401,10 @@ pub mod bare {
     impl rt::Decode for Envelope {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None,);
-            reader.object(&mut [("success", &mut slots.0)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("success", &mut slots.0),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 success: rt::need(slots.0, "success")?,
             })
@@ -417,17 +417,18 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod letter { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::responses_in_envelopes::letter::LetterGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("text", & self.text)]) } } } mod
-    stamp { use sdksmith_runtime as rt; } mod bare { use sdksmith_runtime as rt; impl
-    rt::Encode for crate ::responses_in_envelopes::bare::Envelope { fn encode(& self,
-    sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("success", & self
-    .success)]) } } } }
+    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("text", & self.text)]; sink.object(members) } } } mod stamp { use sdksmith_runtime
+    as rt; } mod bare { use sdksmith_runtime as rt; impl rt::Encode for crate
+    ::responses_in_envelopes::bare::Envelope { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("success", & self.success)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

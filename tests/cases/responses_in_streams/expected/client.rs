@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -216,7 +215,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -238,7 +236,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -262,7 +259,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -280,7 +276,10 @@ pub mod shared {
     impl rt::Decode for Event {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None,);
-            reader.object(&mut [("text", &mut slots.0)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("text", &mut slots.0),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 text: rt::need(slots.0, "text")?,
             })
@@ -299,7 +298,6 @@ pub mod shared {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -321,7 +319,8 @@ pub mod events {
         /// ```text
         /// let mut events = client.events().list().await?;
         /// while let Some(event) = events.next().await {
-        ///     println!("{:?}", event ?);
+        ///     let event = event?;
+        ///     println!("{event:?}");
         /// }
         /// ```
         pub fn list(
@@ -347,7 +346,6 @@ pub mod events {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -369,7 +367,8 @@ pub mod lines {
         /// ```text
         /// let mut events = client.lines().list().await?;
         /// while let Some(event) = events.next().await {
-        ///     println!("{:?}", event ?);
+        ///     let event = event?;
+        ///     println!("{event:?}");
         /// }
         /// ```
         pub fn list(
@@ -389,14 +388,15 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::responses_in_streams::shared::Event { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { sink.object(& [("text", & self.text)]) } } } mod events { use
-    sdksmith_runtime as rt; } mod lines { use sdksmith_runtime as rt; } }
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("text", &
+    self.text)]; sink.object(members) } } } mod events { use sdksmith_runtime as rt; }
+    mod lines { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

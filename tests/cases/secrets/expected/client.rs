@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -210,7 +209,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -232,7 +230,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -255,7 +252,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -300,7 +296,7 @@ pub mod keys {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct KeyCreateParams {
-        /// `format: 'password'`
+        /// format: `password`
         pub password: rt::Secret,
         pub pin: rt::Patch<rt::Secret>,
         pub spares: Option<Vec<rt::Secret>>,
@@ -333,7 +329,10 @@ pub mod keys {
     impl rt::Decode for KeyCreateResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None,);
-            reader.object(&mut [("secret", &mut slots.0)])?;
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("secret", &mut slots.0),
+            ];
+            reader.object(members)?;
             Ok(Self {
                 secret: rt::need(slots.0, "secret")?,
             })
@@ -345,13 +344,14 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod keys { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::secrets::keys::KeyCreateResponse
-    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("secret", & self.secret)]) } } } }
+    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
+    [(& str, & dyn rt::Encode)] = & [("secret", & self.secret)]; sink.object(members) } }
+    } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -12,7 +12,6 @@ use sdksmith_runtime as rt;
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -216,7 +215,6 @@ mod client {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -238,7 +236,6 @@ mod pagination {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -262,7 +259,6 @@ mod security {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -279,8 +275,9 @@ pub mod shared {
     }
     impl rt::Decode for Common {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("a", &mut value.a)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -297,7 +294,6 @@ pub mod shared {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -335,11 +331,12 @@ pub mod first {
     }
     impl rt::Decode for First {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [("place", &mut value.place), ("common", &mut value.common)],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("place", &mut value.place),
+                ("common", &mut value.common),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -351,8 +348,12 @@ pub mod first {
     }
     impl rt::Decode for FirstPlace {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("x", &mut value.x), ("y", &mut value.y)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("x", &mut value.x),
+                ("y", &mut value.y),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -370,7 +371,6 @@ pub mod first {
     clippy::len_without_is_empty,
     clippy::match_single_binding,
     clippy::module_inception,
-    clippy::new_without_default,
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
@@ -408,11 +408,12 @@ pub mod second {
     }
     impl rt::Decode for Second {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader
-                .object(
-                    &mut [("place", &mut value.place), ("common", &mut value.common)],
-                )?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("place", &mut value.place),
+                ("common", &mut value.common),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -424,8 +425,12 @@ pub mod second {
     }
     impl rt::Decode for SecondPlace {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = Self::default();
-            reader.object(&mut [("x", &mut value.x), ("y", &mut value.y)])?;
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("x", &mut value.x),
+                ("y", &mut value.y),
+            ];
+            reader.object(members)?;
             Ok(value)
         }
     }
@@ -436,23 +441,27 @@ rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
     clippy::large_enum_variant, clippy::len_without_is_empty,
-    clippy::match_single_binding, clippy::module_inception, clippy::new_without_default,
+    clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::shared_shapes::shared::Common {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(&
-    [("a", & self.a)]) } } } mod first { use sdksmith_runtime as rt; impl rt::Encode for
-    crate ::shared_shapes::first::First { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { sink.object(& [("place", & self.place), ("common", & self
-    .common)]) } } impl rt::Encode for crate ::shared_shapes::first::FirstPlace { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("x",
-    & self.x), ("y", & self.y)]) } } } mod second { use sdksmith_runtime as rt; impl
-    rt::Encode for crate ::shared_shapes::second::Second { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { sink.object(& [("place", & self.place),
-    ("common", & self.common)]) } } impl rt::Encode for crate
+    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
+    [(& str, & dyn rt::Encode)] = & [("a", & self.a)]; sink.object(members) } } } mod
+    first { use sdksmith_runtime as rt; impl rt::Encode for crate
+    ::shared_shapes::first::First { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("place", & self
+    .place), ("common", & self.common)]; sink.object(members) } } impl rt::Encode for
+    crate ::shared_shapes::first::FirstPlace { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("x", & self.x), ("y", & self.y)]; sink.object(members) } } } mod second { use
+    sdksmith_runtime as rt; impl rt::Encode for crate ::shared_shapes::second::Second {
+    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
+    [(& str, & dyn rt::Encode)] = & [("place", & self.place), ("common", & self.common)];
+    sink.object(members) } } impl rt::Encode for crate
     ::shared_shapes::second::SecondPlace { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { sink.object(& [("x", & self.x), ("y", & self.y)]) } } } }
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("x", & self
+    .x), ("y", & self.y)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -13,7 +13,12 @@ use sdksmith_tests::places::root;
 use crate::folder::Folder;
 
 /// Diagnostics that only a mistake of the generator, a disk that fails twice, or a mistake that no repair knows can bring about.
-const OUT_OF_REACH: &[&str] = &["output-half-written", "output-not-rust", "output-path", "schema-rejected"];
+const OUT_OF_REACH: &[&str] = &[
+    "output-half-written",
+    "output-not-rust",
+    "output-path",
+    "schema-rejected",
+];
 
 /// A document, and what has to be wrong with it.
 struct Wrong {
