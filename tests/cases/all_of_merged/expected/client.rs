@@ -274,7 +274,7 @@ pub mod houses {
         /// let response = client.houses().get(0).await?;
         /// println!("{response:?}");
         /// ```
-        pub fn get(&self, id: i64) -> rt::Request<HousGetResponse> {
+        pub fn get(&self, id: i64) -> rt::Request<HouseGetResponse> {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }
     }
@@ -313,7 +313,7 @@ pub mod houses {
             })
         }
     }
-    pub type HousGetResponse = House;
+    pub type HouseGetResponse = House;
     rt::serde_impls!(House);
 }
 rt::if_serde! {

@@ -48,27 +48,9 @@ mod client {
                 inner: self.inner.to_builder(),
             }
         }
-        /// Leads to the methods of `by_number`.
-        pub fn by_number(&self) -> crate::pages::by_number::ByNumber {
-            crate::pages::by_number::ByNumber {
-                client: self.inner.clone(),
-            }
-        }
-        /// Leads to the methods of `by_offset`.
-        pub fn by_offset(&self) -> crate::pages::by_offset::ByOffset {
-            crate::pages::by_offset::ByOffset {
-                client: self.inner.clone(),
-            }
-        }
-        /// Leads to the methods of `by_cursor`.
-        pub fn by_cursor(&self) -> crate::pages::by_cursor::ByCursor {
-            crate::pages::by_cursor::ByCursor {
-                client: self.inner.clone(),
-            }
-        }
-        /// Leads to the methods of `at_once`.
-        pub fn at_once(&self) -> crate::pages::at_once::AtOnce {
-            crate::pages::at_once::AtOnce {
+        /// Leads to the methods of `things`.
+        pub fn things(&self) -> crate::pages::things::Things {
+            crate::pages::things::Things {
                 client: self.inner.clone(),
             }
         }
@@ -183,7 +165,7 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "pages-sdk",
+        name: "pages",
         version: "0.1.0",
         base_url: "",
         base_url_env: "PAGES_BASE_URL",
@@ -236,6 +218,53 @@ mod client {
 #[rustfmt::skip]
 mod pagination {
     use sdksmith_runtime as rt;
+    pub(crate) static NUMBER: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::Number {
+            param: "page",
+            total_pages: Some(&["total_pages"]),
+        },
+        items: &["items"],
+        continue_on_empty: false,
+    };
+    pub(crate) static OFFSET: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::Offset {
+            param: "offset",
+            limit: None,
+            total: Some(&["total"]),
+        },
+        items: &["items"],
+        continue_on_empty: false,
+    };
+    pub(crate) static CURSOR: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::Cursor {
+            param: "cursor",
+            next: &["next_cursor"],
+            has_more: None,
+        },
+        items: &["items"],
+        continue_on_empty: false,
+    };
+    pub(crate) static LAST_ITEM: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::CursorId {
+            param: "after_id",
+            id: "id",
+            has_more: Some(&["has_more"]),
+        },
+        items: &["items"],
+        continue_on_empty: false,
+    };
+    pub(crate) static LINK: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::CursorUrl {
+            next: &["next"],
+        },
+        items: &["items"],
+        continue_on_empty: false,
+    };
+    pub(crate) static ONCE: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::Single,
+        items: &["items"],
+        continue_on_empty: false,
+    };
 }
 #[allow(
     deprecated,
@@ -259,7 +288,6 @@ mod security {
     use sdksmith_runtime as rt;
     pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
 }
-/// Types that several resources share.
 #[allow(
     deprecated,
     missing_docs,
@@ -278,80 +306,151 @@ mod security {
     clippy::wrong_self_convention
 )]
 #[rustfmt::skip]
-pub mod shared {
+pub mod things {
     use sdksmith_runtime as rt;
     #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct Item {
-        pub id: String,
-    }
-    impl rt::Decode for Item {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
-            reader.object(members)?;
-            Ok(Self {
-                id: rt::need(slots.0, "id")?,
-            })
-        }
-    }
-    rt::serde_impls!(Item);
-}
-#[allow(
-    deprecated,
-    missing_docs,
-    unused_imports,
-    clippy::doc_lazy_continuation,
-    clippy::doc_overindented_list_items,
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
-    clippy::len_without_is_empty,
-    clippy::match_single_binding,
-    clippy::module_inception,
-    clippy::self_named_constructors,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
-    clippy::upper_case_acronyms,
-    clippy::wrong_self_convention
-)]
-#[rustfmt::skip]
-pub mod by_number {
-    use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
-    pub struct ByNumber {
+    pub struct Things {
         pub(crate) client: rt::Client,
     }
-    impl ByNumber {
+    impl Things {
         /// `GET /by_number`
         ///
+        /// Await it for the first page; `items()` and `pages()` go through all of them.
+        ///
         /// ```text
-        /// use crate::pages::by_number::ByNumberGetParams;
-        /// let response = client.by_number().get(ByNumberGetParams::new()).await?;
-        /// println!("{response:?}");
+        /// use crate::pages::things::ThingListByNumberParams;
+        /// let mut items = client
+        ///     .things()
+        ///     .list_by_number(ThingListByNumberParams::new())
+        ///     .items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
         /// ```
-        pub fn get(
+        pub fn list_by_number(
             &self,
-            params: ByNumberGetParams,
-        ) -> rt::Request<ByNumberGetResponse> {
-            rt::Call::new(&self.client, &GET)
+            params: ThingListByNumberParams,
+        ) -> rt::PageRequest<ThingListByNumberResponse> {
+            rt::Call::new(&self.client, &LIST_BY_NUMBER)
                 .query("page", &params.page)
                 .query("per_page", &params.per_page)
-                .returns()
+                .returns_pages(&crate::pages::pagination::NUMBER)
+        }
+        /// `GET /by_offset`
+        ///
+        /// Await it for the first page; `items()` and `pages()` go through all of them.
+        ///
+        /// ```text
+        /// use crate::pages::things::ThingListByOffsetParams;
+        /// let mut items = client
+        ///     .things()
+        ///     .list_by_offset(ThingListByOffsetParams::new())
+        ///     .items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
+        /// ```
+        pub fn list_by_offset(
+            &self,
+            params: ThingListByOffsetParams,
+        ) -> rt::PageRequest<ThingListByOffsetResponse> {
+            rt::Call::new(&self.client, &LIST_BY_OFFSET)
+                .query("offset", &params.offset)
+                .query("limit", &params.limit)
+                .returns_pages(&crate::pages::pagination::OFFSET)
+        }
+        /// `GET /by_cursor`
+        ///
+        /// Await it for the first page; `items()` and `pages()` go through all of them.
+        ///
+        /// ```text
+        /// use crate::pages::things::ThingListByCursorParams;
+        /// let mut items = client
+        ///     .things()
+        ///     .list_by_cursor(ThingListByCursorParams::new())
+        ///     .items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
+        /// ```
+        pub fn list_by_cursor(
+            &self,
+            params: ThingListByCursorParams,
+        ) -> rt::PageRequest<ThingListByCursorResponse> {
+            rt::Call::new(&self.client, &LIST_BY_CURSOR)
+                .query("cursor", &params.cursor)
+                .returns_pages(&crate::pages::pagination::CURSOR)
+        }
+        /// `GET /by_last_item`
+        ///
+        /// Await it for the first page; `items()` and `pages()` go through all of them.
+        ///
+        /// ```text
+        /// use crate::pages::things::ThingListByLastItemParams;
+        /// let mut items = client
+        ///     .things()
+        ///     .list_by_last_item(ThingListByLastItemParams::new())
+        ///     .items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
+        /// ```
+        pub fn list_by_last_item(
+            &self,
+            params: ThingListByLastItemParams,
+        ) -> rt::PageRequest<ThingListByLastItemResponse> {
+            rt::Call::new(&self.client, &LIST_BY_LAST_ITEM)
+                .query("after_id", &params.after_id)
+                .returns_pages(&crate::pages::pagination::LAST_ITEM)
+        }
+        /// `GET /by_link`
+        ///
+        /// Await it for the first page; `items()` and `pages()` go through all of them.
+        ///
+        /// ```text
+        /// let mut items = client.things().list_by_link().items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
+        /// ```
+        pub fn list_by_link(&self) -> rt::PageRequest<ThingListByLinkResponse> {
+            rt::Call::new(&self.client, &LIST_BY_LINK)
+                .returns_pages(&crate::pages::pagination::LINK)
+        }
+        /// `GET /at_once`
+        ///
+        /// Await it for the first page; `items()` and `pages()` go through all of them.
+        ///
+        /// ```text
+        /// let mut items = client.things().list_at_once().items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
+        /// ```
+        pub fn list_at_once(&self) -> rt::PageRequest<ThingListAtOnceResponse> {
+            rt::Call::new(&self.client, &LIST_AT_ONCE)
+                .returns_pages(&crate::pages::pagination::ONCE)
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
+    static LIST_BY_NUMBER: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_number",
         &crate::pages::security::NONE,
     );
-    /// Arguments of `get`.
+    /// Arguments of `list_by_number`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct ByNumberGetParams {
+    pub struct ThingListByNumberParams {
         pub page: Option<i64>,
         pub per_page: Option<i64>,
     }
-    impl ByNumberGetParams {
+    impl ThingListByNumberParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
             <Self as Default>::default()
@@ -367,82 +466,19 @@ pub mod by_number {
             self
         }
     }
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct ByNumberGetResponse {
-        pub items: Option<Vec<crate::pages::shared::Item>>,
-        pub page: Option<i64>,
-        pub total_pages: Option<i64>,
-    }
-    impl rt::Decode for ByNumberGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("items", &mut value.items),
-                ("page", &mut value.page),
-                ("total_pages", &mut value.total_pages),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
-    rt::serde_impls!(ByNumberGetResponse);
-}
-#[allow(
-    deprecated,
-    missing_docs,
-    unused_imports,
-    clippy::doc_lazy_continuation,
-    clippy::doc_overindented_list_items,
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
-    clippy::len_without_is_empty,
-    clippy::match_single_binding,
-    clippy::module_inception,
-    clippy::self_named_constructors,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
-    clippy::upper_case_acronyms,
-    clippy::wrong_self_convention
-)]
-#[rustfmt::skip]
-pub mod by_offset {
-    use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
-    pub struct ByOffset {
-        pub(crate) client: rt::Client,
-    }
-    impl ByOffset {
-        /// `GET /by_offset`
-        ///
-        /// ```text
-        /// use crate::pages::by_offset::ByOffsetGetParams;
-        /// let response = client.by_offset().get(ByOffsetGetParams::new()).await?;
-        /// println!("{response:?}");
-        /// ```
-        pub fn get(
-            &self,
-            params: ByOffsetGetParams,
-        ) -> rt::Request<ByOffsetGetResponse> {
-            rt::Call::new(&self.client, &GET)
-                .query("offset", &params.offset)
-                .query("limit", &params.limit)
-                .returns()
-        }
-    }
-    static GET: rt::Operation = rt::Operation::new(
+    static LIST_BY_OFFSET: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_offset",
         &crate::pages::security::NONE,
     );
-    /// Arguments of `get`.
+    /// Arguments of `list_by_offset`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct ByOffsetGetParams {
+    pub struct ThingListByOffsetParams {
         pub offset: Option<i64>,
         pub limit: Option<i64>,
     }
-    impl ByOffsetGetParams {
+    impl ThingListByOffsetParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
             <Self as Default>::default()
@@ -458,76 +494,18 @@ pub mod by_offset {
             self
         }
     }
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct ByOffsetGetResponse {
-        pub items: Option<Vec<crate::pages::shared::Item>>,
-        pub total: Option<i64>,
-    }
-    impl rt::Decode for ByOffsetGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("items", &mut value.items),
-                ("total", &mut value.total),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
-    rt::serde_impls!(ByOffsetGetResponse);
-}
-#[allow(
-    deprecated,
-    missing_docs,
-    unused_imports,
-    clippy::doc_lazy_continuation,
-    clippy::doc_overindented_list_items,
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
-    clippy::len_without_is_empty,
-    clippy::match_single_binding,
-    clippy::module_inception,
-    clippy::self_named_constructors,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
-    clippy::upper_case_acronyms,
-    clippy::wrong_self_convention
-)]
-#[rustfmt::skip]
-pub mod by_cursor {
-    use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
-    pub struct ByCursor {
-        pub(crate) client: rt::Client,
-    }
-    impl ByCursor {
-        /// `GET /by_cursor`
-        ///
-        /// ```text
-        /// use crate::pages::by_cursor::ByCursorGetParams;
-        /// let response = client.by_cursor().get(ByCursorGetParams::new()).await?;
-        /// println!("{response:?}");
-        /// ```
-        pub fn get(
-            &self,
-            params: ByCursorGetParams,
-        ) -> rt::Request<ByCursorGetResponse> {
-            rt::Call::new(&self.client, &GET).query("cursor", &params.cursor).returns()
-        }
-    }
-    static GET: rt::Operation = rt::Operation::new(
+    static LIST_BY_CURSOR: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_cursor",
         &crate::pages::security::NONE,
     );
-    /// Arguments of `get`.
+    /// Arguments of `list_by_cursor`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct ByCursorGetParams {
+    pub struct ThingListByCursorParams {
         pub cursor: Option<String>,
     }
-    impl ByCursorGetParams {
+    impl ThingListByCursorParams {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
             <Self as Default>::default()
@@ -538,81 +516,60 @@ pub mod by_cursor {
             self
         }
     }
+    static LIST_BY_LAST_ITEM: rt::Operation = rt::Operation::new(
+        rt::Verb::Get,
+        "/by_last_item",
+        &crate::pages::security::NONE,
+    );
+    /// Arguments of `list_by_last_item`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct ByCursorGetResponse {
-        pub items: Option<Vec<crate::pages::shared::Item>>,
-        pub next_cursor: Option<String>,
+    pub struct ThingListByLastItemParams {
+        pub after_id: Option<String>,
     }
-    impl rt::Decode for ByCursorGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("items", &mut value.items),
-                ("next_cursor", &mut value.next_cursor),
-            ];
-            reader.object(members)?;
-            Ok(value)
+    impl ThingListByLastItemParams {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `after_id`.
+        pub fn after_id(mut self, value: impl Into<String>) -> Self {
+            self.after_id = Some(value.into());
+            self
         }
     }
-    rt::serde_impls!(ByCursorGetResponse);
-}
-#[allow(
-    deprecated,
-    missing_docs,
-    unused_imports,
-    clippy::doc_lazy_continuation,
-    clippy::doc_overindented_list_items,
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
-    clippy::len_without_is_empty,
-    clippy::match_single_binding,
-    clippy::module_inception,
-    clippy::self_named_constructors,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
-    clippy::upper_case_acronyms,
-    clippy::wrong_self_convention
-)]
-#[rustfmt::skip]
-pub mod at_once {
-    use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
-    pub struct AtOnce {
-        pub(crate) client: rt::Client,
-    }
-    impl AtOnce {
-        /// `GET /at_once`
-        ///
-        /// ```text
-        /// let response = client.at_once().get().await?;
-        /// println!("{response:?}");
-        /// ```
-        pub fn get(&self) -> rt::Request<AtOnceGetResponse> {
-            rt::Call::new(&self.client, &GET).returns()
-        }
-    }
-    static GET: rt::Operation = rt::Operation::new(
+    static LIST_BY_LINK: rt::Operation = rt::Operation::new(
+        rt::Verb::Get,
+        "/by_link",
+        &crate::pages::security::NONE,
+    );
+    static LIST_AT_ONCE: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/at_once",
         &crate::pages::security::NONE,
     );
-    #[derive(Clone, Debug, Default)]
+    #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct AtOnceGetResponse {
-        pub items: Option<Vec<crate::pages::shared::Item>>,
+    pub struct Item {
+        pub id: String,
     }
-    impl rt::Decode for AtOnceGetResponse {
+    impl rt::Decode for Item {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("items", &mut value.items),
-            ];
+            let mut slots = (None,);
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
             reader.object(members)?;
-            Ok(value)
+            Ok(Self {
+                id: rt::need(slots.0, "id")?,
+            })
         }
     }
-    rt::serde_impls!(AtOnceGetResponse);
+    pub type ThingListByNumberResponse = Item;
+    pub type ThingListByOffsetResponse = Item;
+    pub type ThingListByCursorResponse = Item;
+    pub type ThingListByLastItemResponse = Item;
+    pub type ThingListByLinkResponse = Item;
+    pub type ThingListAtOnceResponse = Item;
+    rt::serde_impls!(Item);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -621,26 +578,10 @@ rt::if_serde! {
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::upper_case_acronyms,
-    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::pages::shared::Item { fn encode(&
+    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod things { use
+    sdksmith_runtime as rt; impl rt::Encode for crate ::pages::things::Item { fn encode(&
     self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("id", & self.id)]; sink.object(members) } } } mod by_number { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::pages::by_number::ByNumberGetResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("items", & self.items), ("page", & self.page), ("total_pages", & self
-    .total_pages)]; sink.object(members) } } } mod by_offset { use sdksmith_runtime as
-    rt; impl rt::Encode for crate ::pages::by_offset::ByOffsetGetResponse { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("items", & self.items), ("total", & self.total)]; sink
-    .object(members) } } } mod by_cursor { use sdksmith_runtime as rt; impl rt::Encode
-    for crate ::pages::by_cursor::ByCursorGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("items", & self.items), ("next_cursor", & self.next_cursor)]; sink.object(members)
-    } } } mod at_once { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::pages::at_once::AtOnceGetResponse { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("items", & self
-    .items)]; sink.object(members) } } } }
+    rt::Encode)] = & [("id", & self.id)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;
