@@ -5,7 +5,7 @@ use std::{
     fs,
     process::{Command, Stdio},
     thread,
-    time::{Instant, SystemTime},
+    time::{Duration, Instant, SystemTime},
 };
 
 use crate::{
@@ -127,46 +127,44 @@ fn about_to_change() -> (Folder, Tree, Tree) {
 }
 
 /// However a run ends, the folder is as before or as after, or the next run makes it so.
-#[cfg(unix)]
 #[test]
 fn a_run_that_is_killed_is_undone_by_the_next() {
     let (folder, before, after) = about_to_change();
-    let start = Instant::now();
-    folder.generate(&[]).must_be_silent();
-    let whole = start.elapsed();
-    assert!(folder.tree("out") == after);
     let mut was_broken = 0;
-    for round in 0..60_u32 {
-        let document = if round % 2 == 0 {
-            GOOD.to_owned()
-        } else {
-            changed()
-        };
-        folder.write("openapi.yaml", document);
-        let mut child = folder.command(&["generate", "openapi.yaml", "--out", "out"]);
-        let mut child = child
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        // The later half of the run is when it writes.
-        thread::sleep(whole / 2 + whole * round / 80);
-        child.kill().unwrap();
-        child.wait().unwrap();
+    for round in 0..40 {
+        let is_back = round % 2 == 1;
+        folder.write(
+            "openapi.yaml",
+            if is_back { GOOD.to_owned() } else { changed() },
+        );
+        kill_while_it_writes(&folder, Duration::from_micros(25 * round));
         let tree = folder.tree("out");
         was_broken += u32::from(tree != before && tree != after);
         folder.generate(&[]).must_be_silent();
-        let tree = folder.tree("out");
-        assert!(
-            tree == if round % 2 == 0 {
-                before.clone()
-            } else {
-                after.clone()
-            },
-            "round {round}"
-        );
+        let expected = if is_back { &before } else { &after };
+        assert!(folder.tree("out") == *expected, "round {round}");
     }
-    println!("{was_broken} of 60 runs were broken off while they wrote");
+    println!("{was_broken} of 40 runs were broken off half-way");
+}
+
+/// Starts a run, and kills it some time after it has begun to write, if it is still there.
+fn kill_while_it_writes(folder: &Folder, after: Duration) {
+    let mut command = folder.command(&["generate", "openapi.yaml", "--out", "out"]);
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let stage = folder.path("out/.sdksmith-stage");
+    while !stage.exists() && child.try_wait().unwrap().is_none() {
+        thread::yield_now();
+    }
+    let start = Instant::now();
+    while start.elapsed() < after {
+        thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 /// A shell can let writing fail where a real disk would be full: no file may be longer than some blocks.
