@@ -671,7 +671,7 @@ impl rt::Decode for AiRunResult {
             match reader.kind()? {
                 rt::Kind::Object => Self::Object(reader.read()?),
                 rt::Kind::Array => Self::AiLabels(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }
@@ -700,7 +700,7 @@ impl rt::Decode for AiRunResultObject {
                 Some(1) => Self::TranslatedText(reader.read()?),
                 Some(2) => Self::Summary(reader.read()?),
                 Some(3) => Self::Data(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }

@@ -21,7 +21,7 @@ impl rt::Decode for crate::ai::AiMessageContent {
             match reader.kind()? {
                 rt::Kind::String => Self::String(reader.read()?),
                 rt::Kind::Array => Self::List(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }
@@ -43,7 +43,7 @@ impl rt::Decode for crate::ai::AiRunParamsText {
             match reader.kind()? {
                 rt::Kind::String => Self::String(reader.read()?),
                 rt::Kind::Array => Self::List(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }

@@ -1024,7 +1024,7 @@ impl rt::Decode for RecordResponse {
                 Some("NS") => Self::Ns(reader.read()?),
                 Some("SRV") => Self::Srv(reader.read()?),
                 Some("TXT") => Self::Txt(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }
