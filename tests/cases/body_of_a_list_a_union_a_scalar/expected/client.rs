@@ -530,8 +530,9 @@ rt::if_serde! {
     ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { fn decode(reader :
     & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? {
     rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array =>
-    Self::List(reader.read() ?), _ => Self::Unrecognized(reader.read() ?), }) } } } mod
-    count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as rt; } }
+    Self::List(reader.read() ?), _ => Self::Unrecognized(reader.unrecognized() ?), }) } }
+    } mod count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as
+    rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

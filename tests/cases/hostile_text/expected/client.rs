@@ -483,7 +483,7 @@ pub mod dot_dot {
                             match reader.tag("t\"")?.as_deref() {
                                 Some("\"a") => Self::A(reader.read()?),
                                 Some("b\\") => Self::B(reader.read()?),
-                                _ => Self::Unrecognized(reader.read()?),
+                                _ => Self::Unrecognized(reader.unrecognized()?),
                             },
                         )
                     }

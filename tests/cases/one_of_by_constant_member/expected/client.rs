@@ -411,7 +411,7 @@ rt::if_serde! {
     rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.tag("kind") ?
     .as_deref() { Some("circle") => Self::Circle(reader.read() ?), Some("square") =>
     Self::Variant2(reader.read() ?), Some("rhombus") => Self::Variant2(reader.read() ?),
-    _ => Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
+    _ => Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle { fn decode(reader : &
     mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
     members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0)];

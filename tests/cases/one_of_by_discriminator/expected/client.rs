@@ -311,7 +311,7 @@ pub mod pets {
                 match reader.tag("species")?.as_deref() {
                     Some("cat") => Self::Cat(reader.read()?),
                     Some("hound") => Self::Hound(reader.read()?),
-                    _ => Self::Unrecognized(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
                 },
             )
         }

@@ -308,7 +308,7 @@ pub mod value {
                     rt::Kind::Bool => Self::Bool(reader.read()?),
                     rt::Kind::Array => Self::List(reader.read()?),
                     rt::Kind::Object => Self::Variant5(reader.read()?),
-                    _ => Self::Unrecognized(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
                 },
             )
         }
@@ -429,7 +429,8 @@ rt::if_serde! {
     ::one_of_by_kind::width::WidthUpdateParamsWidth { fn decode(reader : & mut rt::Reader
     < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? { rt::Kind::String =>
     Self::String(reader.read() ?), rt::Kind::Integer | rt::Kind::Number =>
-    Self::Number(reader.read() ?), _ => Self::Unrecognized(reader.read() ?), }) } } } }
+    Self::Number(reader.read() ?), _ => Self::Unrecognized(reader.unrecognized() ?), }) }
+    } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

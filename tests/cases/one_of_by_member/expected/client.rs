@@ -299,7 +299,7 @@ pub mod contacts {
                         Some(0) => Self::Mail(reader.read()?),
                         Some(1) => Self::Number(reader.read()?),
                         Some(2) => Self::Street(reader.read()?),
-                        _ => Self::Unrecognized(reader.read()?),
+                        _ => Self::Unrecognized(reader.unrecognized()?),
                     },
                 )
             }

@@ -309,16 +309,31 @@ pub mod boxes {
     }
     impl rt::Decode for BoxValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::Object(value));
             }
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::ListList(value));
             }
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::ListList2(value));
             }
-            Ok(Self::Unrecognized(reader.read()?))
+            Ok(
+                match reader
+                    .fittest(
+                        &[
+                            rt::fit::<BoxObject>,
+                            rt::fit::<Vec<i64>>,
+                            rt::fit::<Vec<String>>,
+                        ],
+                    )?
+                {
+                    Some(0) => Self::Object(reader.read()?),
+                    Some(1) => Self::ListList(reader.read()?),
+                    Some(2) => Self::ListList2(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
+                },
+            )
         }
     }
     #[derive(Clone, Debug)]
@@ -340,13 +355,23 @@ pub mod boxes {
     }
     impl rt::Decode for BoxObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::Variant1(value));
             }
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::Variant2(value));
             }
-            Ok(Self::Unrecognized(reader.read()?))
+            Ok(
+                match reader
+                    .fittest(
+                        &[rt::fit::<BoxObjectVariant1>, rt::fit::<BoxObjectVariant2>],
+                    )?
+                {
+                    Some(0) => Self::Variant1(reader.read()?),
+                    Some(1) => Self::Variant2(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
+                },
+            )
         }
     }
     #[derive(Clone, Debug, Default)]

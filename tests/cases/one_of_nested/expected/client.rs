@@ -377,11 +377,11 @@ rt::if_serde! {
     decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match
     reader.kind() ? { rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array
     => Self::List(reader.read() ?), rt::Kind::Object => Self::Object(reader.read() ?), _
-    => Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
+    => Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
     ::one_of_nested::search::QueryObject { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { Ok(match reader.first_member_of(& ["not", "from"]) ? {
     Some(0) => Self::Not(reader.read() ?), Some(1) => Self::From(reader.read() ?), _ =>
-    Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
+    Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
     ::one_of_nested::search::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str, &
     mut dyn rt::Slot)] = & mut [("not", & mut slots.0)]; reader.object(members) ?;
