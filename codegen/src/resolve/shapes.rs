@@ -88,7 +88,7 @@ impl Naming {
 
 impl<'a> Shapes<'a> {
     pub(super) fn new(schemas: Schemas, options: Options, report: &'a mut Report) -> Self {
-        let sides = Sides::of(&schemas);
+        let sides = Sides::of(&schemas, options.is_lenient);
         Self {
             schemas,
             types: Types::default(),
