@@ -89,7 +89,7 @@ pub fn sdk(
     sharing::share(&mut types, &named, &mut methods, &mut client.error);
     direct(&mut types, &methods, client.error.as_ref());
     recursion::box_cycles(&mut types);
-    homes::settle(&mut types, &methods, &resources);
+    homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
     attach(&mut resources, &methods);
     Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),
