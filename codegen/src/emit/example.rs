@@ -143,7 +143,8 @@ fn used(output: &Output, call: &TokenStream) -> TokenStream {
         Output::Page(..) => quote! {
             let mut items = #call.items();
             while let Some(item) = items.next().await {
-                println!("{:?}", item?);
+                let item = item?;
+                println!("{item:?}");
             }
         },
         Output::Bytes => quote! {
@@ -153,7 +154,8 @@ fn used(output: &Output, call: &TokenStream) -> TokenStream {
         Output::Events(_) | Output::Lines(_) => quote! {
             let mut events = #call.await?;
             while let Some(event) = events.next().await {
-                println!("{:?}", event?);
+                let event = event?;
+                println!("{event:?}");
             }
         },
     }

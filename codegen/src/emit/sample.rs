@@ -337,7 +337,7 @@ fn to_json(sample: &Sample) -> Value {
         Sample::Integer(value) => i64::try_from(*value).map_or(Value::Null, Value::from),
         Sample::Float(value) => Value::from(*value),
         Sample::Json(value) => value.clone(),
-        Sample::List(items) => items.iter().map(|item| to_json(item)).collect(),
+        Sample::List(items) => items.iter().map(to_json).collect(),
         Sample::Map(members) => {
             let members = members.iter();
             members
