@@ -6,7 +6,7 @@ Every fourth struct is also decoded as a root, as the answer of a method would b
 import pathlib
 import sys
 
-FORMS = ["none", "slots", "match", "table", "serde"]
+FORMS = ["none", "slots", "both", "match", "table", "serde"]
 STRUCTS = 2000
 ROOT_EVERY = 4
 HERE = pathlib.Path(__file__).resolve().parent
@@ -30,7 +30,7 @@ def body(form, fields):
     names = [name for name, _ in fields]
     slots = "".join(f"let mut {name} = None;" for name in names)
     done = "Ok(Self {" + "".join(built(ty, name) for name, ty in fields) + "})"
-    if form == "slots":
+    if form in ("slots", "both"):
         table = ", ".join(f'("{name}", &mut {name})' for name in names)
         return f"{slots} reader.object(&mut [{table}])?; {done}"
     if form == "match":
@@ -47,8 +47,11 @@ def struct(form, number):
     fields = members(number)
     derives = "Clone, Debug" + (", serde::Serialize, serde::Deserialize" if form == "serde" else "")
     text = f"#[derive({derives})]\npub struct T{number} {{ " + ", ".join(f"pub {name}: {ty}" for name, ty in fields) + " }\n"
-    if form in ("slots", "match", "table"):
+    if form in ("slots", "both", "match", "table"):
         text += f"impl rt::Decode for T{number} {{ fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {{ {body(form, fields)} }} }}\n"
+    if form == "both":
+        table = ", ".join(f'("{name}", &self.{name})' for name, _ in fields)
+        text += f"impl rt::Encode for T{number} {{ fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {{ sink.object(&[{table}]) }} }}\n"
     return text
 
 

@@ -22,11 +22,13 @@ pub fn api(site: Site<'_>) -> String {
     out
 }
 
+/// Returns a section, or nothing for a resource that only leads to others.
 fn section(title: &str, methods: impl Iterator<Item = String>, types: Option<String>) -> String {
-    let mut out = format!("\n## `{title}`\n\n");
-    let lines: Vec<_> = methods.chain(types).collect();
-    out += &lines.concat();
-    out
+    let lines: String = methods.chain(types).collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("\n## `{title}`\n\n{lines}")
 }
 
 /// Returns the calls that lead to a resource.

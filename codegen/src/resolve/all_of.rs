@@ -5,7 +5,7 @@ use crate::{
     report::catalogue,
 };
 
-use super::shapes::Shapes;
+use super::{form::implied_kinds, shapes::Shapes};
 
 impl Shapes<'_> {
     /// Returns the schema that says what a value looks like: `id` itself, the only part of a mere wrapper
@@ -143,10 +143,10 @@ impl Shapes<'_> {
             properties.insert(name, property);
             return;
         };
-        let schema = if earlier.schema == property.schema || self.is_open(property.schema) {
-            earlier.schema
-        } else if self.is_open(earlier.schema) {
+        let schema = if self.is_open(earlier.schema) {
             property.schema
+        } else if earlier.schema == property.schema || self.is_open(property.schema) {
+            earlier.schema
         } else {
             self.both(earlier.schema, property.schema)
         };
@@ -178,18 +178,21 @@ impl Shapes<'_> {
         if says_members {
             return false;
         }
-        let variants: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
-        if variants.is_empty() {
+        let mut variants = schema.one_of.iter().chain(&schema.any_of).peekable();
+        if variants.peek().is_none() {
             return schema.kinds.is_empty() || schema.kinds.is(Kinds::OBJECT);
         }
-        variants.iter().all(|variant| {
-            let variant = &self.schemas[**variant];
-            variant.properties.is_empty()
-                && variant.items.is_none()
-                && variant.all_of.is_empty()
-                && variant.one_of.is_empty()
-                && variant.any_of.is_empty()
-        })
+        variants.all(|variant| self.is_plain(*variant))
+    }
+
+    /// Returns whether a variant is only a JSON type, as in a choice between "an object, a list or a text".
+    fn is_plain(&self, id: SchemaId) -> bool {
+        let variant = &self.schemas[id];
+        variant.properties.is_empty()
+            && variant.items.is_none_or(|items| self.is_open(items))
+            && variant.all_of.is_empty()
+            && variant.one_of.is_empty()
+            && variant.any_of.is_empty()
     }
 
     /// Joins the parts' unions: the one that is not open; of several, every variant gets what the others share.
@@ -206,7 +209,12 @@ impl Shapes<'_> {
             let diagnostic = catalogue::resolve::all_of_unions(&merged.at);
             self.report.push(diagnostic);
         }
-        if let Some(variants) = told.pop() {
+        if let Some(mut variants) = told.pop() {
+            // A variant of another JSON type than the rest of the `allOf` can never occur.
+            variants.retain(|variant| {
+                let kinds = implied_kinds(&self.schemas[*variant]);
+                intersect(kinds, merged.kinds).is_some()
+            });
             merged.any_of = variants;
         }
     }

@@ -225,6 +225,10 @@ impl Methods<'_, '_, '_> {
             docs.deprecated
                 .get_or_insert_with(|| deprecation(&parameter.extensions));
         }
+        // A value that the document leaves open is written as text all the same.
+        if ty == TypeRef::Json && parameter.content.is_none() {
+            ty = TypeRef::Scalar(Scalar::String);
+        }
         let is_path = parameter.place == api::Place::Path;
         let (ty, presence) = presence(ty, parameter.required || is_path);
         let presence = parameter_presence(presence, parameter, constant);

@@ -4,7 +4,11 @@ pub(super) fn singular(word: &str) -> Option<String> {
         "dns", "https", "tls", "series", "news", "species", "sms", "aws", "gps", "cors", "os",
         "ios",
     ];
-    const ENDINGS: [(&str, &str); 10] = [
+    const ENDINGS: [(&str, &str); 14] = [
+        ("ouses", "ouse"),
+        ("auses", "ause"),
+        ("cookies", "cookie"),
+        ("movies", "movie"),
         ("ies", "y"),
         ("sses", "ss"),
         ("uses", "us"),
@@ -27,7 +31,7 @@ pub(super) fn singular(word: &str) -> Option<String> {
     }
     let special = ENDINGS.iter().find_map(|(plural, singular)| {
         let stem = word.strip_suffix(plural)?;
-        (stem.len() > 1).then(|| format!("{stem}{singular}"))
+        (stem.len() > 1 || singular.len() > 2).then(|| format!("{stem}{singular}"))
     });
     special.or_else(|| word.strip_suffix('s').map(str::to_owned))
 }
@@ -48,6 +52,9 @@ mod tests {
             ("certificates", "certificate"),
             ("services", "service"),
             ("rules", "rule"),
+            ("houses", "house"),
+            ("clauses", "clause"),
+            ("cookies", "cookie"),
         ] {
             assert_eq!(singular(plural).as_deref(), Some(expected));
         }

@@ -34,7 +34,7 @@ pub enum SchemeKind {
     Basic {
         /// Option that holds the user name.
         username: &'static str,
-        /// Option that holds the password.
+        /// Option that holds the password; empty when there is never one.
         password: &'static str,
     },
     /// A header with the value.
@@ -73,7 +73,10 @@ impl SchemeKind {
     /// Returns the options that must have a value.
     pub(crate) fn options(&self) -> [Option<&'static str>; 2] {
         match *self {
-            Self::Basic { username, password } => [Some(username), Some(password)],
+            Self::Basic { username, password } => [
+                Some(username),
+                Some(password).filter(|name| !name.is_empty()),
+            ],
             Self::Bearer { option }
             | Self::Header { option, .. }
             | Self::PrefixedHeader { option, .. }

@@ -16,21 +16,17 @@ pub(super) fn schemes(plan: &Plan) -> Result<Vec<&'static Scheme>, Error> {
         .find(|schemes| !schemes.is_empty() && are_available(settings, schemes));
     match chosen {
         Some(schemes) => Ok(schemes.clone()),
-        None if plan.security.is_none_or(is_optional) || has_own_header(plan, &combinations) => {
-            Ok(Vec::new())
-        }
+        None if is_optional(plan.security, &combinations) => Ok(Vec::new()),
+        None if has_own_header(plan, &combinations) => Ok(Vec::new()),
         None => Err(missing::error(settings.api, &combinations)),
     }
 }
 
 /// Without a word about security every scheme alone is a combination: requests to paths that the document does not have.
 fn combinations(settings: &Settings, security: Option<&Security>) -> Vec<Vec<&'static Scheme>> {
+    let named = |names: &&[&str]| schemes_of(settings, names);
     match security {
-        Some(security) => security
-            .alternatives
-            .iter()
-            .filter_map(|names| named(settings, names))
-            .collect(),
+        Some(security) => security.alternatives.iter().map(named).collect(),
         None => settings
             .api
             .schemes
@@ -40,13 +36,14 @@ fn combinations(settings: &Settings, security: Option<&Security>) -> Vec<Vec<&'s
     }
 }
 
-/// A combination with a scheme that the API does not state can never be sent.
-fn named(settings: &Settings, names: &[&str]) -> Option<Vec<&'static Scheme>> {
-    names.iter().map(|name| settings.api.scheme(name)).collect()
+/// A scheme that the API does not state is none that a request carries, such as a certificate of the client.
+fn schemes_of(settings: &Settings, names: &[&str]) -> Vec<&'static Scheme> {
+    let schemes = names.iter().filter_map(|name| settings.api.scheme(name));
+    schemes.collect()
 }
 
-fn is_optional(security: &Security) -> bool {
-    security.alternatives.is_empty() || security.alternatives.iter().any(|names| names.is_empty())
+fn is_optional(security: Option<&Security>, combinations: &[Vec<&Scheme>]) -> bool {
+    security.is_none() || combinations.is_empty() || combinations.iter().any(Vec::is_empty)
 }
 
 fn are_available(settings: &Settings, schemes: &[&Scheme]) -> bool {

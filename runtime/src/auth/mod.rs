@@ -90,6 +90,9 @@ fn secret(mut value: HeaderValue) -> HeaderValue {
 }
 
 async fn value(settings: &Settings, option: &str) -> Result<Arc<str>, Error> {
+    if option.is_empty() {
+        return Ok("".into());
+    }
     let missing = || {
         Error::new(
             ErrorKind::MissingCredentials,

@@ -34,7 +34,7 @@ fn value_of<'a>(name: &str, values: &'a [(&str, String)]) -> Result<&'a str, Err
 
 /// Refuses a path with segments that every server takes for "here" and "one up": a value could reach another resource with them.
 pub(crate) fn check(path: &str) -> Result<(), Error> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let path = as_read(path.split(['?', '#']).next().unwrap_or_default());
     let mut carets = String::new();
     let mut offenders = Vec::new();
     for segment in path.split_inclusive('/') {
@@ -48,8 +48,13 @@ pub(crate) fn check(path: &str) -> Result<(), Error> {
     }
     match offenders.is_empty() {
         true => Ok(()),
-        false => Err(refusal(path, &offenders, carets.trim_end())),
+        false => Err(refusal(&path, &offenders, carets.trim_end())),
     }
+}
+
+/// Returns the path as a URL is read (WHATWG URL, section 4.4): a backslash separates too, and tabs and line ends do not exist.
+fn as_read(path: &str) -> String {
+    path.replace('\\', "/").replace(['\t', '\n', '\r'], "")
 }
 
 fn is_dots(segment: &str) -> bool {

@@ -5,6 +5,7 @@ mod builder;
 mod credential;
 mod environment;
 mod settings;
+mod settle;
 
 use std::{fmt, sync::Arc};
 
@@ -33,14 +34,15 @@ impl Client {
         ClientBuilder::derived(Arc::clone(&self.0))
     }
 
-    /// Returns a request to `path`, which the document may not have. It takes a query of its own, or may be a whole URL.
+    /// Returns a request to `path`, which the document may not have. It takes a query of its own, or may be a whole URL, which
+    /// then gets the credentials too.
     pub fn request(&self, verb: Verb, path: impl Into<String>) -> Request<Json> {
         let path = path.into();
         let checked = call::check_path(&path);
         let mut plan = Plan::new(self.clone(), verb, path);
         plan.security = self.api().security;
         plan.keep(checked);
-        Request::new(plan, Answer::into_value::<Json>)
+        Request::new(Arc::new(plan), Answer::into_value::<Json>)
     }
 
     /// Returns the URL that paths are put behind.

@@ -17,6 +17,7 @@ pub(crate) struct Settings {
     pub(crate) options: Vec<Credential>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) max_retries: u32,
+    pub(crate) max_redirects: u32,
     pub(crate) max_response_bytes: u64,
     pub(crate) headers: Vec<Change>,
     pub(crate) query: Query,

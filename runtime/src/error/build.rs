@@ -3,10 +3,10 @@ use std::{error::Error as StdError, io};
 use bytes::Bytes;
 
 use super::{Error, ErrorKind, Parts, message};
-use crate::DecodeError;
 use crate::response::Head;
 use crate::send::retry;
 use crate::transport::{TransportError, TransportFault};
+use crate::{DecodeError, EncodeError};
 
 /// How the crate makes errors. Each function is one way for a call to end.
 impl Error {
@@ -84,6 +84,13 @@ impl Error {
         self.0.request_id = head.request_id().map(str::to_owned);
         self.0.body = body;
         self
+    }
+}
+
+/// A value that does not fit its place is a request that cannot be sent.
+impl From<EncodeError> for Error {
+    fn from(error: EncodeError) -> Self {
+        Self::invalid(error.message())
     }
 }
 

@@ -62,9 +62,9 @@ mod tests {
 
     fn found(values: &[&str]) -> Option<String> {
         let mut headers = HeaderMap::new();
-        values
-            .iter()
-            .for_each(|value| drop(headers.append(LINK, value.parse().unwrap())));
+        for value in values {
+            headers.append(LINK, value.parse().unwrap());
+        }
         next(&headers)
     }
 

@@ -174,7 +174,7 @@ fn with_query(plan: &Plan, param: &str, value: &str) -> Plan {
     next
 }
 
-/// Follows a link to the same origin only: the request carries credentials.
+/// Follows a link to the origin of the first request only, since credentials go along; where redirects led does not matter.
 fn with_link(answer: &Answer, link: &str) -> Result<Plan, Error> {
     let invalid = |error| {
         Error::invalid(format!(
@@ -183,7 +183,7 @@ fn with_link(answer: &Answer, link: &str) -> Result<Plan, Error> {
     };
     let base = Url::parse(answer.head.url()).map_err(invalid)?;
     let url = base.join(link).map_err(invalid)?;
-    if !send::is_same_origin(&base, &url) {
+    if !send::is_same_origin(&send::url(&answer.plan)?, &url) {
         let text = format!(
             "link to the next page leads to another host: `{}`",
             url.host_str().unwrap_or_default()

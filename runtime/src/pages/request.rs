@@ -1,4 +1,4 @@
-use std::{fmt, future::IntoFuture};
+use std::{fmt, future::IntoFuture, sync::Arc};
 
 use super::{Items, Page, Pages};
 use crate::Decode;
@@ -13,7 +13,7 @@ use crate::response::{RawResponse, WithResponse};
 pub struct PageRequest<T>(Request<Page<T>>);
 
 impl<T: Decode> PageRequest<T> {
-    pub(crate) fn new(plan: Plan) -> Self {
+    pub(crate) fn new(plan: Arc<Plan>) -> Self {
         Self(Request::new(plan, Page::from_answer))
     }
 }

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::headers;
 use crate::query::Query;
 use crate::transport::Body;
-use crate::{Encode, EncodeError, decode, plain_text, to_json};
+use crate::{Encode, decode, plain_text, to_json};
 use crate::{Json, Map, MultipartBody, QuerySettings, Upload};
 
 /// The body of a request, in a form that can be sent more than once where that is possible at all.
@@ -22,16 +22,16 @@ pub(crate) enum Content {
 }
 
 impl Content {
-    pub(crate) fn json(media_type: &'static str, value: &dyn Encode) -> Result<Self, EncodeError> {
-        let media_type = HeaderValue::from_static(media_type);
+    pub(crate) fn json(media_type: &'static str, value: &dyn Encode) -> Result<Self, Error> {
+        let media_type = headers::value("content-type", media_type)?;
         Ok(match value.is_absent() {
             true => Self::Absent(media_type),
             false => Self::Bytes(media_type, to_json(value)?.into()),
         })
     }
 
-    pub(crate) fn text(media_type: &'static str, value: &dyn Encode) -> Result<Self, EncodeError> {
-        let media_type = HeaderValue::from_static(media_type);
+    pub(crate) fn text(media_type: &'static str, value: &dyn Encode) -> Result<Self, Error> {
+        let media_type = headers::value("content-type", media_type)?;
         Ok(match value.is_absent() {
             true => Self::Absent(media_type),
             false => Self::Bytes(media_type, plain_text(value)?.into()),
@@ -98,9 +98,7 @@ impl Content {
             Self::Form(pairs) => {
                 let mut pairs = pairs.clone();
                 pairs.remove(name);
-                pairs
-                    .add(name, value, None, form)
-                    .map_err(|error| Error::invalid(error.to_string()))?;
+                pairs.add(name, value, None, form)?;
                 Ok(Self::Form(pairs))
             }
             Self::Multipart(..) | Self::Upload(..) => Err(Error::invalid(format!(
@@ -121,13 +119,11 @@ fn with_member(
             "`{name}` cannot be added: the body is not an object"
         ))
     })?;
-    let json = set(&mut members, name, value).map_err(|error| Error::invalid(error.to_string()))?;
-    Ok(Content::Bytes(media_type.clone(), json.into()))
-}
-
-fn set(members: &mut Map<Json>, name: &str, value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
     if !value.is_absent() {
         members.insert(name.to_owned(), Json::from_encode(value)?);
     }
-    to_json(members)
+    Ok(Content::Bytes(
+        media_type.clone(),
+        to_json(&members)?.into(),
+    ))
 }

@@ -29,11 +29,8 @@ pub struct Request<T> {
 }
 
 impl<T> Request<T> {
-    pub(crate) fn new(plan: Plan, finish: fn(Answer) -> Result<T, Error>) -> Self {
-        Self {
-            plan: Arc::new(plan),
-            finish,
-        }
+    pub(crate) fn new(plan: Arc<Plan>, finish: fn(Answer) -> Result<T, Error>) -> Self {
+        Self { plan, finish }
     }
 
     pub(crate) fn plan_mut(&mut self) -> &mut Plan {

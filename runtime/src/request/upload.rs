@@ -79,7 +79,7 @@ async fn open_file(path: &Path) -> io::Result<(Source, Option<u64>)> {
     let file = File::open(path).await?;
     let metadata = file.metadata().await?;
     // The length of a pipe or a device says nothing.
-    let length = metadata.is_file().then(|| metadata.len());
+    let length = metadata.is_file().then_some(metadata.len());
     Ok((Source::File(file), length))
 }
 

@@ -32,13 +32,22 @@ pub(crate) type ReadInto<'a> = &'a mut dyn FnMut(&mut Reader<'_>) -> DecodeResul
 
 impl Answer {
     /// Decodes the payload: the body, or the member of it that the plan unwraps.
+    ///
+    /// Compiled once for each type, hence no adaptors and no `?`.
     pub(crate) fn into_value<T: Decode>(self) -> Result<T, Error> {
         let mut value = None;
-        self.read_payload(&mut |reader| {
-            value = Some(T::decode(reader)?);
-            Ok(())
-        })?;
-        value.ok_or_else(|| self.missing_payload())
+        let read = self.read_payload(&mut |reader| match T::decode(reader) {
+            Ok(read) => {
+                value = Some(read);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        });
+        match (read, value) {
+            (Ok(()), Some(value)) => Ok(value),
+            (Ok(()), None) => Err(self.missing_payload()),
+            (Err(error), _) => Err(error),
+        }
     }
 
     pub(crate) fn into_unit(self) -> Result<(), Error> {

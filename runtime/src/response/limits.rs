@@ -7,7 +7,7 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::error::Error;
 use crate::transport::{BodyStream, TransportError};
@@ -49,11 +49,13 @@ impl Paced {
     }
 
     fn poll_timer(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        let pace = self.pace;
-        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep(pace)));
+        let Some(end) = Instant::now().checked_add(self.pace) else {
+            return Poll::Pending;
+        };
+        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(end)));
         if !self.waiting {
             self.waiting = true;
-            timer.as_mut().reset(Instant::now() + pace);
+            timer.as_mut().reset(end);
         }
         timer.as_mut().poll(context)
     }

@@ -12,7 +12,7 @@ use std::{sync::Arc, time::Duration};
 use bytes::Bytes;
 
 pub(crate) use attempt::Call;
-pub(crate) use target::is_same_origin;
+pub(crate) use target::{is_same_origin, url};
 
 use crate::error::Error;
 use crate::request::Plan;

@@ -4,9 +4,6 @@ use url::Url;
 use super::{Call, target::is_same_origin};
 use crate::error::Error;
 
-/// How many redirects one attempt follows.
-const MAX_HOPS: u32 = 10;
-
 /// One request of an attempt: the first, or one that a redirect asked for (RFC 9110, section 15.4).
 pub(crate) struct Hop {
     pub(crate) url: Url,
@@ -35,13 +32,12 @@ impl Hop {
         status: StatusCode,
         headers: &HeaderMap,
     ) -> Result<Option<Self>, Error> {
-        let Some(url) = self.location(status, headers) else {
+        let max = call.settings().max_redirects;
+        let Some(url) = self.location(status, headers).filter(|_| max > 0) else {
             return Ok(None);
         };
-        if self.count == MAX_HOPS {
-            return Err(Error::invalid(format!(
-                "redirected more than {MAX_HOPS} times"
-            )));
+        if self.count == max {
+            return Err(Error::invalid(format!("redirected more than {max} times")));
         }
         let becomes_get = becomes_get(status, &self.method);
         let keeps_body = self.keeps_body && !becomes_get;

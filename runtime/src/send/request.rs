@@ -1,4 +1,4 @@
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, header};
 use url::Url;
 
 use super::{Call, attempt, redirect::Hop};
@@ -20,7 +20,7 @@ pub(super) async fn build(
     retries_taken: u32,
 ) -> Result<http::Request<Body>, Error> {
     let mut url = hop.url.clone();
-    let mut headers = own_headers(call, hop, retries_taken);
+    let mut headers = own_headers(call, hop, retries_taken)?;
     if hop.is_trusted {
         add_options(call, &mut headers, &mut url).await?;
         headers::apply(&mut headers, &credentials.headers);
@@ -44,7 +44,7 @@ pub(super) async fn build(
 }
 
 /// The layers that the caller can replace.
-fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> HeaderMap {
+fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::with_capacity(8);
     if let (Some(name), Some(key)) = (
         call.settings().api.idempotency_header,
@@ -52,13 +52,13 @@ fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> HeaderMap {
     ) {
         headers.extend(HeaderName::from_bytes(name.as_bytes()).map(|name| (name, key.clone())));
     }
-    headers.insert(header::ACCEPT, HeaderValue::from_static(call.plan.accept));
+    headers.insert(header::ACCEPT, headers::value("accept", call.plan.accept)?);
     headers.insert(header::USER_AGENT, call.settings().user_agent.clone());
     headers.insert(RETRY_COUNT, retries_taken.into());
     if let Some(media_type) = call.plan.content.media_type().filter(|_| hop.keeps_body) {
         headers.insert(header::CONTENT_TYPE, media_type);
     }
-    headers
+    Ok(headers)
 }
 
 /// Adds the options of the client that every request carries.

@@ -5,7 +5,7 @@ use crate::query::Query;
 use crate::request::Plan;
 
 /// Returns the URL that `plan` is sent to, without what credentials add.
-pub(super) fn url(plan: &Plan) -> Result<Url, Error> {
+pub(crate) fn url(plan: &Plan) -> Result<Url, Error> {
     if let Some(link) = &plan.link {
         return Ok(link.clone());
     }
@@ -31,7 +31,17 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
         ),
     };
     url.set_path(&joined);
-    Ok(url)
+    match slashes(url.path()) == slashes(&joined) {
+        true => Ok(url),
+        false => Err(Error::invalid(format!(
+            "path `{path}` leads elsewhere once it is a URL"
+        ))),
+    }
+}
+
+/// URLs take out dot segments in more spellings than one would think of, and each takes a slash with it.
+fn slashes(path: &str) -> usize {
+    path.matches('/').count()
 }
 
 fn is_absolute(path: &str) -> bool {

@@ -1,15 +1,14 @@
 use std::{fmt, future::poll_fn};
 
-use super::{EventStream, ServerEvent, messages::Messages};
+use super::{EventStream, events::Finish, messages::Messages};
 use crate::blocking;
 use crate::error::Error;
-use crate::response::Head;
 
 /// The values of an [`EventStream`], each waited for on the calling thread. After an error it ends.
 pub struct BlockingEvents<T> {
     /// `None` once the stream is over.
     messages: Option<Messages>,
-    finish: fn(ServerEvent, &Head) -> Result<T, Error>,
+    finish: Finish<T>,
 }
 
 impl<T> EventStream<T> {

@@ -14,11 +14,14 @@ use crate::error::Error;
 use crate::response::{Answer, Head};
 use crate::{Decode, decode};
 
+/// Reads the value that a message carries. The only step that knows its type.
+pub(super) type Finish<T> = fn(ServerEvent, &Head) -> Result<T, Error>;
+
 /// The JSON values of a stream, as they come. After an error it ends; dropping it ends the request.
 #[must_use = "a stream does nothing before it is polled"]
 pub struct EventStream<T> {
     messages: Messages,
-    finish: fn(ServerEvent, &Head) -> Result<T, Error>,
+    finish: Finish<T>,
 }
 
 impl<T: Decode> EventStream<T> {
@@ -73,7 +76,7 @@ impl<T> EventStream<T> {
     }
 
     #[cfg(feature = "blocking")]
-    pub(super) fn parts(self) -> (Messages, fn(ServerEvent, &Head) -> Result<T, Error>) {
+    pub(super) fn parts(self) -> (Messages, Finish<T>) {
         (self.messages, self.finish)
     }
 

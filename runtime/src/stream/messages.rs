@@ -147,9 +147,7 @@ impl Messages {
         let rest = self.lines.rest();
         self.stop();
         match (&self.format, rest) {
-            (Format::Lines, Some(line)) => Ok(json_line(&line))
-                .and_then(|event| self.judged(event))
-                .transpose(),
+            (Format::Lines, Some(line)) => json_line(&line).map(Ok),
             (Format::Lines | Format::Events { .. }, _) => None,
         }
     }
@@ -161,12 +159,16 @@ impl Messages {
         }
     }
 
-    /// Turns a message that is an error into one.
+    /// Turns an event that is an error into one. A line is a record, whatever its members are called.
     fn judged(&mut self, event: Option<ServerEvent>) -> Result<Option<ServerEvent>, Error> {
         match event {
-            Some(event) if is_error(&event) => Err(self.error(event)),
+            Some(event) if self.has_events() && is_error(&event) => Err(self.error(event)),
             event => Ok(event),
         }
+    }
+
+    fn has_events(&self) -> bool {
+        matches!(self.format, Format::Events { .. })
     }
 
     fn error(&mut self, event: ServerEvent) -> Error {

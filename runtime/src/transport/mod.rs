@@ -5,7 +5,9 @@
 mod body;
 mod clock;
 mod error;
+mod function;
 mod http_client;
+mod service;
 mod stream;
 
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -13,7 +15,9 @@ use std::{future::Future, pin::Pin, sync::Arc};
 pub use body::Body;
 pub use clock::{Clock, SystemClock};
 pub use error::{TransportError, TransportFault};
+pub use function::{FromFn, from_fn};
 pub use http_client::HttpClient;
+pub use service::{FromService, from_service};
 pub use stream::BodyStream;
 
 /// A boxed future that can move between threads.

@@ -31,3 +31,6 @@ pub use upload::{ByteStream, SharedStream, Upload, UploadSource};
 
 #[cfg(feature = "serde")]
 pub use self::serde::{deserialize, serialize};
+
+#[cfg(test)]
+mod tests;

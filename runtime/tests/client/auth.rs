@@ -16,6 +16,9 @@ static TOKEN_OR_PAIR: rt::Security = rt::Security {
 static OPTIONAL: rt::Security = rt::Security {
     alternatives: &[&[], &["bearer"]],
 };
+static CERTIFICATE: rt::Security = rt::Security {
+    alternatives: &[&["mutual_tls"], &["mutual_tls", "key"]],
+};
 static BASIC: rt::Security = rt::Security {
     alternatives: &[&["basic"]],
 };
@@ -36,6 +39,7 @@ macro_rules! operation {
 }
 operation!(GET_EITHER, TOKEN_OR_PAIR);
 operation!(GET_OPTIONAL, OPTIONAL);
+operation!(GET_CERTIFICATE, CERTIFICATE);
 operation!(GET_BASIC, BASIC);
 operation!(GET_QUERY, QUERY);
 operation!(GET_COOKIE, COOKIE);
@@ -238,4 +242,13 @@ async fn undocumented_paths_take_whatever_credentials_there_are() {
         .unwrap();
     assert_eq!(fake.requests()[0].header("authorization"), Some("Bearer t"));
     assert_eq!(fake.requests()[1].header("authorization"), None);
+}
+
+#[tokio::test]
+async fn a_scheme_that_no_request_carries_asks_for_nothing() {
+    assert_eq!(sent(&[], &GET_CERTIFICATE).await.header("x-auth-key"), None);
+    assert_eq!(
+        sent(ALL, &GET_CERTIFICATE).await.header("x-auth-key"),
+        Some("k")
+    );
 }

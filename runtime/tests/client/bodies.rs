@@ -192,3 +192,14 @@ async fn a_file_that_is_missing_is_noticed_before_sending() {
     assert_eq!(error.kind(), ErrorKind::File);
     assert!(fake.requests().is_empty());
 }
+
+#[tokio::test]
+async fn a_media_type_that_is_none_is_an_error() {
+    let fake = Fake::new();
+    let error = call(&fake).json_as("a\nb", &1_i64).returns_unit().await;
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidRequest);
+    static ODD: rt::Operation =
+        rt::Operation::new(rt::Verb::Get, "/x", &rt::Security::NONE).accept("a\nb");
+    let error = rt::Call::new(&client(&fake), &ODD).returns_unit().await;
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidRequest);
+}

@@ -188,5 +188,8 @@ fn requests_move_between_threads() {
     let client = client(&Fake::new());
     assert_send(pet(&client));
     assert_send(std::future::IntoFuture::into_future(pet(&client)));
+    fn assert_shared<V: Send + Sync + 'static>() {}
+    assert_shared::<rt::Error>();
+    assert_shared::<rt::Client>();
     assert_eq!(size_of::<rt::Error>(), size_of::<usize>());
 }

@@ -12,4 +12,5 @@ mod retries;
 mod socket;
 mod streams;
 mod support;
+mod transports;
 mod urls;

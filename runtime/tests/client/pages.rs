@@ -336,3 +336,13 @@ async fn each_page_repeats_the_whole_request() {
         assert!(request.query().contains("lang=en"));
     }
 }
+
+#[tokio::test]
+async fn a_host_that_redirects_led_to_is_another_host() {
+    let fake = Fake::new()
+        .reply(Reply::status(302).header("location", "https://evil.test/pets"))
+        .json(r#"{"result":[{"id":1}],"links":{"next":"/pets?page=2"}}"#);
+    let error = request(&fake, &URL).items().collect().await.unwrap_err();
+    assert!(error.to_string().contains("another host"), "{error}");
+    assert_eq!(fake.requests().len(), 2);
+}

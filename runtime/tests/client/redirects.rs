@@ -77,3 +77,15 @@ async fn circles_end() {
     assert_eq!(error.to_string(), "redirected more than 10 times");
     assert_eq!(fake.requests().len(), 11);
 }
+
+#[tokio::test]
+async fn redirects_can_be_left_alone() {
+    let fake = Fake::new().reply(Reply::status(302).header("location", "/again"));
+    let client = builder(&fake).max_redirects(0).build().unwrap();
+    let error = client.request(rt::Verb::Get, "/x").await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.status().unwrap().as_u16()),
+        (rt::ErrorKind::Status, 302)
+    );
+    assert_eq!(error.headers().unwrap()["location"], "/again");
+}

@@ -148,7 +148,7 @@ async fn an_event_without_its_end_is_dropped_and_a_broken_connection_is_an_error
 #[tokio::test]
 async fn lines_of_json() {
     let reply = Reply::status(200)
-        .piece("{\"id\":1}\r\n\n{\"i")
+        .piece("{\"id\":1,\"error\":\"kept\"}\r\n\n{\"i")
         .piece("d\":2}\n  \n{\"id\":3}");
     let stream = call(&Fake::new().reply(reply))
         .returns_lines()

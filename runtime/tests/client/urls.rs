@@ -180,3 +180,14 @@ async fn the_first_fault_comes_out() {
     );
     assert!(fake.requests().is_empty());
 }
+
+#[tokio::test]
+async fn paths_that_a_url_would_shorten_are_refused() {
+    let fake = Fake::new();
+    let client = client(&fake);
+    for path in ["/a/.\t./b", "/a\\..\\b", "/a/\n../b"] {
+        let error = client.request(rt::Verb::Get, path).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{path:?}");
+    }
+    assert!(fake.requests().is_empty());
+}

@@ -6,14 +6,16 @@ mod number;
 mod skip;
 mod text;
 
+pub use look::{Fit, fit};
+
 use super::{Decode, DecodeError, DecodeResult};
 
 /// How deep arrays and objects may be nested; deeper text is an error.
 pub const MAX_DEPTH: usize = 256;
 
-/// How much of the thread's stack nested values may use. Large structs use kilobytes per level in
-/// builds without optimisation, so that the depth alone would not keep a thread of 2 MiB safe.
-const MAX_STACK: usize = 1 << 20;
+/// How many bytes of the thread's stack nested values may use. Large structs use kilobytes per level in
+/// builds without optimisation, so that the depth alone would not keep a thread of 1 MiB safe.
+const MAX_STACK: usize = 512 << 10;
 
 /// The kind of a JSON value, as far as one can see without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,8 +49,10 @@ pub struct Reader<'a> {
     stack: usize,
     /// Whether no member or item of the container just begun has been asked for yet.
     fresh: bool,
-    /// How many bytes may still be read a second time by [`Reader::attempt`].
+    /// How many bytes may still be read a second time by [`Reader::attempt`] and its like.
     patience: usize,
+    /// How many members and variants were met that no type knows.
+    misfits: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -62,6 +66,7 @@ impl<'a> Reader<'a> {
             stack: 0,
             fresh: false,
             patience: text.len().saturating_mul(64).saturating_add(1 << 16),
+            misfits: 0,
         }
     }
 

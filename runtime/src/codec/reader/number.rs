@@ -119,13 +119,13 @@ fn excerpt(number: &str) -> String {
 }
 
 /// Says whether the number `text` is an integer: `1`, `2.0`, `1e3`.
-pub(crate) fn is_integer(text: &str) -> bool {
+pub(super) fn is_integer(text: &str) -> bool {
     Decimal::parse(text).is_integer()
 }
 
 /// Reads an integer of at most 18 digits with neither fraction nor exponent: sign, magnitude, length.
 #[inline]
-fn short_integer(bytes: &[u8]) -> Option<(bool, u64, usize)> {
+pub(super) fn short_integer(bytes: &[u8]) -> Option<(bool, u64, usize)> {
     let negative = bytes.first() == Some(&b'-');
     let digits = &bytes[usize::from(negative)..];
     let mut magnitude = 0;

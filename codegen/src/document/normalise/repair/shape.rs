@@ -75,8 +75,9 @@ fn fit(holds: Holds, value: &mut Value, site: &mut Site<'_>) -> bool {
     if !stays {
         site.tell(say::misshapen(&site.at, expected(holds), found));
     } else if !matches!(holds, Holds::Each(_) | Holds::Named(_)) {
+        let key = site.at.last().unwrap_or_default();
         let message = format!(
-            "has to be {}, and is {found}; taken as {value}",
+            "`{key}` has to be {}, and is {found}; taken as {value}",
             expected(holds)
         );
         site.tell(say::repaired(&site.at, message));

@@ -1,0 +1,104 @@
+use super::Call;
+use crate::headers;
+use crate::{Encode, Style, cookie_text, header_text, path_text};
+
+/// Where a value goes.
+impl Call {
+    /// Fills the path parameter `name`, in style `simple`.
+    pub fn path(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.path_styled(name, value, Style::Simple, false)
+    }
+
+    /// Fills the path parameter `name` in `style` (OpenAPI 3.0.3, section 4.7.12.4).
+    pub fn path_styled(
+        mut self,
+        name: &'static str,
+        value: &dyn Encode,
+        style: Style,
+        explode: bool,
+    ) -> Self {
+        let text = path_text(name, value, style, explode);
+        if let Some(text) = self.0.plan.keep(text) {
+            self.0.values.push((name, text));
+        }
+        self
+    }
+
+    /// Fills two path parameters of which one names what the other is an id of, such as `/{accounts_or_zones}/{account_or_zone_id}`.
+    ///
+    /// `choices` are (text of `kind_name`, name for messages, value of `id_name`); exactly one of the values must be present.
+    pub fn path_one_of(
+        mut self,
+        id_name: &'static str,
+        kind_name: &'static str,
+        choices: &[(&'static str, &str, &dyn Encode)],
+    ) -> Self {
+        let mut present = choices.iter().filter(|(_, _, value)| !value.is_absent());
+        match (present.next(), present.next()) {
+            (Some((kind, name, value)), None) => {
+                let id = path_text(name, *value, Style::Simple, false);
+                self.0.values.push((kind_name, (*kind).to_owned()));
+                let id = self.0.plan.keep(id);
+                self.0.values.extend(id.map(|id| (id_name, id)));
+                self
+            }
+            (None, _) => self.invalid(&format!("one of {} must be given", names(choices))),
+            (Some(_), Some(_)) => {
+                self.invalid(&format!("only one of {} can be given", names(choices)))
+            }
+        }
+    }
+
+    /// Adds the query parameter `name`, as the API's settings say.
+    pub fn query(mut self, name: &str, value: &dyn Encode) -> Self {
+        self.0.plan.add_query(name, value, None);
+        self
+    }
+
+    /// Adds the query parameter `name` in the style that the document states.
+    pub fn query_styled(
+        mut self,
+        name: &str,
+        value: &dyn Encode,
+        style: Style,
+        explode: bool,
+    ) -> Self {
+        self.0.plan.add_query(name, value, Some((style, explode)));
+        self
+    }
+
+    /// Sets the header `name`.
+    pub fn header(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.header_styled(name, value, false)
+    }
+
+    /// Sets the header `name`, members of an object written as `name=value` when `explode` is set.
+    pub fn header_styled(mut self, name: &'static str, value: &dyn Encode, explode: bool) -> Self {
+        let text = header_text(value, explode);
+        if let Some(Some(text)) = self.keep(name, text) {
+            let change = headers::change(name, Some(&text));
+            let change = self.0.plan.keep(change);
+            self.0.plan.headers.extend(change);
+        }
+        self
+    }
+
+    /// Adds the cookie `name`.
+    pub fn cookie(mut self, name: &'static str, value: &dyn Encode) -> Self {
+        let text = cookie_text(name, value, false);
+        if let Some(Some(text)) = self.keep(name, text) {
+            let cookie = headers::value("cookie", &text);
+            let cookie = self.0.plan.keep(cookie);
+            self.0.plan.cookies.extend(cookie);
+        }
+        self
+    }
+}
+
+fn names(choices: &[(&str, &str, &dyn Encode)]) -> String {
+    let names: Vec<_> = choices
+        .iter()
+        .map(|(_, name, _)| format!("`{name}`"))
+        .collect();
+    names.join(", ")
+}

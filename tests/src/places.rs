@@ -1,0 +1,21 @@
+//! Where things are.
+
+use std::path::{Path, PathBuf};
+
+/// Variable that says where public documents lie that are not part of the repository.
+pub const SHARED: &str = "SDKSMITH_SHARED";
+
+/// Returns the root of the workspace.
+pub fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().unwrap_or(tests).to_owned()
+}
+
+/// Returns the folder of public documents, or `None` when there is none: then a test that needs it says so and is skipped.
+pub fn shared() -> Option<PathBuf> {
+    let folder = match std::env::var_os(SHARED) {
+        Some(folder) => PathBuf::from(folder),
+        None => root().join("../shared"),
+    };
+    folder.is_dir().then_some(folder)
+}
