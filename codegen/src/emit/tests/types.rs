@@ -255,7 +255,7 @@ fn variants_are_told_apart_by_a_tag() {
         r#"Ok(match reader.tag("type")?.as_deref() {
             Some("a") => Self::Text(reader.read()?),
             Some("b") => Self::Flag(reader.read()?),
-            _ => Self::Unrecognized(reader.read()?),
+            _ => Self::Unrecognized(reader.unrecognized()?),
         })"#,
     );
     assert_has(
@@ -285,7 +285,11 @@ fn variants_are_told_apart_by_kind_member_or_trial() {
     let text = union(Telling::Trial(vec![1, 0]));
     assert_has(
         &text,
-        "if let Some(value) = reader.attempt()? { return Ok(Self::Flag(value)); }",
+        "if let Some(value) = reader.attempt_exactly()? { return Ok(Self::Flag(value)); }",
+    );
+    assert_has(
+        &text,
+        "match reader.fittest(&[rt::fit::<bool>, rt::fit::<String>])?",
     );
 }
 
