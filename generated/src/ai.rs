@@ -12,11 +12,9 @@ impl Ai {
     /// may take more than are listed here. With `stream` the answer of a text model comes as server-sent events, the
     /// last of which says `[DONE]`.
     ///
-    /// `POST /accounts/{account_id}/ai/run/{model_name}`
+    /// `POST /accounts/{account_id}/ai/run/{model_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `model_name`: The model to run.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -72,15 +70,11 @@ impl Ai {
     /// may take more than are listed here. With `stream` the answer of a text model comes as server-sent events, the
     /// last of which says `[DONE]`.
     ///
-    /// `POST /accounts/{account_id}/ai/run/{model_name}`
+    /// `POST /accounts/{account_id}/ai/run/{model_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `model_name`: The model to run.
     ///
-    /// Returns a stream of typed events.
-    ///
     /// Always sends `stream: true`.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -143,63 +137,37 @@ static RUN: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AiRunParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Body param: The beginning of a text that the model shall go on with, or a question.
-    ///
-    /// minimum length: 1
+    /// Body param: The beginning of a text that the model shall go on with, or a question. (minimum length: 1)
     pub prompt: Option<String>,
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
     /// Body param: What shall be classified, embedded or translated.
     pub text: Option<AiRunParamsText>,
-    /// Body param: What shall be made shorter.
-    ///
-    /// minimum length: 1
+    /// Body param: What shall be made shorter. (minimum length: 1)
     pub input_text: Option<String>,
-    /// Body param: The language to translate from.
-    ///
-    /// default: `"en"`
+    /// Body param: The language to translate from. (default: `"en"`)
     pub source_lang: Option<String>,
     /// Body param: The language to translate to.
     pub target_lang: Option<String>,
-    /// Body param: Where to stop at the latest.
-    ///
-    /// default: `256`
+    /// Body param: Where to stop at the latest. (default: `256`)
     pub max_tokens: Option<i64>,
-    /// Body param: How freely words are chosen; the higher, the more surprising.
-    ///
-    /// minimum: 0, maximum: 5, default: `0.6`
+    /// Body param: How freely words are chosen; the higher, the more surprising. (minimum: 0, maximum: 5, default: `0.6`)
     pub temperature: Option<f64>,
-    /// Body param: Choose among the likeliest words that together have this probability.
-    ///
-    /// minimum: 0.001, maximum: 1
+    /// Body param: Choose among the likeliest words that together have this probability. (minimum: 0.001, maximum: 1)
     pub top_p: Option<f64>,
-    /// Body param: Choose among this many of the likeliest words.
-    ///
-    /// minimum: 1, maximum: 50
+    /// Body param: Choose among this many of the likeliest words. (minimum: 1, maximum: 50)
     pub top_k: Option<i64>,
-    /// Body param: The same number gives the same answer.
-    ///
-    /// format: `int64`, minimum: 1, maximum: 9999999999
+    /// Body param: The same number gives the same answer. (format: `int64`, minimum: 1, maximum: 9999999999)
     pub seed: Option<i64>,
-    /// Body param: How strongly repeated words are avoided.
-    ///
-    /// minimum: 0, maximum: 2
+    /// Body param: How strongly repeated words are avoided. (minimum: 0, maximum: 2)
     pub repetition_penalty: Option<f64>,
-    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative. (minimum: -2, maximum: 2)
     pub frequency_penalty: Option<f64>,
-    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative. (minimum: -2, maximum: 2)
     pub presence_penalty: Option<f64>,
-    /// Body param: Whether the prompt goes to the model without the usual template around it.
-    ///
-    /// default: `false`
+    /// Body param: Whether the prompt goes to the model without the usual template around it. (default: `false`)
     pub raw: Option<bool>,
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
@@ -325,63 +293,37 @@ static RUN_STREAM: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AiRunStreamParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Body param: The beginning of a text that the model shall go on with, or a question.
-    ///
-    /// minimum length: 1
+    /// Body param: The beginning of a text that the model shall go on with, or a question. (minimum length: 1)
     pub prompt: Option<String>,
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
     /// Body param: What shall be classified, embedded or translated.
     pub text: Option<AiRunParamsText>,
-    /// Body param: What shall be made shorter.
-    ///
-    /// minimum length: 1
+    /// Body param: What shall be made shorter. (minimum length: 1)
     pub input_text: Option<String>,
-    /// Body param: The language to translate from.
-    ///
-    /// default: `"en"`
+    /// Body param: The language to translate from. (default: `"en"`)
     pub source_lang: Option<String>,
     /// Body param: The language to translate to.
     pub target_lang: Option<String>,
-    /// Body param: Where to stop at the latest.
-    ///
-    /// default: `256`
+    /// Body param: Where to stop at the latest. (default: `256`)
     pub max_tokens: Option<i64>,
-    /// Body param: How freely words are chosen; the higher, the more surprising.
-    ///
-    /// minimum: 0, maximum: 5, default: `0.6`
+    /// Body param: How freely words are chosen; the higher, the more surprising. (minimum: 0, maximum: 5, default: `0.6`)
     pub temperature: Option<f64>,
-    /// Body param: Choose among the likeliest words that together have this probability.
-    ///
-    /// minimum: 0.001, maximum: 1
+    /// Body param: Choose among the likeliest words that together have this probability. (minimum: 0.001, maximum: 1)
     pub top_p: Option<f64>,
-    /// Body param: Choose among this many of the likeliest words.
-    ///
-    /// minimum: 1, maximum: 50
+    /// Body param: Choose among this many of the likeliest words. (minimum: 1, maximum: 50)
     pub top_k: Option<i64>,
-    /// Body param: The same number gives the same answer.
-    ///
-    /// format: `int64`, minimum: 1, maximum: 9999999999
+    /// Body param: The same number gives the same answer. (format: `int64`, minimum: 1, maximum: 9999999999)
     pub seed: Option<i64>,
-    /// Body param: How strongly repeated words are avoided.
-    ///
-    /// minimum: 0, maximum: 2
+    /// Body param: How strongly repeated words are avoided. (minimum: 0, maximum: 2)
     pub repetition_penalty: Option<f64>,
-    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative. (minimum: -2, maximum: 2)
     pub frequency_penalty: Option<f64>,
-    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative. (minimum: -2, maximum: 2)
     pub presence_penalty: Option<f64>,
-    /// Body param: Whether the prompt goes to the model without the usual template around it.
-    ///
-    /// default: `false`
+    /// Body param: Whether the prompt goes to the model without the usual template around it. (default: `false`)
     pub raw: Option<bool>,
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
@@ -755,17 +697,11 @@ impl rt::Decode for AiTextToolCall {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct AiUsage {
-    /// Tokens that the model wrote.
-    ///
-    /// default: `0`
+    /// Tokens that the model wrote. (default: `0`)
     pub completion_tokens: Option<i64>,
-    /// Tokens that the model read.
-    ///
-    /// default: `0`
+    /// Tokens that the model read. (default: `0`)
     pub prompt_tokens: Option<i64>,
-    /// Both together.
-    ///
-    /// default: `0`
+    /// Both together. (default: `0`)
     pub total_tokens: Option<i64>,
 }
 impl rt::Decode for AiUsage {

@@ -59,9 +59,7 @@ impl rt::StringEnum for ZoneListParamsMatch {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FailureEnvelope {
-    /// The reasons, at least one.
-    ///
-    /// minimum items: 1
+    /// The reasons, at least one. (minimum items: 1)
     pub errors: Vec<ResponseInfo>,
     /// Errors or remarks, often none.
     pub messages: Vec<ResponseInfo>,
@@ -92,9 +90,7 @@ impl rt::Decode for FailureEnvelope {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResponseInfo {
-    /// A number that stands for this kind of error or remark.
-    ///
-    /// minimum: 1000
+    /// A number that stands for this kind of error or remark. (minimum: 1000)
     pub code: i64,
     /// The same in words.
     pub message: String,

@@ -10,11 +10,9 @@ impl LastSeenIdentity {
     ///
     /// Gives what the identity provider said about the user at the most recent sign-in.
     ///
-    /// `GET /accounts/{account_id}/access/users/{user_id}/last_seen_identity`
+    /// `GET /accounts/{account_id}/access/users/{user_id}/last_seen_identity` with `api_token` or `api_email` and `api_key`
     ///
     /// - `user_id`: The Access user. maximum length: 36
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -54,9 +52,7 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LastSeenIdentityGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl LastSeenIdentityGetParams {
@@ -83,9 +79,7 @@ pub struct Identity {
     pub device_sessions: Option<
         rt::Map<crate::zero_trust::access::users::DeviceSession>,
     >,
-    /// What was found about their devices, by the id of the rule.
-    ///
-    /// wire name: `devicePosture`
+    /// What was found about their devices, by the id of the rule. (wire name: `devicePosture`)
     pub device_posture: Option<
         rt::Map<crate::zero_trust::access::users::DevicePostureRule>,
     >,
