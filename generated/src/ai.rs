@@ -144,7 +144,7 @@ pub struct AiRunParams {
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
     /// Body param: What shall be classified, embedded or translated.
-    pub text: Option<AiRunParamsText>,
+    pub text: Option<AiRunInputText>,
     /// Body param: What shall be made shorter. (minimum length: 1)
     pub input_text: Option<String>,
     /// Body param: The language to translate from. (default: `"en"`)
@@ -172,7 +172,7 @@ pub struct AiRunParams {
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
     /// Body param: The form that the answer shall have.
-    pub response_format: Option<AiRunParamsResponseFormat>,
+    pub response_format: Option<AiRunInputResponseFormat>,
 }
 impl AiRunParams {
     /// Creates a value from what is required.
@@ -209,7 +209,7 @@ impl AiRunParams {
         self
     }
     /// Sets `text`.
-    pub fn text(mut self, value: AiRunParamsText) -> Self {
+    pub fn text(mut self, value: AiRunInputText) -> Self {
         self.text = Some(value);
         self
     }
@@ -279,7 +279,7 @@ impl AiRunParams {
         self
     }
     /// Sets `response_format`.
-    pub fn response_format(mut self, value: AiRunParamsResponseFormat) -> Self {
+    pub fn response_format(mut self, value: AiRunInputResponseFormat) -> Self {
         self.response_format = Some(value);
         self
     }
@@ -300,7 +300,7 @@ pub struct AiRunStreamParams {
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
     /// Body param: What shall be classified, embedded or translated.
-    pub text: Option<AiRunParamsText>,
+    pub text: Option<AiRunInputText>,
     /// Body param: What shall be made shorter. (minimum length: 1)
     pub input_text: Option<String>,
     /// Body param: The language to translate from. (default: `"en"`)
@@ -328,7 +328,7 @@ pub struct AiRunStreamParams {
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
     /// Body param: The form that the answer shall have.
-    pub response_format: Option<AiRunParamsResponseFormat>,
+    pub response_format: Option<AiRunInputResponseFormat>,
 }
 impl AiRunStreamParams {
     /// Creates a value from what is required.
@@ -365,7 +365,7 @@ impl AiRunStreamParams {
         self
     }
     /// Sets `text`.
-    pub fn text(mut self, value: AiRunParamsText) -> Self {
+    pub fn text(mut self, value: AiRunInputText) -> Self {
         self.text = Some(value);
         self
     }
@@ -435,7 +435,7 @@ impl AiRunStreamParams {
         self
     }
     /// Sets `response_format`.
-    pub fn response_format(mut self, value: AiRunParamsResponseFormat) -> Self {
+    pub fn response_format(mut self, value: AiRunInputResponseFormat) -> Self {
         self.response_format = Some(value);
         self
     }
@@ -519,7 +519,7 @@ impl rt::Encode for AiMessagePart {
 /// What shall be classified, embedded or translated.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum AiRunParamsText {
+pub enum AiRunInputText {
     /// minimum length: 1
     String(String),
     /// maximum items: 100
@@ -527,7 +527,7 @@ pub enum AiRunParamsText {
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
-impl rt::Encode for AiRunParamsText {
+impl rt::Encode for AiRunInputText {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::String(value) => rt::Encode::encode(value, sink),
@@ -539,19 +539,19 @@ impl rt::Encode for AiRunParamsText {
 /// The form that the answer shall have.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct AiRunParamsResponseFormat {
+pub struct AiRunInputResponseFormat {
     /// Any JSON, or JSON that fits a schema.
-    pub r#type: Option<AiRunParamsResponseFormatType>,
+    pub r#type: Option<AiRunInputResponseFormatType>,
     /// The schema to fit.
     pub json_schema: Option<rt::Json>,
 }
-impl AiRunParamsResponseFormat {
+impl AiRunInputResponseFormat {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
         <Self as Default>::default()
     }
     /// Sets `type`.
-    pub fn r#type(mut self, value: impl Into<AiRunParamsResponseFormatType>) -> Self {
+    pub fn r#type(mut self, value: impl Into<AiRunInputResponseFormatType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
@@ -561,7 +561,7 @@ impl AiRunParamsResponseFormat {
         self
     }
 }
-impl rt::Encode for AiRunParamsResponseFormat {
+impl rt::Encode for AiRunInputResponseFormat {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("type", &self.r#type),
@@ -573,7 +573,7 @@ impl rt::Encode for AiRunParamsResponseFormat {
 /// Any JSON, or JSON that fits a schema.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum AiRunParamsResponseFormatType {
+pub enum AiRunInputResponseFormatType {
     /// `json_object`
     JsonObject,
     /// `json_schema`
@@ -581,7 +581,7 @@ pub enum AiRunParamsResponseFormatType {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for AiRunParamsResponseFormatType {
+impl rt::StringEnum for AiRunInputResponseFormatType {
     fn from_text(text: &str) -> Self {
         match text {
             "json_object" => Self::JsonObject,
@@ -815,10 +815,9 @@ impl rt::Decode for RunEvent {
         Ok(value)
     }
 }
-rt::string_enums!(AiRunParamsResponseFormatType);
+rt::string_enums!(AiRunInputResponseFormatType);
 rt::serde_impls!(
-    AiMessage, AiMessageContent, AiMessagePart, AiRunParamsText,
-    AiRunParamsResponseFormat, AiRunParamsResponseFormatType, AiRunResult,
-    AiRunResultObject, AiText, AiTextToolCall, AiUsage, AiTranslation, AiSummary,
-    AiEmbeddings, AiLabel, RunEvent
+    AiMessage, AiMessageContent, AiMessagePart, AiRunInputText, AiRunInputResponseFormat,
+    AiRunInputResponseFormatType, AiRunResult, AiRunResultObject, AiText, AiTextToolCall,
+    AiUsage, AiTranslation, AiSummary, AiEmbeddings, AiLabel, RunEvent
 );

@@ -31,7 +31,7 @@ impl rt::StringEnum for Direction {
 /// default: `"all"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ZoneListParamsMatch {
+pub enum Match {
     /// `any`
     Any,
     /// `all`
@@ -39,7 +39,7 @@ pub enum ZoneListParamsMatch {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for ZoneListParamsMatch {
+impl rt::StringEnum for Match {
     fn from_text(text: &str) -> Self {
         match text {
             "any" => Self::Any,
@@ -134,7 +134,5 @@ impl rt::Decode for ResponseInfoSource {
         Ok(value)
     }
 }
-rt::string_enums!(Direction, ZoneListParamsMatch);
-rt::serde_impls!(
-    Direction, ZoneListParamsMatch, FailureEnvelope, ResponseInfo, ResponseInfoSource
-);
+rt::string_enums!(Direction, Match);
+rt::serde_impls!(Direction, Match, FailureEnvelope, ResponseInfo, ResponseInfoSource);

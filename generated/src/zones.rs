@@ -183,7 +183,7 @@ pub struct ZoneListParams {
     /// Which end of the order comes first.
     pub direction: Option<crate::shared::Direction>,
     /// Whether all filters must hold, or one of them. (default: `"all"`)
-    pub r#match: Option<crate::shared::ZoneListParamsMatch>,
+    pub r#match: Option<crate::shared::Match>,
 }
 impl ZoneListParams {
     /// Creates a value in which nothing is set.
@@ -236,10 +236,7 @@ impl ZoneListParams {
         self
     }
     /// Sets `match`.
-    pub fn r#match(
-        mut self,
-        value: impl Into<crate::shared::ZoneListParamsMatch>,
-    ) -> Self {
+    pub fn r#match(mut self, value: impl Into<crate::shared::Match>) -> Self {
         self.r#match = Some(value.into());
         self
     }

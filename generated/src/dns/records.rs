@@ -293,7 +293,7 @@ pub struct RecordListParams {
     /// Query param: Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// Query param: Whether all filters must hold, or one of them. (default: `"all"`)
-    pub r#match: Option<crate::shared::ZoneListParamsMatch>,
+    pub r#match: Option<crate::shared::Match>,
     /// Query param: The whole comment.
     pub comment: Option<String>,
     /// Query param: Given with any value, keeps the records that have a comment. (wire name: `comment.present`)
@@ -436,10 +436,7 @@ impl RecordListParams {
         self
     }
     /// Sets `match`.
-    pub fn r#match(
-        mut self,
-        value: impl Into<crate::shared::ZoneListParamsMatch>,
-    ) -> Self {
+    pub fn r#match(mut self, value: impl Into<crate::shared::Match>) -> Self {
         self.r#match = Some(value.into());
         self
     }
@@ -1177,7 +1174,7 @@ pub struct CaaRecordResponse {
     /// The data in one line.
     pub content: Option<String>,
     /// The parts of the record.
-    pub data: Option<CaaRecordResponseData>,
+    pub data: Option<CaaRecordData>,
     /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
     /// When the comment was last changed. Absent without a comment. (format: `date-time`)
@@ -1252,7 +1249,7 @@ impl rt::Decode for CaaRecordResponse {
 /// The parts of the record.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct CaaRecordResponseData {
+pub struct CaaRecordData {
     /// A bit field. (minimum: 0, maximum: 255)
     pub flags: Option<i64>,
     /// Which property the record sets.
@@ -1260,7 +1257,7 @@ pub struct CaaRecordResponseData {
     /// What it is set to.
     pub value: Option<String>,
 }
-impl CaaRecordResponseData {
+impl CaaRecordData {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
         <Self as Default>::default()
@@ -1281,7 +1278,7 @@ impl CaaRecordResponseData {
         self
     }
 }
-impl rt::Encode for CaaRecordResponseData {
+impl rt::Encode for CaaRecordData {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("flags", &self.flags),
@@ -1291,7 +1288,7 @@ impl rt::Encode for CaaRecordResponseData {
         sink.object(members)
     }
 }
-impl rt::Decode for CaaRecordResponseData {
+impl rt::Decode for CaaRecordData {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -1639,7 +1636,7 @@ pub struct SrvRecordResponse {
     /// The data in one line.
     pub content: Option<String>,
     /// The parts of the record.
-    pub data: Option<SrvRecordResponseData>,
+    pub data: Option<SrvRecordData>,
     /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
     /// When the comment was last changed. Absent without a comment. (format: `date-time`)
@@ -1714,7 +1711,7 @@ impl rt::Decode for SrvRecordResponse {
 /// The parts of the record.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct SrvRecordResponseData {
+pub struct SrvRecordData {
     /// Where the service listens. (minimum: 0, maximum: 65535)
     pub port: Option<i64>,
     /// Which server to try first; the lowest number wins. (minimum: 0, maximum: 65535)
@@ -1724,7 +1721,7 @@ pub struct SrvRecordResponseData {
     /// The share of this host among those of equal priority. (minimum: 0, maximum: 65535)
     pub weight: Option<i64>,
 }
-impl SrvRecordResponseData {
+impl SrvRecordData {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
         <Self as Default>::default()
@@ -1750,7 +1747,7 @@ impl SrvRecordResponseData {
         self
     }
 }
-impl rt::Encode for SrvRecordResponseData {
+impl rt::Encode for SrvRecordData {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("port", &self.port),
@@ -1761,7 +1758,7 @@ impl rt::Encode for SrvRecordResponseData {
         sink.object(members)
     }
 }
-impl rt::Decode for SrvRecordResponseData {
+impl rt::Decode for SrvRecordData {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -2079,7 +2076,7 @@ pub struct CaaRecord {
     /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The parts of the record.
-    pub data: Option<CaaRecordResponseData>,
+    pub data: Option<CaaRecordData>,
 }
 impl CaaRecord {
     /// Creates a value from what is required.
@@ -2115,7 +2112,7 @@ impl CaaRecord {
         self
     }
     /// Sets `data`.
-    pub fn data(mut self, value: CaaRecordResponseData) -> Self {
+    pub fn data(mut self, value: CaaRecordData) -> Self {
         self.data = Some(value);
         self
     }
@@ -2380,7 +2377,7 @@ pub struct SrvRecord {
     /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The parts of the record.
-    pub data: Option<SrvRecordResponseData>,
+    pub data: Option<SrvRecordData>,
 }
 impl SrvRecord {
     /// Creates a value from what is required.
@@ -2416,7 +2413,7 @@ impl SrvRecord {
         self
     }
     /// Sets `data`.
-    pub fn data(mut self, value: SrvRecordResponseData) -> Self {
+    pub fn data(mut self, value: SrvRecordData) -> Self {
         self.data = Some(value);
         self
     }
@@ -2549,8 +2546,8 @@ rt::string_enums!(DnsRecordType, RecordListParamsTagMatch, RecordListParamsOrder
 rt::serde_impls!(
     DnsRecordType, RecordListParamsTagMatch, RecordListParamsOrder, RecordResponse,
     ARecordResponse, DnsRecordSettings, AaaaRecordResponse, CaaRecordResponse,
-    CaaRecordResponseData, CnameRecordResponse, CnameRecordResponseSettings,
-    MxRecordResponse, NsRecordResponse, SrvRecordResponse, SrvRecordResponseData,
-    TxtRecordResponse, Record, ARecord, AaaaRecord, CaaRecord, CnameRecord, MxRecord,
-    NsRecord, SrvRecord, TxtRecord, RecordDeleteResponse, DnsImport
+    CaaRecordData, CnameRecordResponse, CnameRecordResponseSettings, MxRecordResponse,
+    NsRecordResponse, SrvRecordResponse, SrvRecordData, TxtRecordResponse, Record,
+    ARecord, AaaaRecord, CaaRecord, CnameRecord, MxRecord, NsRecord, SrvRecord,
+    TxtRecord, RecordDeleteResponse, DnsImport
 );

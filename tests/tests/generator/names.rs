@@ -202,7 +202,6 @@ fn names_do_not_depend_on_the_order_of_operations() {
 }
 
 #[test]
-#[ignore = "what has no name of its own and is used by several operations is named after the first of them"]
 fn names_of_shared_parts_do_not_depend_on_the_order_of_operations() {
     for (name, document, config) in documents() {
         keeps_its_names_in_any_order(&name, &document, &config, &["/paths"]);

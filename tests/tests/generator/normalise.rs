@@ -168,7 +168,7 @@ paths:
         - $ref: '#/components/parameters/dry'
       requestBody: { $ref: '#/components/requestBodies/update' }
       responses:
-        '200': { $ref: '#/components/responses/user' }
+        '200': { description: The user., content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 components:
   parameters:
     id: { name: id, in: path, required: true, schema: { type: string } }
@@ -177,8 +177,6 @@ components:
     update:
       required: true
       content: { application/json: { schema: { type: object, required: [kind], properties: { kind: { type: string, enum: [user] }, name: { type: string, nullable: true }, age: { type: integer, minimum: 0, exclusiveMinimum: true } } } } }
-  responses:
-    user: { description: The user., content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 ",
     // In the words of 3.1.
     "openapi: 3.1.0

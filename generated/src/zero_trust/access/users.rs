@@ -508,13 +508,13 @@ impl rt::Decode for Geo {
 /// The identity provider.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct ActiveSessionIdentityIdp {
+pub struct IdentityIdp {
     /// Its id.
     pub id: Option<String>,
     /// What kind of provider it is.
     pub r#type: Option<String>,
 }
-impl rt::Decode for ActiveSessionIdentityIdp {
+impl rt::Decode for IdentityIdp {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -528,7 +528,7 @@ impl rt::Decode for ActiveSessionIdentityIdp {
 /// The client certificate.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct ActiveSessionIdentityMtlsAuth {
+pub struct IdentityMtlsAuth {
     /// What came of the check.
     pub auth_status: Option<String>,
     /// The distinguished name of the issuer.
@@ -540,7 +540,7 @@ pub struct ActiveSessionIdentityMtlsAuth {
     /// The serial number.
     pub cert_serial: Option<String>,
 }
-impl rt::Decode for ActiveSessionIdentityMtlsAuth {
+impl rt::Decode for IdentityMtlsAuth {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -556,5 +556,5 @@ impl rt::Decode for ActiveSessionIdentityMtlsAuth {
 }
 rt::serde_impls!(
     AccessUser, DeviceSession, DevicePostureRule, DevicePostureRuleCheck, Geo,
-    ActiveSessionIdentityIdp, ActiveSessionIdentityMtlsAuth
+    IdentityIdp, IdentityMtlsAuth
 );

@@ -90,7 +90,7 @@ pub struct Identity {
     /// When the identity was issued, in seconds since the epoch.
     pub iat: Option<i64>,
     /// The identity provider.
-    pub idp: Option<crate::zero_trust::access::users::ActiveSessionIdentityIdp>,
+    pub idp: Option<crate::zero_trust::access::users::IdentityIdp>,
     /// The network address they came from.
     pub ip: Option<String>,
     /// Whether the traffic came through Gateway.
@@ -98,9 +98,7 @@ pub struct Identity {
     /// Whether the traffic came through WARP.
     pub is_warp: Option<bool>,
     /// The client certificate.
-    pub mtls_auth: Option<
-        crate::zero_trust::access::users::ActiveSessionIdentityMtlsAuth,
-    >,
+    pub mtls_auth: Option<crate::zero_trust::access::users::IdentityMtlsAuth>,
     /// The service token that was used in place of a person.
     pub service_token_id: Option<String>,
     /// Whether a service token was used.
