@@ -288,8 +288,6 @@ pub mod answers {
         }
         /// `POST /answers`
         ///
-        /// Returns a stream of typed events.
-        ///
         /// Always sends `stream: true`.
         ///
         /// ```text
