@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sdksmith::config::Config;
+use sdksmith::config::{Config, Unconfigured};
 use sdksmith_tests::{case::Case, places::root};
 use serde_json::{Map, Value, json};
 
@@ -236,7 +236,8 @@ fn names_do_not_move_when_siblings_come() {
         let after = Client::of(document, &config).lines();
         let moved: Vec<_> = before.difference(&after).collect();
         assert!(moved.is_empty(), "{name}: {moved:#?}");
-        assert!(after.len() > before.len(), "{name}");
+        let is_skipped = config.rust.unconfigured == Some(Unconfigured::Skip);
+        assert!(is_skipped || after.len() > before.len(), "{name}");
     }
 }
 
