@@ -285,7 +285,7 @@ fn variants_are_told_apart_by_kind_member_or_trial() {
     let text = union(Telling::Trial(vec![1, 0]));
     assert_has(
         &text,
-        "if let Some(value) = reader.attempt_exactly()? { return Ok(Self::Flag(value)); }",
+        "let known = reader.attempt_exactly()?; if let Some(value) = known { return Ok(Self::Flag(value)); }",
     );
     assert_has(
         &text,
