@@ -62,8 +62,10 @@ fn head(site: Site<'_>) -> Option<TokenStream> {
         .quote(&package.api_description)
         .inner();
     let lints = lints();
+    // Rustdoc follows every type to its end to find out which traits hold; types of large APIs hold each other in long chains.
     Some(quote! {
         #docs
+        #![recursion_limit = "1024"]
         #![cfg_attr(rustfmt, rustfmt_skip)]
         #![allow(#lints)]
     })
@@ -91,6 +93,7 @@ fn lints() -> TokenStream {
         clippy::self_named_constructors,
         clippy::should_implement_trait,
         clippy::too_many_arguments,
+        clippy::type_complexity,
         clippy::upper_case_acronyms,
         clippy::wrong_self_convention
     }

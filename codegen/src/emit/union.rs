@@ -148,13 +148,18 @@ impl Told<'_> {
     }
 
     /// A variant that knows all members of the value is taken at once, else the one that knows most of them.
+    ///
+    /// The statements between the conditions keep clippy from missing an `else` where a macro's contents are printed without line breaks.
     fn by_trial(&self, order: &[usize]) -> TokenStream {
         let variants: Vec<_> = order.iter().map(|index| &self.idents[*index]).collect();
         let types = order.iter().map(|index| &self.types[*index]);
         let places = (0..order.len()).map(proc_macro2::Literal::usize_unsuffixed);
         let other = self.otherwise(None);
         quote! {
-            #(if let Some(value) = reader.attempt_exactly()? { return Ok(Self::#variants(value)); })*
+            #(
+                let known = reader.attempt_exactly()?;
+                if let Some(value) = known { return Ok(Self::#variants(value)); }
+            )*
             Ok(match reader.fittest(&[#(rt::fit::<#types>),*])? {
                 #(Some(#places) => Self::#variants(reader.read()?),)*
                 _ => #other,

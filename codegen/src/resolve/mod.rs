@@ -4,6 +4,7 @@ mod all_of;
 mod auth;
 mod bodies;
 mod client;
+mod components;
 mod direction;
 mod docs;
 mod enums;

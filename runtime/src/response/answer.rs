@@ -72,7 +72,9 @@ impl Answer {
         };
         match found {
             Ok(true) => Ok(()),
-            Ok(false) => payload::read_nothing(has_nothing, read).map_err(|_| self.missing_payload()),
+            Ok(false) => {
+                payload::read_nothing(has_nothing, read).map_err(|_| self.missing_payload())
+            }
             Err(error) => Err(self.decode_error(error)),
         }
     }

@@ -120,3 +120,25 @@ fn different(before: &Files, after: &Files) -> BTreeSet<String> {
     let changed = paths.filter(|path| before.get(path) != after.get(path));
     changed.map(str::to_owned).collect()
 }
+
+/// Whatever a document is called, its crate stays in its folder, and cargo can read its manifest.
+#[test]
+fn no_text_of_a_document_leaves_its_place() {
+    let hostile = root().join("tests/cases/hostile_text/openapi.yaml");
+    let folder = Folder::with_document(&std::fs::read_to_string(hostile).unwrap());
+    let run = folder.generate(&[]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let tree = folder.tree("");
+    let outside = |path: &&String| !path.starts_with("out/") && *path != "openapi.yaml";
+    assert_eq!(tree.keys().filter(outside).count(), 0, "{:?}", tree.keys());
+    let mut command = Command::new(env!("CARGO"));
+    command.args([
+        "metadata",
+        "--no-deps",
+        "--offline",
+        "--format-version",
+        "1",
+    ]);
+    let run = Run::from(command.current_dir(folder.path("out")).output().unwrap());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sdksmith::config::Config;
+use sdksmith::config::{Config, Unconfigured};
 use sdksmith_tests::{case::Case, places::root};
 use serde_json::{Map, Value, json};
 
@@ -202,7 +202,6 @@ fn names_do_not_depend_on_the_order_of_operations() {
 }
 
 #[test]
-#[ignore = "what has no name of its own and is used by several operations is named after the first of them"]
 fn names_of_shared_parts_do_not_depend_on_the_order_of_operations() {
     for (name, document, config) in documents() {
         keeps_its_names_in_any_order(&name, &document, &config, &["/paths"]);
@@ -237,7 +236,8 @@ fn names_do_not_move_when_siblings_come() {
         let after = Client::of(document, &config).lines();
         let moved: Vec<_> = before.difference(&after).collect();
         assert!(moved.is_empty(), "{name}: {moved:#?}");
-        assert!(after.len() > before.len(), "{name}");
+        let is_skipped = config.rust.unconfigured == Some(Unconfigured::Skip);
+        assert!(is_skipped || after.len() > before.len(), "{name}");
     }
 }
 

@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -232,6 +233,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -253,6 +255,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -275,6 +278,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -342,6 +346,7 @@ pub mod lists {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -409,6 +414,7 @@ pub mod unions {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -468,6 +474,7 @@ pub mod count {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -519,7 +526,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod lists { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::body_of_a_list_a_union_a_scalar::lists::ListCreateParamsBodyItem { fn decode(reader
@@ -530,8 +537,9 @@ rt::if_serde! {
     ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { fn decode(reader :
     & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? {
     rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array =>
-    Self::List(reader.read() ?), _ => Self::Unrecognized(reader.read() ?), }) } } } mod
-    count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as rt; } }
+    Self::List(reader.read() ?), _ => Self::Unrecognized(reader.unrecognized() ?), }) } }
+    } mod count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as
+    rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -218,6 +219,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -239,6 +241,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -261,6 +264,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -359,6 +363,7 @@ pub mod user {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -471,7 +476,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod user { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::colliding_names::user::UserName {
     fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &

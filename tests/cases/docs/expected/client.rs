@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -233,6 +235,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -255,6 +258,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -305,9 +309,7 @@ pub mod manual {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ManualGetParams {
-        /// Which ink, `black` or \[red\].
-        ///
-        /// wire name: `X-Ink`, maximum length: 10, pattern: `^[a-z]+$`
+        /// Which ink, `black` or \[red\]. (wire name: `X-Ink`, maximum length: 10, pattern: `^[a-z]+$`)
         pub x_ink: Option<String>,
     }
     impl ManualGetParams {
@@ -331,9 +333,7 @@ pub mod manual {
         ///
         /// minimum length: 1
         pub text: String,
-        /// See <https://example.com>.
-        ///
-        /// wire name: `pageNumber`
+        /// See <https://example.com>. (wire name: `pageNumber`)
         pub page_number: Option<i64>,
     }
     impl rt::Decode for ManualGetResponse {
@@ -358,7 +358,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod manual { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::docs::manual::ManualGetResponse {
     fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &

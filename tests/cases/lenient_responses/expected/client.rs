@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -233,6 +235,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -255,6 +258,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -281,24 +285,21 @@ pub mod weather {
         "/weather",
         &crate::lenient_responses::security::NONE,
     );
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct WeatherGetResponse {
-        pub degrees: f64,
+        pub degrees: Option<f64>,
         pub sky: Option<String>,
     }
     impl rt::Decode for WeatherGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
+            let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("degrees", &mut slots.0),
-                ("sky", &mut slots.1),
+                ("degrees", &mut value.degrees),
+                ("sky", &mut value.sky),
             ];
             reader.object(members)?;
-            Ok(Self {
-                degrees: rt::need(slots.0, "degrees")?,
-                sky: slots.1,
-            })
+            Ok(value)
         }
     }
     rt::serde_impls!(WeatherGetResponse);
@@ -309,13 +310,12 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod weather { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::lenient_responses::weather::WeatherGetResponse { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("degrees", & self.degrees), ("sky", & rt::Nullable(& self.sky))]; sink
-    .object(members) } } } }
+    [("degrees", & self.degrees), ("sky", & self.sky)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

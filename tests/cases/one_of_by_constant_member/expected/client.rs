@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -233,6 +235,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -255,6 +258,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -404,14 +408,14 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod area { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShape { fn decode(reader : & mut
     rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.tag("kind") ?
     .as_deref() { Some("circle") => Self::Circle(reader.read() ?), Some("square") =>
     Self::Variant2(reader.read() ?), Some("rhombus") => Self::Variant2(reader.read() ?),
-    _ => Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
+    _ => Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle { fn decode(reader : &
     mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
     members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0)];

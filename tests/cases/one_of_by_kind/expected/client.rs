@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -218,6 +219,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -239,6 +241,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -261,6 +264,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -308,7 +312,7 @@ pub mod value {
                     rt::Kind::Bool => Self::Bool(reader.read()?),
                     rt::Kind::Array => Self::List(reader.read()?),
                     rt::Kind::Object => Self::Variant5(reader.read()?),
-                    _ => Self::Unrecognized(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
                 },
             )
         }
@@ -342,6 +346,7 @@ pub mod value {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -413,7 +418,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod value { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::one_of_by_kind::value::ValueGetResponse { fn encode(& self, sink : & mut dyn
@@ -429,7 +434,8 @@ rt::if_serde! {
     ::one_of_by_kind::width::WidthUpdateParamsWidth { fn decode(reader : & mut rt::Reader
     < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? { rt::Kind::String =>
     Self::String(reader.read() ?), rt::Kind::Integer | rt::Kind::Number =>
-    Self::Number(reader.read() ?), _ => Self::Unrecognized(reader.read() ?), }) } } } }
+    Self::Number(reader.read() ?), _ => Self::Unrecognized(reader.unrecognized() ?), }) }
+    } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -233,6 +235,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -255,6 +258,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -309,16 +313,31 @@ pub mod boxes {
     }
     impl rt::Decode for BoxValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::Object(value));
             }
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::ListList(value));
             }
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::ListList2(value));
             }
-            Ok(Self::Unrecognized(reader.read()?))
+            Ok(
+                match reader
+                    .fittest(
+                        &[
+                            rt::fit::<BoxObject>,
+                            rt::fit::<Vec<i64>>,
+                            rt::fit::<Vec<String>>,
+                        ],
+                    )?
+                {
+                    Some(0) => Self::Object(reader.read()?),
+                    Some(1) => Self::ListList(reader.read()?),
+                    Some(2) => Self::ListList2(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
+                },
+            )
         }
     }
     #[derive(Clone, Debug)]
@@ -340,13 +359,23 @@ pub mod boxes {
     }
     impl rt::Decode for BoxObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::Variant1(value));
             }
-            if let Some(value) = reader.attempt()? {
+            if let Some(value) = reader.attempt_exactly()? {
                 return Ok(Self::Variant2(value));
             }
-            Ok(Self::Unrecognized(reader.read()?))
+            Ok(
+                match reader
+                    .fittest(
+                        &[rt::fit::<BoxObjectVariant1>, rt::fit::<BoxObjectVariant2>],
+                    )?
+                {
+                    Some(0) => Self::Variant1(reader.read()?),
+                    Some(1) => Self::Variant2(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
+                },
+            )
         }
     }
     #[derive(Clone, Debug, Default)]
@@ -422,7 +451,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod boxes { use
     sdksmith_runtime as rt; } }
 }

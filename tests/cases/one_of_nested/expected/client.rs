@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -233,6 +235,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -255,6 +258,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -371,17 +375,17 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod search { use
     sdksmith_runtime as rt; impl rt::Decode for crate ::one_of_nested::search::Query { fn
     decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match
     reader.kind() ? { rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array
     => Self::List(reader.read() ?), rt::Kind::Object => Self::Object(reader.read() ?), _
-    => Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
+    => Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
     ::one_of_nested::search::QueryObject { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { Ok(match reader.first_member_of(& ["not", "from"]) ? {
     Some(0) => Self::Not(reader.read() ?), Some(1) => Self::From(reader.read() ?), _ =>
-    Self::Unrecognized(reader.read() ?), }) } } impl rt::Decode for crate
+    Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
     ::one_of_nested::search::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str, &
     mut dyn rt::Slot)] = & mut [("not", & mut slots.0)]; reader.object(members) ?;

@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -280,6 +282,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -302,6 +305,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -314,8 +318,6 @@ pub mod things {
     }
     impl Things {
         /// `GET /by_number`
-        ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
         ///
         /// ```text
         /// use crate::pages::things::ThingListByNumberParams;
@@ -339,8 +341,6 @@ pub mod things {
         }
         /// `GET /by_offset`
         ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
-        ///
         /// ```text
         /// use crate::pages::things::ThingListByOffsetParams;
         /// let mut items = client
@@ -363,8 +363,6 @@ pub mod things {
         }
         /// `GET /by_cursor`
         ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
-        ///
         /// ```text
         /// use crate::pages::things::ThingListByCursorParams;
         /// let mut items = client
@@ -385,8 +383,6 @@ pub mod things {
                 .returns_pages(&crate::pages::pagination::CURSOR)
         }
         /// `GET /by_last_item`
-        ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
         ///
         /// ```text
         /// use crate::pages::things::ThingListByLastItemParams;
@@ -409,8 +405,6 @@ pub mod things {
         }
         /// `GET /by_link`
         ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
-        ///
         /// ```text
         /// let mut items = client.things().list_by_link().items();
         /// while let Some(item) = items.next().await {
@@ -423,8 +417,6 @@ pub mod things {
                 .returns_pages(&crate::pages::pagination::LINK)
         }
         /// `GET /at_once`
-        ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
         ///
         /// ```text
         /// let mut items = client.things().list_at_once().items();
@@ -577,7 +569,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod things { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::pages::things::Item { fn encode(&
     self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn

@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -233,6 +235,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -255,6 +258,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -286,13 +290,9 @@ pub mod seats {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct SeatGetResponse {
-        /// Its own number.
-        ///
-        /// format: `int32`, minimum: 1
+        /// Its own number. (format: `int32`, minimum: 1)
         pub number: i32,
-        /// That of the seat to the left.
-        ///
-        /// format: `int32`, minimum: 1
+        /// That of the seat to the left. (format: `int32`, minimum: 1)
         #[deprecated]
         pub neighbour: Option<i32>,
     }
@@ -318,7 +318,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod seats { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::ref_siblings::seats::SeatGetResponse { fn encode(& self, sink : & mut dyn rt::Sink)

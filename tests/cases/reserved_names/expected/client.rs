@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -212,6 +213,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -233,6 +235,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -255,6 +258,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -271,20 +275,20 @@ pub mod r#type {
         /// - `crate`
         ///
         /// ```text
-        /// use crate::reserved_names::r#type::TypeCreateParams;
+        /// use crate::reserved_names::r#type::TypeUpdateParams;
         /// use crate::reserved_names::r#type::VecValue;
         /// let response = client
         ///     .r#type()
-        ///     .create("crate", TypeCreateParams::new("self", VecValue::Some))
+        ///     .update("crate", TypeUpdateParams::new("self", VecValue::Some))
         ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn create(
+        pub fn update(
             &self,
             crate_: &str,
-            params: TypeCreateParams,
-        ) -> rt::Request<TypeCreateResponse> {
-            rt::Call::new(&self.client, &CREATE)
+            params: TypeUpdateParams,
+        ) -> rt::Request<TypeUpdateResponse> {
+            rt::Call::new(&self.client, &UPDATE)
                 .path("crate", &crate_)
                 .path("self", &params.path_self)
                 .query("async", &params.r#async)
@@ -307,15 +311,15 @@ pub mod r#type {
                 .returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
+    static UPDATE: rt::Operation = rt::Operation::new(
         rt::Verb::Post,
         "/type/{self}/{crate}",
         &crate::reserved_names::security::NONE,
     );
-    /// Arguments of `create`.
+    /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct TypeCreateParams {
+    pub struct TypeUpdateParams {
         /// Path param: wire name: `self`
         pub path_self: String,
         /// Query param.
@@ -341,7 +345,7 @@ pub mod r#type {
         /// Body param: wire name: `@id`
         pub id: Option<String>,
     }
-    impl TypeCreateParams {
+    impl TypeUpdateParams {
         /// Creates a value from what is required.
         pub fn new(path_self: impl Into<String>, r#type: impl Into<VecValue>) -> Self {
             Self {
@@ -498,7 +502,7 @@ pub mod r#type {
             Ok(value)
         }
     }
-    pub type TypeCreateResponse = OptionValue;
+    pub type TypeUpdateResponse = OptionValue;
     rt::string_enums!(VecValue);
     rt::serde_impls!(VecValue, OptionValue, StringValue, ResultValue);
 }
@@ -508,7 +512,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod r#type { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::reserved_names::r#type::OptionValue { fn encode(& self, sink : & mut dyn rt::Sink)

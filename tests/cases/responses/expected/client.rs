@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -236,6 +237,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -257,6 +259,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -279,6 +282,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -319,6 +323,7 @@ mod error {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -358,6 +363,7 @@ pub mod shared {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -399,6 +405,7 @@ pub mod nothing {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -454,6 +461,7 @@ pub mod either {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -466,8 +474,6 @@ pub mod picture {
     }
     impl Picture {
         /// `GET /picture`
-        ///
-        /// Returns the body as bytes.
         ///
         /// ```text
         /// let content = client.picture().get().await?.bytes().await?;
@@ -498,6 +504,7 @@ pub mod picture {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -510,8 +517,6 @@ pub mod text {
     }
     impl Text {
         /// `GET /text`
-        ///
-        /// Returns the body as text.
         ///
         /// ```text
         /// let response = client.text().get().await?;
@@ -542,6 +547,7 @@ pub mod text {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -575,7 +581,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; impl rt::Encode for crate ::responses::shared::Problem { fn
     encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&

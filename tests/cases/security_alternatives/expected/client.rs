@@ -15,6 +15,7 @@ use sdksmith_runtime as rt;
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -338,6 +339,7 @@ mod client {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -359,6 +361,7 @@ mod pagination {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -390,6 +393,7 @@ mod security {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -401,9 +405,7 @@ pub mod vault {
         pub(crate) client: rt::Client,
     }
     impl Vault {
-        /// `GET /vault`
-        ///
-        /// Credentials: `token` or `mail` with `key`.
+        /// `GET /vault` with `token` or `mail` and `key`
         ///
         /// ```text
         /// client.vault().get().await?;
@@ -411,9 +413,7 @@ pub mod vault {
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
-        /// `DELETE /vault`
-        ///
-        /// Credentials: `basic`.
+        /// `DELETE /vault` with `basic`
         ///
         /// ```text
         /// client.vault().delete().await?;
@@ -449,6 +449,7 @@ pub mod vault {
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
@@ -468,9 +469,7 @@ pub mod door {
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
-        /// `PUT /door`
-        ///
-        /// Credentials: none or `token`.
+        /// `PUT /door` with no credentials or `token`
         ///
         /// ```text
         /// client.door().update().await?;
@@ -498,7 +497,7 @@ rt::if_serde! {
     clippy::large_enum_variant, clippy::len_without_is_empty,
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
-    clippy::too_many_arguments, clippy::upper_case_acronyms,
+    clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod vault { use
     sdksmith_runtime as rt; } mod door { use sdksmith_runtime as rt; } }
 }
