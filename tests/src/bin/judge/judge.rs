@@ -85,9 +85,25 @@ impl Judge {
 impl Drop for Judge {
     fn drop(&mut self) {
         // A process that has ended already is what is wanted.
-        let _ = self.process.kill();
+        end(&mut self.process);
         let _ = self.process.wait();
     }
+}
+
+/// Asks the process to end: Steady's hands the request on to the server that it has started, which a plain kill would leave behind.
+#[cfg(unix)]
+fn end(process: &mut Child) {
+    use nix::{
+        sys::signal::{Signal, kill},
+        unistd::Pid,
+    };
+    let id = i32::try_from(process.id()).ok().map(Pid::from_raw);
+    let _ = id.map(|id| kill(id, Signal::SIGTERM));
+}
+
+#[cfg(not(unix))]
+fn end(process: &mut Child) {
+    let _ = process.kill();
 }
 
 fn free_address() -> io::Result<SocketAddr> {
