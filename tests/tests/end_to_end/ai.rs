@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use cloudflare_sdk::ai::{
-    AiMessage, AiMessageContent, AiMessagePart, AiRunParams, AiRunInputResponseFormat,
-    AiRunInputText, AiRunResult, AiRunResultObject, AiRunStreamParams,
+    AiMessage, AiMessageContent, AiMessagePart, AiRunInputResponseFormat, AiRunInputText,
+    AiRunParams, AiRunResult, AiRunResultObject, AiRunStreamParams,
 };
 use cloudflare_sdk::{Error, ErrorKind, EventStream};
 use sdksmith_tests::server::{Answer, Server};
