@@ -24,7 +24,7 @@ pub use origins::{Moves, Origin, Origins};
 pub use version::Version;
 
 use self::pointer::Pointer;
-use crate::report::{Report, catalogue::document as say};
+use crate::report::Report;
 
 /// A whole document, typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,10 +92,6 @@ fn typed_document(mut value: Value, file: &Path, report: &mut Report) -> Option<
 
 fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<(Version, Origins)> {
     let version = version::version(value, file, report)?;
-    if version == Version::V2_0 {
-        report.push(say::version_later(file));
-        return None;
-    }
     let mut origins = Origins::new(file);
     normalise::normalise(value, version, &mut origins, report);
     Some((version, origins))
@@ -128,7 +124,6 @@ mod tests {
         assert_eq!(code(json!({"a": 1})), "document-not-openapi");
         assert_eq!(code(json!({"openapi": "4.0.0"})), "version-unknown");
         assert_eq!(code(json!({"swagger": "1.2"})), "version-unknown");
-        assert_eq!(code(json!({"swagger": 2.0})), "version-later");
     }
 
     #[test]

@@ -28,7 +28,14 @@ pub struct Origin {
 ///
 /// A rule speaks for everything below it, so there are only as many rules as there were moves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Moves(HashMap<Pointer, Pointer>);
+pub struct Moves(HashMap<Pointer, Move>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Move {
+    old: Pointer,
+    /// Whether the old place is one of the document before this rewriting, so that no other move leads there.
+    is_first: bool,
+}
 
 impl Origins {
     /// Returns the origins of a document of one file in which nothing moved yet.
@@ -59,9 +66,16 @@ impl Origins {
 }
 
 impl Moves {
-    /// Notes that what stands at `new` stood at `old`.
+    /// Notes that what stands at `new` stood at `old`, where another move may have put it.
     pub fn add(&mut self, new: Pointer, old: Pointer) {
-        self.0.insert(new, old);
+        let is_first = false;
+        self.0.insert(new, Move { old, is_first });
+    }
+
+    /// Notes that what stands at `new` stood at `old` before this rewriting, whatever stands at `old` now.
+    pub fn add_first(&mut self, new: Pointer, old: Pointer) {
+        let is_first = true;
+        self.0.insert(new, Move { old, is_first });
     }
 
     /// Goes back step by step, the deepest move first. A move may lead to a place that another move made,
@@ -69,19 +83,21 @@ impl Moves {
     fn undo(&self, mut at: Pointer) -> Pointer {
         for _ in 0..self.0.len() {
             match self.step_back(&at) {
-                Some(before) => at = before,
+                Some((before, true)) => return before,
+                Some((before, false)) => at = before,
                 None => break,
             }
         }
         at
     }
 
-    fn step_back(&self, at: &Pointer) -> Option<Pointer> {
+    fn step_back(&self, at: &Pointer) -> Option<(Pointer, bool)> {
         let mut ancestor = at.clone();
         loop {
-            if let Some(old) = self.0.get(&ancestor) {
+            if let Some(Move { old, is_first }) = self.0.get(&ancestor) {
                 let rest = &at.as_str()[ancestor.as_str().len()..];
-                return Some(Pointer::from_text(format!("{}{rest}", old.as_str())));
+                let before = Pointer::from_text(format!("{}{rest}", old.as_str()));
+                return Some((before, *is_first));
             }
             if ancestor == Pointer::root() {
                 return None;
@@ -126,5 +142,20 @@ mod tests {
         );
         assert_eq!(find("/components/schemas/AB"), "/definitions/AB");
         assert_eq!(find("/paths"), "/paths");
+    }
+
+    #[test]
+    fn items_that_change_places_are_not_taken_for_each_other() {
+        let mut moves = Moves::default();
+        moves.add_first(at("/list/0"), at("/list/1"));
+        moves.add_first(at("/list/1"), at("/list/2"));
+        moves.add(at("/list/0/schema"), at("/list/0"));
+        let mut origins = Origins::new(Path::new("a.json"));
+        origins.add(moves);
+        assert_eq!(
+            origins.find(&at("/list/0/schema/type")).at,
+            at("/list/1/type")
+        );
+        assert_eq!(origins.find(&at("/list/1")).at, at("/list/2"));
     }
 }

@@ -39,15 +39,28 @@ pub fn normalise(
     origins: &mut Origins,
     report: &mut Report,
 ) {
-    match version {
-        Version::V2_0 => swagger2::rewrite(document, origins, report),
-        Version::V3_1 => openapi31::rewrite(document, origins, report),
-        Version::V3_0 => {}
-    }
-    for stage in [inline::inline, hoist::hoist, rewrite] {
+    for stage in stages(version) {
         let mut moves = Moves::default();
         stage(document, &mut Site::root(report, &mut moves));
         origins.add(moves);
+    }
+}
+
+/// One rewriting of the whole document.
+type Stage = fn(&mut Value, &mut Site<'_>);
+
+/// The rewritings of a document of this version. Those of 2.0 stand around the ones that move targets of `$ref`s, so
+/// that no `$ref` has to follow what becomes of a parameter or a response.
+fn stages(version: Version) -> &'static [Stage] {
+    match version {
+        Version::V2_0 => &[
+            swagger2::move_sections,
+            inline::inline,
+            hoist::hoist,
+            swagger2::rewrite_objects,
+            rewrite,
+        ],
+        Version::V3_0 | Version::V3_1 => &[inline::inline, hoist::hoist, rewrite],
     }
 }
 

@@ -125,16 +125,6 @@ pub fn version_unknown(file: &Path, key: &str, version: &str) -> Diagnostic {
     )
 }
 
-/// The version is known, but not read yet.
-pub fn version_later(file: &Path) -> Diagnostic {
-    let at = Pointer::root().child("swagger");
-    let message = "Swagger 2.0 is not supported yet".to_owned();
-    with_help(
-        in_file("version-later", file, at, message),
-        "convert the document to OpenAPI 3.0 first",
-    )
-}
-
 /// A `$ref` leaves the file.
 pub fn ref_foreign(at: &Pointer, reference: &str) -> Diagnostic {
     let message = format!("`{reference}` points to another file, which is not read yet");
