@@ -1,16 +1,18 @@
 //! Anything → one typed 3.0 document.
 //!
 //! ```text
-//! bytes ─load→ Value ─normalise→ Value (3.0) ─type→ Document
+//! bytes ─load→ Value ─files→ Value ─normalise→ Value (3.0) ─type→ Document
 //! ```
 
 pub mod carry;
+mod files;
 pub mod grammar;
 pub mod load;
 pub mod locate;
 pub mod normalise;
 mod origins;
 pub mod pointer;
+pub mod reference;
 mod typed;
 mod version;
 pub mod walk;
@@ -79,22 +81,36 @@ pub fn normalised(source: &Path, report: &mut Report) -> Option<Value> {
 }
 
 fn typed_document(mut value: Value, file: &Path, report: &mut Report) -> Option<Document> {
-    let (version, origins) = clean(&mut value, file, report)?;
+    let clean = clean(&mut value, file, report)?;
     let (openapi, webhooks) = typed::typed(value, report);
     Some(Document {
         openapi,
-        version,
+        version: clean.version,
         webhooks,
-        origins,
-        files: vec![file.to_owned()],
+        origins: clean.origins,
+        files: clean.files,
     })
 }
 
-fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<(Version, Origins)> {
+/// What is known of a document once it is normalised.
+struct Clean {
+    version: Version,
+    origins: Origins,
+    files: Vec<PathBuf>,
+}
+
+fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<Clean> {
     let version = version::version(value, file, report)?;
-    let mut origins = Origins::new(file);
+    let others = files::gather(value, file, report);
+    let all = others.iter().map(|(_, path)| path.clone());
+    let files = [file.to_owned()].into_iter().chain(all).collect();
+    let mut origins = Origins::new(file).with_others(others);
     normalise::normalise(value, version, &mut origins, report);
-    Some((version, origins))
+    Some(Clean {
+        version,
+        origins,
+        files,
+    })
 }
 
 #[cfg(test)]

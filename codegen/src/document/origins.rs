@@ -5,12 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::pointer::Pointer;
+use super::{carry, pointer::Pointer};
 
 /// Leads from the normalised document back to the author's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origins {
     file: PathBuf,
+    /// The other files, by the keys that they have among those of the document.
+    others: HashMap<String, PathBuf>,
     /// One set of moves for each rewriting of the document, in the order in which they were done.
     stages: Vec<Moves>,
 }
@@ -42,8 +44,14 @@ impl Origins {
     pub fn new(file: &Path) -> Self {
         Self {
             file: file.to_owned(),
-            stages: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// Adds other files of the document, by the keys that they have in it.
+    pub fn with_others(self, others: impl IntoIterator<Item = (String, PathBuf)>) -> Self {
+        let others = others.into_iter().collect();
+        Self { others, ..self }
     }
 
     /// Adds what a rewriting moved, after those that were added before.
@@ -58,10 +66,22 @@ impl Origins {
             .iter()
             .rev()
             .fold(at.clone(), |at, moves| moves.undo(at));
-        Origin {
+        self.in_other(&at).unwrap_or_else(|| Origin {
             file: self.file.clone(),
             at,
-        }
+        })
+    }
+
+    fn in_other(&self, at: &Pointer) -> Option<Origin> {
+        let mut keys = at.keys();
+        let key = keys
+            .next()
+            .filter(|key| key == carry::FILES)
+            .and(keys.next())?;
+        Some(Origin {
+            file: self.others.get(&key)?.clone(),
+            at: keys.fold(Pointer::root(), |at, key| at.child(key)),
+        })
     }
 }
 
@@ -157,5 +177,22 @@ mod tests {
             at("/list/1/type")
         );
         assert_eq!(origins.find(&at("/list/1")).at, at("/list/2"));
+    }
+
+    #[test]
+    fn leads_to_other_files() {
+        let mut moves = Moves::default();
+        moves.add(
+            at("/components/schemas/A"),
+            at("/x-sdksmith-files/b~1c.yml/A"),
+        );
+        let others = [("b/c.yml".to_owned(), PathBuf::from("x/b/c.yml"))];
+        let mut origins = Origins::new(Path::new("x/a.json")).with_others(others);
+        origins.add(moves);
+        let found = origins.find(&at("/components/schemas/A/type"));
+        assert_eq!(
+            (found.file, found.at),
+            (PathBuf::from("x/b/c.yml"), at("/A/type"))
+        );
     }
 }

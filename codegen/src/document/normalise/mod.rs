@@ -14,7 +14,7 @@ pub mod swagger2;
 use serde_json::Value;
 
 use super::{
-    carry,
+    carry, files,
     origins::{Moves, Origins},
     version::Version,
     walk::{Object, Rewrite, Site, is_reference, walk},
@@ -55,13 +55,28 @@ fn stages(version: Version) -> &'static [Stage] {
     match version {
         Version::V2_0 => &[
             swagger2::move_sections,
-            inline::inline,
-            hoist::hoist,
+            settle_references,
             swagger2::rewrite_objects,
             rewrite,
         ],
-        Version::V3_0 | Version::V3_1 => &[inline::inline, hoist::hoist, rewrite],
+        Version::V3_0 | Version::V3_1 => &[settle_references, rewrite],
     }
+}
+
+/// How often targets may bring along `$ref`s that only a copy can stand for.
+const ROUNDS: usize = 8;
+
+/// Lets every `$ref` name a component, or puts what it names in its place. What is then left of other files is what
+/// nothing leads to.
+fn settle_references(document: &mut Value, site: &mut Site<'_>) {
+    inline::inline(document, site);
+    for _ in 0..ROUNDS {
+        hoist::hoist(document, site);
+        if !inline::inline(document, site) {
+            break;
+        }
+    }
+    files::scatter(document);
 }
 
 fn rewrite(document: &mut Value, site: &mut Site<'_>) {
