@@ -59,7 +59,6 @@ pub fn generate(input: &Input, report: &mut Report) -> Outcome {
     remember(&document, &mut outcome);
     let api = lower::api(document, report);
     outcome.run.document.operations = api.operations.len();
-    outcome.run.document.schemas = api.schemas.components.len();
     clock.lap("lower", &mut outcome.run);
     let mut used = Used::default();
     let sdk = resolve::sdk(api, &config, &input.wanted, &mut used, report);
@@ -85,11 +84,9 @@ fn load_config(file: Option<&Path>, report: &mut Report, outcome: &mut Outcome) 
 fn remember(document: &Document, outcome: &mut Outcome) {
     outcome.origins = Some(document.origins.clone());
     outcome.sources.extend(document.files.iter().cloned());
-    outcome
-        .run
-        .document
-        .version
-        .clone_from(&document.openapi.openapi);
+    let written = &document.written;
+    outcome.run.document.version.clone_from(&written.version);
+    outcome.run.document.schemas = written.schemas;
 }
 
 /// Names everything, and marks the configured spellings that some identifier has.

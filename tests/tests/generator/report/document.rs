@@ -21,7 +21,7 @@ const ERRORS: &[Wrong] = &[
     ),
     Wrong::document(
         "swagger",
-        "swagger: '2.0'\ninfo: { title: Earlier, version: '1' }\npaths: {}\n",
+        "swagger: '1.2'\ninfo: { title: Earlier, version: '1' }\npaths: {}\n",
     ),
 ];
 
