@@ -93,6 +93,10 @@ pub mod formats;
 pub mod header_and_cookie_parameters;
 
 #[rustfmt::skip]
+#[path = "../../cases/hostile_configuration/expected/client.rs"]
+pub mod hostile_configuration;
+
+#[rustfmt::skip]
 #[path = "../../cases/hostile_text/expected/client.rs"]
 pub mod hostile_text;
 
