@@ -213,6 +213,10 @@ pub mod shared_shapes;
 pub mod streaming_by_parameter;
 
 #[rustfmt::skip]
+#[path = "../../cases/swagger_2/expected/client.rs"]
+pub mod swagger_2;
+
+#[rustfmt::skip]
 #[path = "../../cases/tuples_and_patterns/expected/client.rs"]
 pub mod tuples_and_patterns;
 
