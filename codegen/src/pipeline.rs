@@ -7,13 +7,13 @@ use std::{
 };
 
 use crate::{
-    config::{Config, Used},
+    config::{self, Config, Used},
     document::{self, Document, Origins},
     emit::{self, Content, Layout, Page},
     lower,
     name::{self, Casings, Names},
     output::{Files, format},
-    report::{Diagnostic, Report, print::Run},
+    report::{Diagnostic, Place, Report, catalogue::config as say, print::Run},
     resolve::{self, Wanted},
     sdk::Sdk,
 };
@@ -48,6 +48,12 @@ pub struct Outcome {
 pub fn generate(input: &Input, report: &mut Report) -> Outcome {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
+    if let Some(name) = &input.wanted.name
+        && !config::is_crate_name(name)
+    {
+        report.push(say::not_a_crate_name(Place::Nowhere, name));
+        return outcome;
+    }
     let config = load_config(input.config.as_deref(), report, &mut outcome);
     clock.lap("config", &mut outcome.run);
     let document = document::read(&input.document, report);

@@ -20,7 +20,9 @@ impl Written {
             .or_else(|| document.get("definitions"));
         Self {
             version: stated.map(|(_, text)| text).unwrap_or_default(),
-            schemas: named.and_then(Value::as_object).map_or(0, |named| named.len()),
+            schemas: named
+                .and_then(Value::as_object)
+                .map_or(0, |named| named.len()),
         }
     }
 }
