@@ -30,6 +30,8 @@ pub const EXPLODE: &str = "x-sdksmith-explode";
 pub const MUTUAL_TLS: &str = "x-sdksmith-mutualTLS";
 /// The document's `webhooks`: path items by name.
 pub const WEBHOOKS: &str = "x-sdksmith-webhooks";
+/// The other files of the document, by their paths, until all that `$ref`s name in them are components.
+pub const FILES: &str = "x-sdksmith-files";
 
 /// What becomes of a keyword that no rewriting has turned into 3.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -306,6 +306,8 @@ fn encoding(key: &str) -> Option<Holds> {
 fn response(key: &str) -> Option<Holds> {
     Some(match key {
         "description" => Text,
+        // Of 2.0; in a document of another version it is a mistake with a plain meaning.
+        "schema" => One(P::Schema),
         "headers" => Named(P::Header),
         "content" => Named(P::MediaType),
         "links" => Named(P::Link),

@@ -50,6 +50,11 @@ impl<'a> Site<'a> {
         self.moves.add(new, old);
     }
 
+    /// Notes that what stands at `new` stood at `old` before the walk, whatever stands at `old` now.
+    pub fn relocated(&mut self, new: Pointer, old: Pointer) {
+        self.moves.add_first(new, old);
+    }
+
     /// Notes that what stood in this object now stands in a new object within it, at `below`.
     pub fn moved_into(&mut self, below: Pointer) {
         self.moves.add(below, self.at.clone());

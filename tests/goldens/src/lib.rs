@@ -93,6 +93,10 @@ pub mod formats;
 pub mod header_and_cookie_parameters;
 
 #[rustfmt::skip]
+#[path = "../../cases/hostile_configuration/expected/client.rs"]
+pub mod hostile_configuration;
+
+#[rustfmt::skip]
 #[path = "../../cases/hostile_text/expected/client.rs"]
 pub mod hostile_text;
 
@@ -207,6 +211,10 @@ pub mod shared_shapes;
 #[rustfmt::skip]
 #[path = "../../cases/streaming_by_parameter/expected/client.rs"]
 pub mod streaming_by_parameter;
+
+#[rustfmt::skip]
+#[path = "../../cases/swagger_2/expected/client.rs"]
+pub mod swagger_2;
 
 #[rustfmt::skip]
 #[path = "../../cases/tuples_and_patterns/expected/client.rs"]

@@ -112,7 +112,7 @@ fn every_type_makes_the_round_trip() {
             BucketStorageClass = ["\"InfrequentAccess\"", "\"new\""];
         sdk::shared:
             Direction = ["\"asc\"", "\"new\""],
-            ZoneListParamsMatch = ["\"all\"", "\"new\""],
+            Match = ["\"all\"", "\"new\""],
             FailureEnvelope = [r#"{"errors":[{"code":1000,"message":"m"}],"messages":[],"result":null,"success":false}"#],
             ResponseInfo = [r#"{"code":1000,"message":"m","source":{"pointer":"/a"}}"#],
             ResponseInfoSource = ["{}", r#"{"pointer":"/a"}"#];
@@ -125,8 +125,8 @@ fn every_type_makes_the_round_trip() {
             DevicePostureRule = ["{}", r#"{"check":{"exists":true},"data":{"x":[1]},"success":false}"#],
             DevicePostureRuleCheck = ["{}", r#"{"exists":false,"path":"/"}"#],
             Geo = ["{}", r#"{"country":"US"}"#],
-            ActiveSessionIdentityIdp = ["{}", r#"{"type":"t"}"#],
-            ActiveSessionIdentityMtlsAuth = ["{}", r#"{"cert_presented":true}"#];
+            IdentityIdp = ["{}", r#"{"type":"t"}"#],
+            IdentityMtlsAuth = ["{}", r#"{"cert_presented":true}"#];
         access::active_sessions:
             ActiveSession = ["{}", r#"{"metadata":{"apps":{"a b":{"uid":"1"}}},"expiration":1}"#],
             ActiveSessionMetadata = ["{}", r#"{"apps":{},"ttl":21600}"#],

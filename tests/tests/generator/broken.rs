@@ -92,6 +92,7 @@ fn others() -> impl Iterator<Item = Value> {
         json!(1.5),
         json!(""),
         json!("#/components"),
+        json!("*/ \"\n../type {"),
     ];
     let others = [
         json!([]),
@@ -146,9 +147,7 @@ impl Broken {
             document: self.written(folder, "openapi.yaml").unwrap(),
             config: self.written(folder, "sdk.yml"),
             wanted: Wanted::default(),
-            layout: Layout::Module {
-                root: vec!["crate".to_owned()],
-            },
+            layout: Layout::Crate,
         };
         let mut report = Report::default();
         pipeline::generate(&input, &mut report);

@@ -138,6 +138,47 @@ components:
     );
 }
 
+#[test]
+fn swagger() {
+    normalised(
+        "swagger",
+        "swagger: '2.0'
+info: { title: T, version: '1' }
+host: api.example
+basePath: /v1
+schemes: [https]
+consumes: [application/json]
+produces: [application/json]
+paths:
+  /users/{id}:
+    parameters: [{ name: id, in: path, required: true, type: integer, format: int64 }]
+    get:
+      parameters:
+        - { name: tags, in: query, type: array, items: { type: string }, collectionFormat: multi }
+        - { $ref: '#/parameters/Page' }
+      responses: { 200: { description: A., schema: { $ref: '#/definitions/User' }, headers: { X-Left: { type: integer } } } }
+    put:
+      parameters: [{ name: body, in: body, required: true, schema: { $ref: '#/definitions/User' } }]
+      responses: { 204: { description: B. } }
+  /pictures:
+    post:
+      consumes: [multipart/form-data]
+      parameters:
+        - { name: file, in: formData, type: file, required: true }
+        - { name: title, in: formData, type: string, x-nullable: true }
+      responses: { 200: { description: C., schema: { type: file } } }
+definitions:
+  User: { type: object, discriminator: kind, required: [kind], properties: { kind: { type: string }, name: { type: string, x-nullable: true } } }
+parameters:
+  Page: { name: page, in: query, type: integer, default: 1 }
+securityDefinitions:
+  key: { type: apiKey, in: header, name: X-Key }
+  basic: { type: basic }
+  oauth: { type: oauth2, flow: accessCode, authorizationUrl: 'https://a.example', tokenUrl: 'https://t.example', scopes: { read: Read. } }
+",
+    );
+}
+
 /// The same operation, in different words: each gives the same client, as does the first as JSON.
 const WAYS: &[&str] = &[
     "openapi: 3.0.3
@@ -209,6 +250,22 @@ paths:
         content: { application/json: { schema: { properties: { kind: { const: user, required: true }, name: { anyOf: [{ type: string }, { type: 'null' }] }, age: { type: int, exclusiveMinimum: 0 } } } } }
       responses:
         200: { description: The user., content: { application/json: { schema: { properties: { id: { type: string } } } } } }
+",
+    // In Swagger 2.0, which knows no union with null but by an extension.
+    "swagger: '2.0'
+info: { title: T, version: '1' }
+consumes: [application/json]
+produces: [application/json]
+paths:
+  /users/{id}:
+    put:
+      operationId: update
+      parameters:
+        - { name: id, in: path, required: true, type: string }
+        - { name: dry, in: query, type: boolean }
+        - { name: body, in: body, required: true, schema: { type: object, required: [kind], properties: { kind: { type: string, enum: [user] }, name: { type: string, x-nullable: true }, age: { type: integer, minimum: 0, exclusiveMinimum: true } } } }
+      responses:
+        '200': { description: The user., schema: { type: object, properties: { id: { type: string } } } }
 ",
 ];
 

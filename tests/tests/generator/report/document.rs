@@ -20,8 +20,8 @@ const ERRORS: &[Wrong] = &[
         "openapi: 4.0.0\ninfo: { title: Later, version: '1' }\npaths: {}\n",
     ),
     Wrong::document(
-        "swagger",
-        "swagger: '2.0'\ninfo: { title: Earlier, version: '1' }\npaths: {}\n",
+        "older_swagger",
+        "swagger: '1.2'\ninfo: { title: Long ago, version: '1' }\n",
     ),
 ];
 

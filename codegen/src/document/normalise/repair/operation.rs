@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::{fill, fill_silently, has_text, parameter};
 use crate::{
-    document::walk::{Object, Site},
+    document::{
+        normalise::swagger2,
+        walk::{Object, Site},
+    },
     report::catalogue::document as say,
 };
 
@@ -78,8 +81,13 @@ fn is_status(key: &str) -> bool {
     }
 }
 
-/// A response has a description; a link names its operation.
+/// A response has a description, and no schema of its own; a link names its operation.
 pub fn response(response: &mut Object, site: &mut Site<'_>) {
+    if response.contains_key("schema") {
+        swagger2::answer_of_json(response, site);
+        let message = "`schema` of a response belongs into its `content`; taken as JSON";
+        site.within("schema", |site| site.tell(say::repaired(&site.at, message)));
+    }
     fill_silently(response, "description");
     let Some(links) = response
         .get_mut("links")
@@ -149,6 +157,11 @@ mod tests {
         assert_eq!(
             rewritten(Position::Operation, json!({}), rewrite).0,
             json!({"responses": {}})
+        );
+        let before = json!({"description": "", "schema": {"type": "string"}});
+        assert_eq!(
+            rewritten(Position::Response, before, rewrite).0,
+            json!({"description": "", "content": {"application/json": {"schema": {"type": "string"}}}})
         );
         let before = json!({"links": {"a": {"operationId": "b"}, "c": {}}});
         let (after, _) = rewritten(Position::Response, before, rewrite);
