@@ -131,7 +131,7 @@ pub async fn records(client: &Client, verdicts: &mut Verdicts) {
         "records.create MX",
         records.create(RecordCreateParams::new(ID, mx)).await,
     );
-    let data = SrvRecordResponseData::new()
+    let data = SrvRecordData::new()
         .port(8806)
         .priority(10)
         .target("example.com")
