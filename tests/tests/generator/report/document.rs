@@ -95,6 +95,15 @@ paths:
 ",
     ),
     Wrong::document(
+        "verb_of_3_2",
+        "openapi: 3.2.0
+info: { title: T, version: '1' }
+paths:
+  /a:
+    query: { responses: { '200': { description: A. } } }
+",
+    ),
+    Wrong::document(
         "ref_to_the_network",
         "openapi: 3.0.3
 info: { title: T, version: '1' }
