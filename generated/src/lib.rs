@@ -6,6 +6,7 @@
 //!
 //! The operations are chosen so that every kind of call occurs at least once: pages, cursors, unions, files, raw bytes,
 //! text and event streams. The wording is ours. This project is neither made nor endorsed by Cloudflare.
+#![recursion_limit = "1024"]
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
     deprecated,
@@ -21,14 +22,17 @@
     clippy::self_named_constructors,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention
 )]
 use sdksmith_runtime as rt;
 #[rustfmt::skip]
 mod client;
+#[allow(dead_code)]
 #[rustfmt::skip]
 mod pagination;
+#[allow(dead_code)]
 #[rustfmt::skip]
 mod security;
 #[rustfmt::skip]

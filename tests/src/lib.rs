@@ -1,3 +1,7 @@
 //! What the tests and the commands of this workspace share.
 
+pub mod case;
+pub mod measure;
 pub mod places;
+pub mod scratch;
+pub mod server;

@@ -6,10 +6,11 @@ use super::{
     Casing, ClientSettings, Config, Endpoint, Environment, Organization, PaginationScheme, Readme,
     Resources, RustTarget, SecurityOverride, Settings, Streaming, StyleSettings, Transform,
     read::{Members, Node, Reader},
+    resources::Paginated,
 };
 use crate::{
     document::load,
-    report::{Report, Severity},
+    report::{Report, Severity, catalogue::config as say, nearest},
 };
 
 const KEYS: &[&str] = &[
@@ -55,7 +56,27 @@ impl Config {
         }
         config.file = Some(file.to_owned());
         report.diagnostics.extend(reader.finish());
+        config.report_missing_schemes(report);
         config
+    }
+
+    /// Reports the pagination schemes that methods ask for and that are not there.
+    fn report_missing_schemes(&self, report: &mut Report) {
+        let declared: Vec<&str> = self
+            .pagination
+            .iter()
+            .map(|scheme| scheme.name.as_str())
+            .collect();
+        let resources = self.resources.all().into_iter();
+        for method in resources.flat_map(|resource| &resource.methods) {
+            if let Paginated::Scheme(name) = &method.paginated
+                && self.scheme(name).is_none()
+            {
+                let at = method.at.child("paginated");
+                let nearest = nearest(name, declared.iter().copied());
+                report.push(say::pagination_missing(self.place(&at), name, nearest));
+            }
+        }
     }
 
     fn read_root(root: &Node<'_>) -> Option<Self> {

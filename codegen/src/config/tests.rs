@@ -35,7 +35,12 @@ fn an_empty_file_says_nothing() {
 
 #[test]
 fn reads_methods_in_both_forms() {
-    let config = read_clean(&json!({"resources": {
+    let scheme = json!({
+        "name": "cursor", "type": "cursor",
+        "request": {"cursor": {"type": "string"}},
+        "response": {"items": {"type": "array"}, "cursor": {"type": "string"}},
+    });
+    let config = read_clean(&json!({"pagination": [scheme], "resources": {
         "$client": {"methods": {"status": "get /status"}},
         "$shared": {"models": {"problem": "Problem"}},
         "users": {

@@ -134,7 +134,7 @@ fn fate(position: Position, key: &str) -> Option<Fate> {
 fn special(position: Position, key: &str) -> Option<Fate> {
     Some(match (position, key) {
         (Position::Document, "webhooks") => Fate::Carried(WEBHOOKS),
-        (Position::Document, "jsonSchemaDialect" | "$self" | "swagger")
+        (Position::Document, "jsonSchemaDialect" | "$self" | "$defs" | "swagger")
         | (Position::Info | Position::Tag, "summary")
         | (Position::License, "identifier")
         | (Position::Tag, "parent" | "kind")

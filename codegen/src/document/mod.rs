@@ -16,6 +16,7 @@ pub mod reference;
 mod typed;
 mod version;
 pub mod walk;
+mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ use serde_json::Value;
 
 pub use origins::{Moves, Origin, Origins};
 pub use version::Version;
+pub use written::Written;
 
 use self::pointer::Pointer;
 use crate::report::Report;
@@ -35,6 +37,8 @@ pub struct Document {
     pub openapi: OpenAPI,
     /// The version that the author used.
     pub version: Version,
+    /// What the author's document is like.
+    pub written: Written,
     /// What the API sends to its users: `webhooks` (3.1), for which 3.0 has no place.
     pub webhooks: Vec<Webhook>,
     /// Leads from places of `openapi` to the places that the author wrote.
@@ -62,6 +66,13 @@ pub fn read(source: &Path, report: &mut Report) -> Option<Document> {
     typed_document(value, source, report)
 }
 
+/// Reads a document that [`loaded`] has read from `source`.
+///
+/// `None`, and an error in the report: it is not of a known version.
+pub fn read_value(value: Value, source: &Path, report: &mut Report) -> Option<Document> {
+    typed_document(value, source, report)
+}
+
 /// Reads a document that is already a JSON value. Its places are those of a file without a name.
 pub fn from_value(value: Value, report: &mut Report) -> Option<Document> {
     typed_document(value, Path::new(""), report)
@@ -86,6 +97,7 @@ fn typed_document(mut value: Value, file: &Path, report: &mut Report) -> Option<
     Some(Document {
         openapi,
         version: clean.version,
+        written: clean.written,
         webhooks,
         origins: clean.origins,
         files: clean.files,
@@ -95,12 +107,14 @@ fn typed_document(mut value: Value, file: &Path, report: &mut Report) -> Option<
 /// What is known of a document once it is normalised.
 struct Clean {
     version: Version,
+    written: Written,
     origins: Origins,
     files: Vec<PathBuf>,
 }
 
 fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<Clean> {
     let version = version::version(value, file, report)?;
+    let written = Written::of(value);
     let others = files::gather(value, file, report);
     let all = others.iter().map(|(_, path)| path.clone());
     let files = [file.to_owned()].into_iter().chain(all).collect();
@@ -108,6 +122,7 @@ fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<Clean> {
     normalise::normalise(value, version, &mut origins, report);
     Some(Clean {
         version,
+        written,
         origins,
         files,
     })

@@ -38,7 +38,8 @@ pub fn version(document: &Value, file: &Path, report: &mut Report) -> Option<Ver
     version
 }
 
-fn stated(document: &Object) -> Option<(&'static str, String)> {
+/// Returns the member that states the version, and its text.
+pub(super) fn stated(document: &Object) -> Option<(&'static str, String)> {
     ["openapi", "swagger"].into_iter().find_map(|key| {
         let text = match document.get(key)? {
             Value::String(text) => text.trim().to_owned(),

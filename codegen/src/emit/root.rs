@@ -62,8 +62,10 @@ fn head(site: Site<'_>) -> Option<TokenStream> {
         .quote(&package.api_description)
         .inner();
     let lints = lints();
+    // Rustdoc follows every type to its end to find out which traits hold; types of large APIs hold each other in long chains.
     Some(quote! {
         #docs
+        #![recursion_limit = "1024"]
         #![cfg_attr(rustfmt, rustfmt_skip)]
         #![allow(#lints)]
     })
@@ -73,6 +75,11 @@ fn head(site: Site<'_>) -> Option<TokenStream> {
 fn allowed(site: Site<'_>) -> Option<TokenStream> {
     let lints = lints();
     (*site.layout != Layout::Crate).then(|| quote!(#[allow(#lints)]))
+}
+
+/// Which of the things in a module are used depends on the resources that are switched on.
+fn used_by_feature(site: Site<'_>) -> Option<TokenStream> {
+    (*site.layout == Layout::Crate).then(|| quote!(#[allow(dead_code)]))
 }
 
 /// What the texts and names of a document can provoke, and what is no fault of the emitted code.
@@ -91,6 +98,7 @@ fn lints() -> TokenStream {
         clippy::self_named_constructors,
         clippy::should_implement_trait,
         clippy::too_many_arguments,
+        clippy::type_complexity,
         clippy::upper_case_acronyms,
         clippy::wrong_self_convention
     }
@@ -121,10 +129,11 @@ fn own(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
             pub mod #name #shared
         }
     });
+    let by_feature = used_by_feature(site);
     quote! {
         #allowed #[rustfmt::skip] mod client #client
-        #allowed #[rustfmt::skip] mod pagination #pagination
-        #allowed #[rustfmt::skip] mod security #security
+        #allowed #by_feature #[rustfmt::skip] mod pagination #pagination
+        #allowed #by_feature #[rustfmt::skip] mod security #security
         #error
         #shared
     }

@@ -62,8 +62,14 @@ pub fn encode(site: Site<'_>, id: TypeId) -> TokenStream {
 pub fn decode(site: Site<'_>, id: TypeId, union: &Union) -> TokenStream {
     let (ty, names) = (site.named(id), site.names.ty(id));
     let idents: Vec<_> = names.members.iter().map(ident).collect();
+    let types: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| site.ty(&variant.ty))
+        .collect();
     let told = Told {
         idents: &idents,
+        types: &types,
         rest: &ident(&names.rest),
     };
     let body = told.body(&union.telling);
@@ -77,6 +83,7 @@ pub fn decode(site: Site<'_>, id: TypeId, union: &Union) -> TokenStream {
 /// The variants of a union, to be told apart.
 struct Told<'a> {
     idents: &'a [Ident],
+    types: &'a [TokenStream],
     rest: &'a Ident,
 }
 
@@ -110,19 +117,23 @@ impl Told<'_> {
         quote! {
             Ok(match reader.tag(#member)?.as_deref() {
                 #(Some(#texts) => Self::#variants(reader.read()?),)*
-                _ => Self::#other(reader.read()?),
+                _ => #other,
             })
         }
     }
 
     fn by_kind(&self, kinds: &[(JsonKind, usize)]) -> TokenStream {
-        let patterns = kinds.iter().map(|(kind, _)| pattern(*kind));
-        let variants = kinds.iter().map(|(_, index)| &self.idents[*index]);
-        let other = self.rest;
+        let groups: Vec<_> = kinds.chunk_by(|left, right| left.1 == right.1).collect();
+        let patterns = groups.iter().map(|group| {
+            let kinds = group.iter().map(|(kind, _)| pattern(*kind));
+            quote!(#(#kinds)|*)
+        });
+        let variants = groups.iter().map(|group| &self.idents[group[0].1]);
+        let other = self.otherwise(None);
         quote! {
             Ok(match reader.kind()? {
                 #(#patterns => Self::#variants(reader.read()?),)*
-                _ => Self::#other(reader.read()?),
+                _ => #other,
             })
         }
     }
@@ -135,29 +146,51 @@ impl Told<'_> {
         quote! {
             Ok(match reader.first_member_of(&[#(#names),*])? {
                 #(Some(#places) => Self::#variants(reader.read()?),)*
-                _ => Self::#other(reader.read()?),
+                _ => #other,
             })
         }
     }
 
+    /// A variant that knows all members of the value is taken at once, else the one that knows most of them.
+    ///
+    /// The statements between the conditions keep clippy from missing an `else` where a macro's contents are printed without line breaks.
     fn by_trial(&self, order: &[usize]) -> TokenStream {
-        let variants = order.iter().map(|index| &self.idents[*index]);
-        let other = self.rest;
+        let variants: Vec<_> = order.iter().map(|index| &self.idents[*index]).collect();
+        let types = order.iter().map(|index| &self.types[*index]);
+        let places = (0..order.len()).map(proc_macro2::Literal::usize_unsuffixed);
+        let other = self.otherwise(None);
         quote! {
-            #(if let Some(value) = reader.attempt()? { return Ok(Self::#variants(value)); })*
-            Ok(Self::#other(reader.read()?))
+            #(
+                let known = reader.attempt_exactly()?;
+                if let Some(value) = known { return Ok(Self::#variants(value)); }
+            )*
+            Ok(match reader.fittest(&[#(rt::fit::<#types>),*])? {
+                #(Some(#places) => Self::#variants(reader.read()?),)*
+                _ => #other,
+            })
         }
     }
 
-    fn otherwise(&self, index: Option<usize>) -> &Ident {
-        index.map_or(self.rest, |index| &self.idents[index])
+    /// Returns what becomes of a value that nothing tells apart.
+    fn otherwise(&self, index: Option<usize>) -> TokenStream {
+        match index {
+            Some(index) => {
+                let variant = &self.idents[index];
+                quote!(Self::#variant(reader.read()?))
+            }
+            None => {
+                let rest = self.rest;
+                quote!(Self::#rest(reader.unrecognized()?))
+            }
+        }
     }
 }
 
 fn pattern(kind: JsonKind) -> TokenStream {
     match kind {
         JsonKind::Bool => quote!(rt::Kind::Bool),
-        JsonKind::Number => quote!(rt::Kind::Integer | rt::Kind::Number),
+        JsonKind::Integer => quote!(rt::Kind::Integer),
+        JsonKind::Number => quote!(rt::Kind::Number),
         JsonKind::String => quote!(rt::Kind::String),
         JsonKind::Array => quote!(rt::Kind::Array),
         JsonKind::Object => quote!(rt::Kind::Object),

@@ -79,7 +79,7 @@ pub(super) fn read(file: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
 }
 
 /// Returns whether a file is not there; a path through a file instead of a folder leads nowhere either.
-fn is_missing(error: &io::Error) -> bool {
+pub(super) fn is_missing(error: &io::Error) -> bool {
     [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind())
 }
 

@@ -17,7 +17,7 @@ use std::{
 
 use super::{
     disk::{Disk, Real},
-    folder::on_disk,
+    folder::{is_missing, on_disk},
 };
 use crate::report::{Report, catalogue::output as say};
 
@@ -96,7 +96,7 @@ impl<'d> Stage<'d> {
     fn read_journal(&self) -> io::Result<Option<Vec<Step>>> {
         match fs::read_to_string(self.journal()) {
             Ok(text) => Ok(Some(text.lines().filter_map(Step::parse).collect())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) if is_missing(&error) => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -4,6 +4,7 @@ mod all_of;
 mod auth;
 mod bodies;
 mod client;
+mod components;
 mod direction;
 mod docs;
 mod enums;
@@ -26,6 +27,7 @@ mod resources;
 mod scalars;
 mod shapes;
 mod sharing;
+mod sides;
 mod union;
 
 use std::path::PathBuf;
@@ -88,8 +90,9 @@ pub fn sdk(
     } = shapes;
     sharing::share(&mut types, &named, &mut methods, &mut client.error);
     direct(&mut types, &methods, client.error.as_ref());
+    sides::name_apart(&mut types);
     recursion::box_cycles(&mut types);
-    homes::settle(&mut types, &methods, &resources);
+    homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
     attach(&mut resources, &methods);
     Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),

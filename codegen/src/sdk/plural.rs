@@ -4,7 +4,9 @@ pub(super) fn singular(word: &str) -> Option<String> {
         "dns", "https", "tls", "series", "news", "species", "sms", "aws", "gps", "cors", "os",
         "ios",
     ];
-    const ENDINGS: [(&str, &str); 12] = [
+    const ENDINGS: [(&str, &str); 14] = [
+        ("ouses", "ouse"),
+        ("auses", "ause"),
         ("cookies", "cookie"),
         ("movies", "movie"),
         ("ies", "y"),
@@ -50,6 +52,8 @@ mod tests {
             ("certificates", "certificate"),
             ("services", "service"),
             ("rules", "rule"),
+            ("houses", "house"),
+            ("clauses", "clause"),
             ("cookies", "cookie"),
         ] {
             assert_eq!(singular(plural).as_deref(), Some(expected));

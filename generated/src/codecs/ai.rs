@@ -21,7 +21,7 @@ impl rt::Decode for crate::ai::AiMessageContent {
             match reader.kind()? {
                 rt::Kind::String => Self::String(reader.read()?),
                 rt::Kind::Array => Self::List(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }
@@ -37,18 +37,18 @@ impl rt::Decode for crate::ai::AiMessagePart {
         Ok(value)
     }
 }
-impl rt::Decode for crate::ai::AiRunParamsText {
+impl rt::Decode for crate::ai::AiRunInputText {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         Ok(
             match reader.kind()? {
                 rt::Kind::String => Self::String(reader.read()?),
                 rt::Kind::Array => Self::List(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }
 }
-impl rt::Decode for crate::ai::AiRunParamsResponseFormat {
+impl rt::Decode for crate::ai::AiRunInputResponseFormat {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [

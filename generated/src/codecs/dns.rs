@@ -209,7 +209,7 @@ impl rt::Decode for crate::dns::records::Record {
                 Some("NS") => Self::Ns(reader.read()?),
                 Some("SRV") => Self::Srv(reader.read()?),
                 Some("TXT") => Self::Txt(reader.read()?),
-                _ => Self::Unrecognized(reader.read()?),
+                _ => Self::Unrecognized(reader.unrecognized()?),
             },
         )
     }

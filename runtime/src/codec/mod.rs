@@ -22,7 +22,7 @@ pub use error::{DecodeError, DecodeResult, EncodeError, EncodeResult, Encoded};
 pub use json::{to_json, to_json_text};
 pub use multipart::{MultipartBody, Part, PartContent, PartRule, multipart};
 pub use query::{append_pair, append_query, form_body};
-pub use reader::{Kind, MAX_DEPTH, Reader, decode};
+pub use reader::{Fit, Kind, MAX_DEPTH, Reader, decode, fit};
 pub use sink::{Rest, Sink};
 pub use slot::{RestSlot, Slot, need};
 pub use style::{Arrays, Nested, QuerySettings, Style};

@@ -36,7 +36,8 @@ impl Answer {
     /// Compiled once for each type, hence no adaptors and no `?`.
     pub(crate) fn into_value<T: Decode>(self) -> Result<T, Error> {
         let mut value = None;
-        let read = self.read_payload(&mut |reader| match T::decode(reader) {
+        let has_nothing = T::from_null().is_some();
+        let read = self.read_payload(has_nothing, &mut |reader| match T::decode(reader) {
             Ok(read) => {
                 value = Some(read);
                 Ok(())
@@ -63,7 +64,7 @@ impl Answer {
         RawResponse::new(self.head, self.stream, limit)
     }
 
-    fn read_payload(&self, read: ReadInto<'_>) -> Result<(), Error> {
+    fn read_payload(&self, has_nothing: bool, read: ReadInto<'_>) -> Result<(), Error> {
         let found = match self.plan.unwrap {
             _ if self.bytes.is_empty() => Ok(false),
             Some(member) => payload::read_member(&self.bytes, &[member], read),
@@ -71,7 +72,9 @@ impl Answer {
         };
         match found {
             Ok(true) => Ok(()),
-            Ok(false) => payload::read_nothing(read).map_err(|_| self.missing_payload()),
+            Ok(false) => {
+                payload::read_nothing(has_nothing, read).map_err(|_| self.missing_payload())
+            }
             Err(error) => Err(self.decode_error(error)),
         }
     }

@@ -1,7 +1,7 @@
 //! Reading a JSON body, or a member deep inside of it, without building a tree.
 
 use super::answer::ReadInto;
-use crate::{Decode, DecodeResult, Reader, Slot};
+use crate::{Decode, DecodeError, DecodeResult, Reader, Slot};
 
 /// Reads the whole of `json`.
 pub(crate) fn read(json: &[u8], read: ReadInto<'_>) -> DecodeResult<()> {
@@ -34,11 +34,15 @@ pub(crate) fn member<T: Decode>(json: &[u8], path: &[&str]) -> DecodeResult<Opti
     Ok(value)
 }
 
-/// Reads what an answer without payload stands for: nothing, an empty list or an empty object, whichever the type takes first.
-pub(crate) fn read_nothing(read: ReadInto<'_>) -> DecodeResult<()> {
-    self::read(b"null", read)
-        .or_else(|_| self::read(b"[]", read))
-        .or_else(|_| self::read(b"{}", read))
+/// Reads what an answer without payload stands for: nothing where the type has a value for it, an empty list or an empty object.
+///
+/// A union that keeps what it does not know takes `null` too, but not as a value: for it a payload is missing.
+pub(crate) fn read_nothing(has_nothing: bool, read: ReadInto<'_>) -> DecodeResult<()> {
+    match self::read(b"null", read) {
+        Ok(()) if has_nothing => Ok(()),
+        Ok(()) => Err(DecodeError::new("a payload", "nothing", 0)),
+        Err(_) => self::read(b"[]", read).or_else(|_| self::read(b"{}", read)),
+    }
 }
 
 /// A slot that is a path into an object.

@@ -62,6 +62,8 @@ impl Sources {
         let mut spotted: Spotted<'d> = spots.collect();
         self.mark(&mut spotted);
         spotted.sort_by(|(_, left), (_, right)| left.order().cmp(&right.order()));
+        // A schema that goes both ways is judged once for each.
+        spotted.dedup_by(|(left, _), (right, _)| left == right);
         spotted
     }
 

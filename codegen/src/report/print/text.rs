@@ -66,8 +66,10 @@ impl Printer {
                     mark.column
                 )
             }
-            (Some(file), None, Some(at)) => writeln!(out, "{arrow} {}: {at}", file.display()),
-            (Some(file), None, None) => writeln!(out, "{arrow} {}", file.display()),
+            (Some(file), None, Some(at)) if !at.as_str().is_empty() => {
+                writeln!(out, "{arrow} {}: {at}", file.display())
+            }
+            (Some(file), None, _) => writeln!(out, "{arrow} {}", file.display()),
             (None, _, Some(at)) => writeln!(out, "{arrow} {at}"),
             (None, _, None) => Ok(()),
         }

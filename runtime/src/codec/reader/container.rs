@@ -41,7 +41,10 @@ impl<'a> Reader<'a> {
                 }
                 None => match &mut rest {
                     Some(rest) => rest.read(&name, self),
-                    None => self.skip(),
+                    None => {
+                        self.misfits += 1;
+                        self.skip()
+                    }
                 },
             };
             read.map_err(|error| error.in_member(&name))?;

@@ -1,7 +1,21 @@
 use std::borrow::Cow;
 
 use super::{Kind, Reader, number};
-use crate::codec::{Decode, DecodeError, DecodeResult};
+use crate::{
+    codec::{Decode, DecodeError, DecodeResult},
+    values::Json,
+};
+
+/// Reads a value of a certain type and drops it: see [`Reader::fittest`].
+pub type Fit = fn(&mut Reader<'_>) -> DecodeResult<()>;
+
+/// Reads the next value as a `T` and drops it.
+///
+/// # Errors
+/// Fails when the value does not fit.
+pub fn fit<T: Decode>(reader: &mut Reader<'_>) -> DecodeResult<()> {
+    reader.read::<T>().map(drop)
+}
 
 /// A position to come back to.
 #[derive(Clone, Copy)]
@@ -126,6 +140,68 @@ impl<'a> Reader<'a> {
                 Ok(None)
             }
         }
+    }
+
+    /// Tries to read the next value as a `T` that knows every member of it; otherwise consumes nothing and
+    /// returns `None`.
+    ///
+    /// # Errors
+    /// Fails like [`Reader::attempt`].
+    pub fn attempt_exactly<T: Decode>(&mut self) -> DecodeResult<Option<T>> {
+        let (mark, before) = (self.mark(), self.misfits);
+        let read = self.read();
+        let is_exact = std::mem::replace(&mut self.misfits, before) == before;
+        match read {
+            Ok(value) if is_exact => Ok(Some(value)),
+            Ok(_) => self.waste(mark).map(|()| None),
+            Err(error) => {
+                self.give_up(mark, &error)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Returns the index of the type that leaves fewest members of the next value unread, without consuming
+    /// anything: the first of several, `None` when the value fits none. Each type is given as [`fit`].
+    ///
+    /// # Errors
+    /// Fails like [`Reader::attempt`].
+    pub fn fittest(&mut self, types: &[Fit]) -> DecodeResult<Option<usize>> {
+        let before = self.misfits;
+        let mut best: Option<(usize, usize)> = None;
+        for (index, fit) in types.iter().enumerate() {
+            let mark = self.mark();
+            self.misfits = 0;
+            match fit(self) {
+                Ok(()) if best.is_none_or(|(least, _)| self.misfits < least) => {
+                    best = Some((self.misfits, index));
+                    self.waste(mark)?;
+                }
+                Ok(()) => self.waste(mark)?,
+                Err(error) => self.give_up(mark, &error)?,
+            }
+        }
+        self.misfits = before;
+        Ok(best.map(|(_, index)| index))
+    }
+
+    /// Reads the next value as raw JSON because no variant of a union knows it.
+    ///
+    /// # Errors
+    /// Fails when the text is not JSON.
+    pub fn unrecognized(&mut self) -> DecodeResult<Json> {
+        self.misfits += 1;
+        self.read()
+    }
+
+    /// Goes back over a value that was read and is not wanted.
+    fn waste(&mut self, mark: Mark) -> DecodeResult<()> {
+        let error = DecodeError::new(
+            "a value that can be told apart at first sight",
+            "one that was read over and over",
+            mark.at,
+        );
+        self.give_up(mark, &error)
     }
 
     fn give_up(&mut self, mark: Mark, error: &DecodeError) -> DecodeResult<()> {

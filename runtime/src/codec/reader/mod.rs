@@ -6,6 +6,8 @@ mod number;
 mod skip;
 mod text;
 
+pub use look::{Fit, fit};
+
 use super::{Decode, DecodeError, DecodeResult};
 
 /// How deep arrays and objects may be nested; deeper text is an error.
@@ -47,8 +49,10 @@ pub struct Reader<'a> {
     stack: usize,
     /// Whether no member or item of the container just begun has been asked for yet.
     fresh: bool,
-    /// How many bytes may still be read a second time by [`Reader::attempt`].
+    /// How many bytes may still be read a second time by [`Reader::attempt`] and its like.
     patience: usize,
+    /// How many members and variants were met that no type knows.
+    misfits: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -62,6 +66,7 @@ impl<'a> Reader<'a> {
             stack: 0,
             fresh: false,
             patience: text.len().saturating_mul(64).saturating_add(1 << 16),
+            misfits: 0,
         }
     }
 

@@ -112,6 +112,37 @@ fn tries_types_in_order() {
     assert_eq!(fits, ["integer", "other", "pet", "other"]);
 }
 
+#[test]
+fn prefers_the_type_that_knows_most_members() {
+    #[derive(Debug)]
+    struct Named;
+    impl Decode for Named {
+        fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+            let mut name: Option<String> = None;
+            reader.object(&mut [("name", &mut name)])?;
+            Ok(Self)
+        }
+    }
+    #[derive(Debug)]
+    struct Aged;
+    impl Decode for Aged {
+        fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+            let (mut name, mut age): (Option<String>, Option<i64>) = (None, None);
+            reader.object(&mut [("name", &mut name), ("age", &mut age)])?;
+            Ok(Self)
+        }
+    }
+    let types: &[Fit] = &[fit::<Named>, fit::<Aged>];
+    let fittest = |text| Reader::new(text).fittest(types).unwrap();
+    assert_eq!(fittest(r#"{"name":"Rex"}"#), Some(0));
+    assert_eq!(fittest(r#"{"name":"Rex","age":3,"x":1}"#), Some(1));
+    assert_eq!(fittest(r#"{"name":1}"#), None);
+    let mut reader = Reader::new(r#"{"name":"Rex","age":3}"#);
+    assert!(reader.attempt_exactly::<Named>().unwrap().is_none());
+    assert!(reader.attempt_exactly::<Aged>().unwrap().is_some());
+    reader.finish().unwrap();
+}
+
 /// A union that tries two types which both hold it again: the worst case of trial.
 #[derive(Debug)]
 struct Twice;

@@ -58,8 +58,10 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::from(value))
     }
 
+    /// Keeps the `.0` of a whole number, by which it was told from an integer.
     fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::from(value))
+        let text = format!("{value:?}");
+        Ok(Json::parse(&text).unwrap_or_else(|_| Json::from(value)))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {

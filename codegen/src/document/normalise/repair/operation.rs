@@ -53,6 +53,24 @@ pub fn responses(responses: &mut Object, site: &mut Site<'_>) {
         }
         is_known
     });
+    spell_ranges(responses, site);
+}
+
+/// A range of statuses is written with capitals: `4XX`.
+fn spell_ranges(responses: &mut Object, site: &mut Site<'_>) {
+    let is_range = |key: &str| !key.starts_with("x-") && key.ends_with('x');
+    if !responses.keys().any(|key| is_range(key)) {
+        return;
+    }
+    for (key, response) in std::mem::take(responses) {
+        if is_range(&key) {
+            let range = key.to_ascii_uppercase();
+            site.within(&key, |site| site.renamed(&range));
+            responses.entry(range).or_insert(response);
+        } else {
+            responses.insert(key, response);
+        }
+    }
 }
 
 fn is_status(key: &str) -> bool {
@@ -129,7 +147,7 @@ mod tests {
         let (after, report) = rewritten(Position::Responses, before, rewrite);
         assert_eq!(
             after,
-            json!({"200": {}, "4xx": {}, "5XX": {}, "default": {}, "x-a": 1})
+            json!({"200": {}, "4XX": {}, "5XX": {}, "default": {}, "x-a": 1})
         );
         assert_eq!(codes(&report), ["ignored", "ignored"]);
     }

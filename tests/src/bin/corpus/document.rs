@@ -1,0 +1,32 @@
+use std::path::{Path, PathBuf};
+
+/// The list: `tests/corpus.tsv`.
+const LIST: &str = include_str!("../../../corpus.tsv");
+
+/// One document of the corpus.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    /// What its crate is called.
+    pub(crate) name: String,
+    pub(crate) file: PathBuf,
+    pub(crate) config: Option<PathBuf>,
+    /// How many operations it is known to have.
+    pub(crate) operations: u64,
+}
+
+/// Returns all documents, which lie below the folder `shared`.
+pub(crate) fn all(shared: &Path) -> Vec<Document> {
+    let lines = LIST.lines().skip(1);
+    lines.filter_map(|line| read(line, shared)).collect()
+}
+
+fn read(line: &str, shared: &Path) -> Option<Document> {
+    let mut cells = line.split('\t');
+    let (name, file, config) = (cells.next()?, cells.next()?, cells.next()?);
+    Some(Document {
+        name: name.to_owned(),
+        file: shared.join(file),
+        config: (config != "-").then(|| shared.join(config)),
+        operations: cells.next()?.parse().ok()?,
+    })
+}

@@ -1,0 +1,114 @@
+//! The figures, for people and for programs.
+
+use sdksmith_tests::measure::Cost;
+use serde_json::{Value, json};
+
+use crate::row::Row;
+
+const HEADINGS: [&str; 15] = [
+    "document",
+    "operations",
+    "emitted",
+    "methods",
+    "types",
+    "files",
+    "lines",
+    "degraded",
+    "diagnostics",
+    "generate s",
+    "generate MB",
+    "check s",
+    "check CPU s",
+    "check MB",
+    "remarks",
+];
+
+/// Returns a table, and below it the codes of all diagnostics.
+pub(crate) fn text(rows: &[Row]) -> String {
+    let mut table = vec![HEADINGS.map(str::to_owned)];
+    table.extend(rows.iter().map(cells));
+    let mut text: String = table
+        .iter()
+        .map(|line| line_of(line, &widths(&table)))
+        .collect();
+    for row in rows {
+        text.push_str(&format!("\n{}, diagnostics by code:\n", row.document.name));
+        for (code, count) in row.generated.codes() {
+            text.push_str(&format!("{count:>8}  {code}\n"));
+        }
+    }
+    text
+}
+
+fn cells(row: &Row) -> [String; 15] {
+    let generated = &row.generated;
+    let count = |pointer: &str| generated.count(pointer).to_string();
+    let (made, checked) = (generated.cost, row.checked.cost);
+    [
+        row.document.name.clone(),
+        count("/document/operations"),
+        count("/emitted/operations"),
+        count("/emitted/methods"),
+        count("/emitted/types"),
+        count("/emitted/files"),
+        count("/emitted/lines"),
+        generated.list("degraded").len().to_string(),
+        generated.list("diagnostics").len().to_string(),
+        format!("{:.2}", made.seconds),
+        megabytes(made),
+        format!("{:.1}", checked.seconds),
+        checked
+            .cpu_seconds
+            .map_or_else(|| "?".to_owned(), |seconds| format!("{seconds:.1}")),
+        megabytes(checked),
+        row.checked.messages.len().to_string(),
+    ]
+}
+
+fn megabytes(cost: Cost) -> String {
+    let bytes = cost.peak_bytes.map(|bytes| (bytes / 1_000_000).to_string());
+    bytes.unwrap_or_else(|| "?".to_owned())
+}
+
+fn widths(table: &[[String; 15]]) -> [usize; 15] {
+    std::array::from_fn(|column| {
+        let cells = table.iter().map(|line| line[column].chars().count());
+        cells.max().unwrap_or(0)
+    })
+}
+
+fn line_of(line: &[String; 15], widths: &[usize; 15]) -> String {
+    let [name, figures @ ..] = line;
+    let mut text = format!("{name:<width$}", width = widths[0]);
+    for (figure, width) in figures.iter().zip(&widths[1..]) {
+        text.push_str(&format!("  {figure:>width$}"));
+    }
+    text.push('\n');
+    text
+}
+
+/// Returns a list with one object for each document.
+pub(crate) fn json(rows: &[Row]) -> Value {
+    rows.iter().map(row_json).collect()
+}
+
+fn row_json(row: &Row) -> Value {
+    let generated = &row.generated;
+    json!({
+        "name": row.document.name,
+        "document": generated.report.get("document"),
+        "emitted": generated.report.get("emitted"),
+        "degraded": generated.list("degraded"),
+        "skipped": generated.list("skipped"),
+        "diagnostics": generated.codes(),
+        "stages": generated.report.get("seconds"),
+        "generate": cost_json(generated.cost),
+        "check": cost_json(row.checked.cost),
+        "remarks": row.checked.messages,
+        "faults": row.faults(),
+    })
+}
+
+fn cost_json(cost: Cost) -> Value {
+    json!({"seconds": cost.seconds, "cpu_seconds": cost.cpu_seconds, "peak_bytes": cost.peak_bytes})
+}

@@ -1,0 +1,12 @@
+//! Tests of the generator: what it reads, what it says, what it names, what it emits and what it writes.
+
+mod broken;
+mod client;
+mod delivery;
+mod emitted;
+mod folder;
+mod golden;
+mod house;
+mod names;
+mod normalise;
+mod report;
