@@ -56,8 +56,10 @@ pub fn generate(input: &Input, report: &mut Report) -> Outcome {
     }
     let config = load_config(input.config.as_deref(), report, &mut outcome);
     clock.lap("config", &mut outcome.run);
-    let document = document::read(&input.document, report);
-    clock.lap("document", &mut outcome.run);
+    let value = document::loaded(&input.document, report);
+    clock.lap("load", &mut outcome.run);
+    let document = value.and_then(|value| document::read_value(value, &input.document, report));
+    clock.lap("normalise", &mut outcome.run);
     let (Some(config), Some(document)) = (config, document) else {
         outcome.sources.push(input.document.clone());
         return outcome;

@@ -140,8 +140,14 @@ fn special(position: Position, key: &str) -> Option<Fate> {
         | (Position::Tag, "parent" | "kind")
         | (Position::Server, "name")
         | (Position::Header, "name" | "in" | "allowReserved" | "allowEmptyValue" | "explode")
-        | (Position::Components, "pathItems") => Fate::Silent,
-        (Position::MediaType, "itemSchema") => Fate::Dropped,
+        | (Position::Components, "pathItems" | "mediaTypes")
+        | (Position::Response, "summary")
+        | (Position::Example, "serializedValue")
+        | (Position::SecurityScheme, "oauth2MetadataUrl" | "deprecated")
+        | (Position::Flows, "deviceAuthorization")
+        | (Position::Discriminator, "defaultMapping") => Fate::Silent,
+        (Position::MediaType, "itemSchema" | "prefixEncoding" | "itemEncoding")
+        | (Position::Encoding, "encoding" | "prefixEncoding" | "itemEncoding") => Fate::Dropped,
         (Position::Parameter, "style") => Fate::Copied(STYLE),
         (Position::Encoding, "explode") => Fate::Copied(EXPLODE),
         (Position::Schema, keyword) => return schema(keyword),
@@ -166,9 +172,10 @@ fn schema(keyword: &str) -> Option<Fate> {
         | "dependentSchemas"
         | "dependentRequired"
         | "$dynamicRef"
-        | "$dynamicAnchor" => Fate::Dropped,
-        "$id" | "$schema" | "$anchor" | "$comment" | "$vocabulary" | "$defs" | "definitions"
-        | "contentEncoding" | "contentMediaType" | "contentSchema" | "xml" => Fate::Silent,
+        | "$recursiveRef" => Fate::Dropped,
+        "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$recursiveAnchor" | "$comment"
+        | "$vocabulary" | "$defs" | "definitions" | "contentEncoding" | "contentMediaType"
+        | "contentSchema" | "xml" => Fate::Silent,
         _ => return None,
     })
 }

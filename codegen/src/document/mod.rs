@@ -66,6 +66,13 @@ pub fn read(source: &Path, report: &mut Report) -> Option<Document> {
     typed_document(value, source, report)
 }
 
+/// Reads a document that [`loaded`] has read from `source`.
+///
+/// `None`, and an error in the report: it is not of a known version.
+pub fn read_value(value: Value, source: &Path, report: &mut Report) -> Option<Document> {
+    typed_document(value, source, report)
+}
+
 /// Reads a document that is already a JSON value. Its places are those of a file without a name.
 pub fn from_value(value: Value, report: &mut Report) -> Option<Document> {
     typed_document(value, Path::new(""), report)

@@ -10,7 +10,7 @@ use super::{
     origins::Moves,
     pointer::Pointer,
 };
-use crate::report::{Diagnostic, Report};
+use crate::report::{Diagnostic, Gap, Report};
 
 /// A JSON object, its members in the order of the document.
 pub type Object = Map<String, Value>;
@@ -43,6 +43,12 @@ impl<'a> Site<'a> {
     /// Tells the user something.
     pub fn tell(&mut self, diagnostic: Diagnostic) {
         self.report.push(diagnostic);
+    }
+
+    /// Notes that the operation at this place is left out.
+    pub fn skip(&mut self, reason: String) {
+        let at = self.at.clone();
+        self.report.skipped.push(Gap { at, reason });
     }
 
     /// Notes that what stands at `new` stood at `old`.

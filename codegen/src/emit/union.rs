@@ -123,8 +123,12 @@ impl Told<'_> {
     }
 
     fn by_kind(&self, kinds: &[(JsonKind, usize)]) -> TokenStream {
-        let patterns = kinds.iter().map(|(kind, _)| pattern(*kind));
-        let variants = kinds.iter().map(|(_, index)| &self.idents[*index]);
+        let groups: Vec<_> = kinds.chunk_by(|left, right| left.1 == right.1).collect();
+        let patterns = groups.iter().map(|group| {
+            let kinds = group.iter().map(|(kind, _)| pattern(*kind));
+            quote!(#(#kinds)|*)
+        });
+        let variants = groups.iter().map(|group| &self.idents[group[0].1]);
         let other = self.otherwise(None);
         quote! {
             Ok(match reader.kind()? {
@@ -185,7 +189,8 @@ impl Told<'_> {
 fn pattern(kind: JsonKind) -> TokenStream {
     match kind {
         JsonKind::Bool => quote!(rt::Kind::Bool),
-        JsonKind::Number => quote!(rt::Kind::Integer | rt::Kind::Number),
+        JsonKind::Integer => quote!(rt::Kind::Integer),
+        JsonKind::Number => quote!(rt::Kind::Number),
         JsonKind::String => quote!(rt::Kind::String),
         JsonKind::Array => quote!(rt::Kind::Array),
         JsonKind::Object => quote!(rt::Kind::Object),

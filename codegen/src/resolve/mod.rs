@@ -27,6 +27,7 @@ mod resources;
 mod scalars;
 mod shapes;
 mod sharing;
+mod sides;
 mod union;
 
 use std::path::PathBuf;
@@ -89,6 +90,7 @@ pub fn sdk(
     } = shapes;
     sharing::share(&mut types, &named, &mut methods, &mut client.error);
     direct(&mut types, &methods, client.error.as_ref());
+    sides::name_apart(&mut types);
     recursion::box_cycles(&mut types);
     homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
     attach(&mut resources, &methods);

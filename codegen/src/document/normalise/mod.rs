@@ -25,6 +25,8 @@ use crate::report::Report;
 const REWRITES: &[Rewrite] = &[
     refs::tidy,
     repair::required::gather,
+    openapi31::verbs::rewrite,
+    openapi31::media::rewrite,
     openapi31::keywords::rewrite,
     openapi31::types::rewrite,
     repair::shape::fit_members,
@@ -59,7 +61,9 @@ fn stages(version: Version) -> &'static [Stage] {
             swagger2::rewrite_objects,
             rewrite,
         ],
-        Version::V3_0 | Version::V3_1 => &[settle_references, rewrite],
+        Version::V3_0 | Version::V3_1 => {
+            &[openapi31::identifiers::rewrite, settle_references, rewrite]
+        }
     }
 }
 

@@ -267,6 +267,7 @@ fn variants_are_told_apart_by_a_tag() {
 #[test]
 fn variants_are_told_apart_by_kind_member_or_trial() {
     let text = union(Telling::Kind(vec![
+        (JsonKind::Integer, 0),
         (JsonKind::Number, 0),
         (JsonKind::Bool, 1),
     ]));

@@ -121,7 +121,7 @@ pub fn version_unknown(file: &Path, key: &str, version: &str) -> Diagnostic {
     let message = format!("`{version}` is not a version of OpenAPI that is known here");
     with_help(
         in_file("version-unknown", file, at, message),
-        "known are `openapi: 3.0.x`, `openapi: 3.1.x` and `swagger: \"2.0\"`",
+        "known are `openapi: 3.0.x`, `3.1.x` and `3.2.x`, and `swagger: \"2.0\"`",
     )
 }
 
@@ -165,6 +165,13 @@ pub fn ref_siblings(at: &Pointer, keys: &[String]) -> Diagnostic {
         in_document("ref-siblings", Severity::Warning, at, message),
         "only schemas can say more beside a `$ref`; move it to the place that `$ref` names",
     )
+}
+
+/// An operation of a verb that no client here can send.
+pub fn verb_unknown(at: &Pointer, verb: &str) -> Diagnostic {
+    let message =
+        format!("operations of the verb `{verb}` are not supported; this one is left out");
+    in_document("verb-unknown", Severity::Warning, at, message)
 }
 
 /// Something was put right, and nothing is lost.

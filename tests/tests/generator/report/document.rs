@@ -95,6 +95,17 @@ paths:
 ",
     ),
     Wrong::document(
+        "ref_to_the_network",
+        "openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: {}
+components:
+  schemas:
+    A: { $ref: 'https://example.com/schemas/a.yaml#/A' }
+    B: { $ref: '/srv/schemas/b.yaml' }
+",
+    ),
+    Wrong::document(
         "siblings_of_a_ref",
         "openapi: 3.0.3
 info: { title: T, version: '1' }
