@@ -36,7 +36,7 @@ use std::path::PathBuf;
 use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
-    report::Report,
+    report::{Report, catalogue},
     sdk::{Direction, Sdk, SecurityId, TypeRef},
 };
 
@@ -62,6 +62,7 @@ pub fn sdk(
     report: &mut Report,
 ) -> Sdk {
     let (mut resources, placements) = resources::resources(&api, config, used, report);
+    alternatives(&api, config, used, report);
     let options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
@@ -102,6 +103,24 @@ pub fn sdk(
         methods,
         types,
         paginations,
+    }
+}
+
+/// Says which path alternatives the document has a path for: their parameters stay as they are.
+fn alternatives(api: &Api, config: &Config, used: &mut Used, report: &mut Report) {
+    for alternative in &config.rust.path_alternatives {
+        let is_met = api.operations.iter().any(|operation| {
+            let has = |param: &String| operation.path.parameters().any(|name| name == param);
+            alternative.params.iter().all(has)
+        });
+        if is_met {
+            used.mark(&alternative.at);
+            let place = config.place(&alternative.at);
+            report.push(catalogue::resolve::path_alternative_plain(
+                place,
+                &alternative.params,
+            ));
+        }
     }
 }
 

@@ -41,3 +41,18 @@ pub fn union_by_trial(at: &Pointer) -> Diagnostic {
         ),
     }
 }
+
+/// A configured path alternative is not turned into one method with a choice of arguments.
+pub fn path_alternative_plain(place: Place, params: &[String]) -> Diagnostic {
+    let params: Vec<String> = params.iter().map(|param| format!("`{param}`")).collect();
+    Diagnostic {
+        code: "path-alternative-plain",
+        severity: Severity::Warning,
+        place,
+        message: format!(
+            "the parameters {} stay arguments of their own: alternatives of a path are not built yet",
+            params.join(" and ")
+        ),
+        help: None,
+    }
+}
