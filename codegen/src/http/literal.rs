@@ -46,6 +46,14 @@ impl Literal {
     }
 }
 
+impl Literal {
+    /// Returns the literal as it stands in a header or a variable: a string without quotes, anything else as JSON.
+    pub fn plain(&self) -> String {
+        self.as_str()
+            .map_or_else(|| self.to_string(), str::to_owned)
+    }
+}
+
 /// Prints the literal as JSON.
 impl fmt::Display for Literal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,10 +1,9 @@
 use crate::{
     api::{Api, SchemeKind, SecurityScheme},
     config::{Config, Role},
+    http::Literal,
     sdk::{ClientOption, Credential, Scheme, Words},
 };
-
-use super::client::text;
 
 /// Returns the options of the client's builder, and what is sent for each security scheme.
 ///
@@ -38,7 +37,7 @@ fn configured(config: &Config) -> Vec<ClientOption> {
             name: option.name.clone(),
             words: Words::split(&option.name),
             env: option.read_env.clone(),
-            default: option.default.as_ref().map(text),
+            default: option.default.as_ref().map(Literal::plain),
             header: option.send_in_header.clone(),
             text: option.description.clone().unwrap_or_default(),
         })

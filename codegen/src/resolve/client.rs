@@ -1,7 +1,6 @@
 use crate::{
     api::{Api, Security as Declared},
     config::{self, Config, EventHandle},
-    http::Literal,
     sdk::{
         ArrayFormat, Client, Environment, NestedFormat, QuerySettings, Retries, Security,
         SecurityId, ServerVariable,
@@ -149,11 +148,4 @@ fn stream_end(config: &Config) -> Option<String> {
     rules
         .find(|rule| rule.handle == EventHandle::Done)
         .and_then(|rule| rule.when.data_starts_with.clone())
-}
-
-/// Returns an option's default as text.
-pub(super) fn text(literal: &Literal) -> String {
-    literal
-        .as_str()
-        .map_or_else(|| literal.to_string(), str::to_owned)
 }

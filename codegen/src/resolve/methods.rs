@@ -1,20 +1,19 @@
 use crate::{
-    api::{self, Api, Operation, Parameter},
+    api::{self, Api, Operation},
     config::{Config, Used},
     http::Literal,
     sdk::{
-        Argument, Body, Docs, Field, Method, Output, Pagination, Place, Presence, ResourceId,
-        Resources, Scalar, SecurityId, Style, TypeRef, Words, Written,
+        Argument, Body, Docs, Method, Output, Pagination, Place, ResourceId, Resources, SecurityId,
+        TypeRef, Words,
     },
 };
 
 use super::{
     bodies::{Sending, forms},
-    direction::Side,
     docs::deprecation,
-    objects::presence,
     outputs::{Answer, AnswerKind, Answering, Wishes},
     pagination::intern,
+    parameters::argument,
     resources::{Placement, deprecated},
     shapes::{Naming, Shapes},
 };
@@ -99,7 +98,7 @@ impl Methods<'_, '_, '_> {
         let mut arguments: Vec<Argument> = operation
             .parameters
             .iter()
-            .map(|parameter| self.argument(parameter, &positional, &params))
+            .map(|parameter| argument(self.shapes, parameter, &positional, &params))
             .collect();
         arguments.sort_by_key(|argument| {
             let in_path = path_index(operation, argument);
@@ -170,81 +169,6 @@ impl Methods<'_, '_, '_> {
             .map(str::to_owned)
             .into_iter()
             .collect()
-    }
-
-    fn argument(
-        &mut self,
-        parameter: &Parameter,
-        positional: &[String],
-        naming: &Naming,
-    ) -> Argument {
-        let place = place(parameter.place);
-        let field = self.parameter_field(parameter, naming);
-        let example = parameter.examples.first().cloned().or_else(|| {
-            let schema = parameter.schema?;
-            self.shapes.example(schema)
-        });
-        let sample = self.shapes.argument_sample(&field, example.as_ref());
-        Argument {
-            place,
-            is_positional: place == Place::Path && positional.contains(&parameter.name),
-            written: written(parameter),
-            sample,
-            field,
-        }
-    }
-
-    fn parameter_field(&mut self, parameter: &Parameter, naming: &Naming) -> Field {
-        let words = parameter
-            .schema
-            .and_then(|schema| {
-                let given = self.shapes.schemas[schema]
-                    .extensions
-                    .get("x-stainless-param")?;
-                given.as_str().map(Words::split)
-            })
-            .or_else(|| {
-                let given = parameter.extensions.get("x-stainless-param")?;
-                given.as_str().map(Words::split)
-            })
-            .unwrap_or_else(|| Words::split(&parameter.name));
-        let mut docs = Docs::default();
-        let mut ty = TypeRef::Scalar(Scalar::String);
-        let mut constant = None;
-        if let Some(schema) = parameter.schema {
-            docs = self.shapes.docs(schema);
-            constant = self
-                .shapes
-                .constant(schema)
-                .filter(|_| parameter.required && parameter.place != api::Place::Path);
-            // No type is made for what no caller gives.
-            if constant.is_none() {
-                let naming = naming.below(&words);
-                ty = self.shapes.type_ref(schema, Side::Request, &naming);
-            }
-        }
-        if let Some(text) = &parameter.docs.description {
-            docs.text.clone_from(text);
-        }
-        if parameter.deprecated {
-            docs.deprecated
-                .get_or_insert_with(|| deprecation(&parameter.extensions));
-        }
-        // A value that the document leaves open is written as text all the same.
-        if ty == TypeRef::Json && parameter.content.is_none() {
-            ty = TypeRef::Scalar(Scalar::String);
-        }
-        let is_path = parameter.place == api::Place::Path;
-        let (ty, presence) = presence(ty, parameter.required || is_path);
-        let presence = parameter_presence(presence, parameter, constant);
-        Field {
-            wire: parameter.name.clone(),
-            words,
-            ty,
-            presence,
-            boxed: false,
-            docs,
-        }
     }
 
     fn answered(
@@ -416,60 +340,4 @@ fn path_index(operation: &Operation, argument: &Argument) -> usize {
     names
         .position(|name| name == argument.field.wire)
         .unwrap_or(usize::MAX)
-}
-
-/// A parameter cannot be null, so that what may be null is simply left out. A constant needs no caller,
-/// except in a path, where leaving the literal to the caller keeps the template readable.
-fn parameter_presence(
-    presence: Presence,
-    parameter: &Parameter,
-    constant: Option<Literal>,
-) -> Presence {
-    match (presence, constant) {
-        (Presence::Required, Some(literal)) => Presence::Fixed(literal),
-        (_, _) if parameter.place == api::Place::Path => Presence::Required,
-        (Presence::Required, _) => Presence::Required,
-        (
-            Presence::Optional
-            | Presence::Nullable
-            | Presence::OptionalNullable
-            | Presence::Fixed(_),
-            _,
-        ) => Presence::Optional,
-    }
-}
-
-fn place(place: api::Place) -> Place {
-    match place {
-        api::Place::Path => Place::Path,
-        api::Place::Query => Place::Query,
-        api::Place::Header => Place::Header,
-        api::Place::Cookie => Place::Cookie,
-    }
-}
-
-fn written(parameter: &Parameter) -> Option<Written> {
-    let is_json = parameter
-        .content
-        .as_deref()
-        .is_some_and(|content| content.contains("json"));
-    let is_written = parameter.is_styled || parameter.allow_reserved || is_json;
-    is_written.then_some(Written {
-        style: style(parameter.style),
-        explode: parameter.explode,
-        allow_reserved: parameter.allow_reserved,
-        is_json,
-    })
-}
-
-fn style(style: api::Style) -> Style {
-    match style {
-        api::Style::Matrix => Style::Matrix,
-        api::Style::Label => Style::Label,
-        api::Style::Form => Style::Form,
-        api::Style::Simple => Style::Simple,
-        api::Style::SpaceDelimited => Style::SpaceDelimited,
-        api::Style::PipeDelimited => Style::PipeDelimited,
-        api::Style::DeepObject => Style::DeepObject,
-    }
 }

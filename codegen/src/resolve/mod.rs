@@ -22,6 +22,7 @@ mod objects;
 mod outputs;
 mod package;
 mod pagination;
+mod parameters;
 mod places;
 mod recursion;
 mod resources;

@@ -1,0 +1,141 @@
+use crate::{
+    api::{self, Parameter},
+    http::Literal,
+    sdk::{Argument, Docs, Field, Place, Presence, Scalar, Style, TypeRef, Words, Written},
+};
+
+use super::{
+    direction::Side,
+    docs::deprecation,
+    objects::presence,
+    shapes::{Naming, Shapes},
+};
+
+/// Returns the argument for a parameter.
+pub(super) fn argument(
+    shapes: &mut Shapes<'_>,
+    parameter: &Parameter,
+    positional: &[String],
+    naming: &Naming,
+) -> Argument {
+    let place = place(parameter.place);
+    let field = field(shapes, parameter, naming);
+    let example = parameter.examples.first().cloned().or_else(|| {
+        let schema = parameter.schema?;
+        shapes.example(schema)
+    });
+    let sample = shapes.argument_sample(&field, example.as_ref());
+    Argument {
+        place,
+        is_positional: place == Place::Path && positional.contains(&parameter.name),
+        written: written(parameter),
+        sample,
+        field,
+    }
+}
+
+fn field(shapes: &mut Shapes<'_>, parameter: &Parameter, naming: &Naming) -> Field {
+    let words = parameter
+        .schema
+        .and_then(|schema| {
+            let given = shapes.schemas[schema].extensions.get("x-stainless-param")?;
+            given.as_str().map(Words::split)
+        })
+        .or_else(|| {
+            let given = parameter.extensions.get("x-stainless-param")?;
+            given.as_str().map(Words::split)
+        })
+        .unwrap_or_else(|| Words::split(&parameter.name));
+    let mut docs = Docs::default();
+    let mut ty = TypeRef::Scalar(Scalar::String);
+    let mut constant = None;
+    if let Some(schema) = parameter.schema {
+        docs = shapes.docs(schema);
+        constant = shapes
+            .constant(schema)
+            .filter(|_| parameter.required && parameter.place != api::Place::Path);
+        // No type is made for what no caller gives.
+        if constant.is_none() {
+            let naming = naming.below(&words);
+            ty = shapes.type_ref(schema, Side::Request, &naming);
+        }
+    }
+    if let Some(text) = &parameter.docs.description {
+        docs.text.clone_from(text);
+    }
+    if parameter.deprecated {
+        docs.deprecated
+            .get_or_insert_with(|| deprecation(&parameter.extensions));
+    }
+    // A value that the document leaves open is written as text all the same.
+    if ty == TypeRef::Json && parameter.content.is_none() {
+        ty = TypeRef::Scalar(Scalar::String);
+    }
+    let is_path = parameter.place == api::Place::Path;
+    let (ty, presence) = presence(ty, parameter.required || is_path);
+    let presence = parameter_presence(presence, parameter, constant);
+    Field {
+        wire: parameter.name.clone(),
+        words,
+        ty,
+        presence,
+        boxed: false,
+        docs,
+    }
+}
+
+/// A parameter cannot be null, so that what may be null is simply left out. A constant needs no caller,
+/// except in a path, where leaving the literal to the caller keeps the template readable.
+fn parameter_presence(
+    presence: Presence,
+    parameter: &Parameter,
+    constant: Option<Literal>,
+) -> Presence {
+    match (presence, constant) {
+        (Presence::Required, Some(literal)) => Presence::Fixed(literal),
+        (_, _) if parameter.place == api::Place::Path => Presence::Required,
+        (Presence::Required, _) => Presence::Required,
+        (
+            Presence::Optional
+            | Presence::Nullable
+            | Presence::OptionalNullable
+            | Presence::Fixed(_),
+            _,
+        ) => Presence::Optional,
+    }
+}
+
+fn place(place: api::Place) -> Place {
+    match place {
+        api::Place::Path => Place::Path,
+        api::Place::Query => Place::Query,
+        api::Place::Header => Place::Header,
+        api::Place::Cookie => Place::Cookie,
+    }
+}
+
+fn written(parameter: &Parameter) -> Option<Written> {
+    let is_json = parameter
+        .content
+        .as_deref()
+        .is_some_and(|content| content.contains("json"));
+    let is_written = parameter.is_styled || parameter.allow_reserved || is_json;
+    is_written.then_some(Written {
+        style: style(parameter.style),
+        explode: parameter.explode,
+        allow_reserved: parameter.allow_reserved,
+        is_json,
+    })
+}
+
+fn style(style: api::Style) -> Style {
+    match style {
+        api::Style::Matrix => Style::Matrix,
+        api::Style::Label => Style::Label,
+        api::Style::Form => Style::Form,
+        api::Style::Simple => Style::Simple,
+        api::Style::SpaceDelimited => Style::SpaceDelimited,
+        api::Style::PipeDelimited => Style::PipeDelimited,
+        api::Style::DeepObject => Style::DeepObject,
+    }
+}
