@@ -26,6 +26,7 @@ mod resources;
 mod scalars;
 mod shapes;
 mod sharing;
+mod typed;
 mod union;
 
 use std::path::PathBuf;
@@ -40,6 +41,7 @@ use crate::{
 use direction::spread;
 use methods::Methods;
 use shapes::Shapes;
+pub use typed::Typed;
 
 /// What the caller asks for on top of the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,12 +54,23 @@ pub struct Wanted {
 
 /// Decides what the client is. Entries of the configuration that had an effect are marked in `used`.
 pub fn sdk(
-    mut api: Api,
+    api: Api,
     config: &Config,
     wanted: &Wanted,
     used: &mut Used,
     report: &mut Report,
 ) -> Sdk {
+    sdk_and_typed(api, config, wanted, used, report).0
+}
+
+/// Decides what the client is, like [`sdk`], and says what has become of every schema that it uses.
+pub fn sdk_and_typed(
+    mut api: Api,
+    config: &Config,
+    wanted: &Wanted,
+    used: &mut Used,
+    report: &mut Report,
+) -> (Sdk, Vec<Typed>) {
     let (mut resources, placements) = resources::resources(&api, config, used, report);
     let options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
@@ -84,21 +97,31 @@ pub fn sdk(
     let (mut methods, paginations) = (methods.methods, methods.paginations);
     client.error = errors::common_error(&mut shapes, &api);
     let Shapes {
-        mut types, named, ..
+        mut types,
+        named,
+        mut typed,
+        ..
     } = shapes;
-    sharing::share(&mut types, &named, &mut methods, &mut client.error);
+    sharing::share(
+        &mut types,
+        &named,
+        &mut methods,
+        &mut client.error,
+        &mut typed,
+    );
     direct(&mut types, &methods, client.error.as_ref());
     recursion::box_cycles(&mut types);
     homes::settle(&mut types, &methods, &resources);
     attach(&mut resources, &methods);
-    Sdk {
+    let sdk = Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),
         client,
         resources,
         methods,
         types,
         paginations,
-    }
+    };
+    (sdk, typed)
 }
 
 /// Takes the schemas out of the document's description: merging adds to them, and they are most of its memory.
