@@ -7,13 +7,13 @@ use std::{
 };
 
 use crate::{
-    config::{Config, Used},
+    config::{self, Config, Used},
     document::{self, Document, Origins},
     emit::{self, Content, Layout, Page},
     lower,
     name::{self, Casings, Names},
     output::{Files, format},
-    report::{Diagnostic, Report, print::Run},
+    report::{Diagnostic, Place, Report, catalogue::config as say, print::Run},
     resolve::{self, Wanted},
     sdk::Sdk,
 };
@@ -48,10 +48,18 @@ pub struct Outcome {
 pub fn generate(input: &Input, report: &mut Report) -> Outcome {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
+    if let Some(name) = &input.wanted.name
+        && !config::is_crate_name(name)
+    {
+        report.push(say::not_a_crate_name(Place::Nowhere, name));
+        return outcome;
+    }
     let config = load_config(input.config.as_deref(), report, &mut outcome);
     clock.lap("config", &mut outcome.run);
-    let document = document::read(&input.document, report);
-    clock.lap("document", &mut outcome.run);
+    let value = document::loaded(&input.document, report);
+    clock.lap("load", &mut outcome.run);
+    let document = value.and_then(|value| document::read_value(value, &input.document, report));
+    clock.lap("normalise", &mut outcome.run);
     let (Some(config), Some(document)) = (config, document) else {
         outcome.sources.push(input.document.clone());
         return outcome;
@@ -59,7 +67,6 @@ pub fn generate(input: &Input, report: &mut Report) -> Outcome {
     remember(&document, &mut outcome);
     let api = lower::api(document, report);
     outcome.run.document.operations = api.operations.len();
-    outcome.run.document.schemas = api.schemas.components.len();
     clock.lap("lower", &mut outcome.run);
     let mut used = Used::default();
     let sdk = resolve::sdk(api, &config, &input.wanted, &mut used, report);
@@ -85,11 +92,9 @@ fn load_config(file: Option<&Path>, report: &mut Report, outcome: &mut Outcome) 
 fn remember(document: &Document, outcome: &mut Outcome) {
     outcome.origins = Some(document.origins.clone());
     outcome.sources.extend(document.files.iter().cloned());
-    outcome
-        .run
-        .document
-        .version
-        .clone_from(&document.openapi.openapi);
+    let written = &document.written;
+    outcome.run.document.version.clone_from(&written.version);
+    outcome.run.document.schemas = written.schemas;
 }
 
 /// Names everything, and marks the configured spellings that some identifier has.

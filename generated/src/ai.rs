@@ -12,11 +12,9 @@ impl Ai {
     /// may take more than are listed here. With `stream` the answer of a text model comes as server-sent events, the
     /// last of which says `[DONE]`.
     ///
-    /// `POST /accounts/{account_id}/ai/run/{model_name}`
+    /// `POST /accounts/{account_id}/ai/run/{model_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `model_name`: The model to run.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -72,15 +70,11 @@ impl Ai {
     /// may take more than are listed here. With `stream` the answer of a text model comes as server-sent events, the
     /// last of which says `[DONE]`.
     ///
-    /// `POST /accounts/{account_id}/ai/run/{model_name}`
+    /// `POST /accounts/{account_id}/ai/run/{model_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `model_name`: The model to run.
     ///
-    /// Returns a stream of typed events.
-    ///
     /// Always sends `stream: true`.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -143,68 +137,42 @@ static RUN: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AiRunParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Body param: The beginning of a text that the model shall go on with, or a question.
-    ///
-    /// minimum length: 1
+    /// Body param: The beginning of a text that the model shall go on with, or a question. (minimum length: 1)
     pub prompt: Option<String>,
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
     /// Body param: What shall be classified, embedded or translated.
-    pub text: Option<AiRunParamsText>,
-    /// Body param: What shall be made shorter.
-    ///
-    /// minimum length: 1
+    pub text: Option<AiRunInputText>,
+    /// Body param: What shall be made shorter. (minimum length: 1)
     pub input_text: Option<String>,
-    /// Body param: The language to translate from.
-    ///
-    /// default: `"en"`
+    /// Body param: The language to translate from. (default: `"en"`)
     pub source_lang: Option<String>,
     /// Body param: The language to translate to.
     pub target_lang: Option<String>,
-    /// Body param: Where to stop at the latest.
-    ///
-    /// default: `256`
+    /// Body param: Where to stop at the latest. (default: `256`)
     pub max_tokens: Option<i64>,
-    /// Body param: How freely words are chosen; the higher, the more surprising.
-    ///
-    /// minimum: 0, maximum: 5, default: `0.6`
+    /// Body param: How freely words are chosen; the higher, the more surprising. (minimum: 0, maximum: 5, default: `0.6`)
     pub temperature: Option<f64>,
-    /// Body param: Choose among the likeliest words that together have this probability.
-    ///
-    /// minimum: 0.001, maximum: 1
+    /// Body param: Choose among the likeliest words that together have this probability. (minimum: 0.001, maximum: 1)
     pub top_p: Option<f64>,
-    /// Body param: Choose among this many of the likeliest words.
-    ///
-    /// minimum: 1, maximum: 50
+    /// Body param: Choose among this many of the likeliest words. (minimum: 1, maximum: 50)
     pub top_k: Option<i64>,
-    /// Body param: The same number gives the same answer.
-    ///
-    /// format: `int64`, minimum: 1, maximum: 9999999999
+    /// Body param: The same number gives the same answer. (format: `int64`, minimum: 1, maximum: 9999999999)
     pub seed: Option<i64>,
-    /// Body param: How strongly repeated words are avoided.
-    ///
-    /// minimum: 0, maximum: 2
+    /// Body param: How strongly repeated words are avoided. (minimum: 0, maximum: 2)
     pub repetition_penalty: Option<f64>,
-    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative. (minimum: -2, maximum: 2)
     pub frequency_penalty: Option<f64>,
-    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative. (minimum: -2, maximum: 2)
     pub presence_penalty: Option<f64>,
-    /// Body param: Whether the prompt goes to the model without the usual template around it.
-    ///
-    /// default: `false`
+    /// Body param: Whether the prompt goes to the model without the usual template around it. (default: `false`)
     pub raw: Option<bool>,
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
     /// Body param: The form that the answer shall have.
-    pub response_format: Option<AiRunParamsResponseFormat>,
+    pub response_format: Option<AiRunInputResponseFormat>,
 }
 impl AiRunParams {
     /// Creates a value from what is required.
@@ -241,7 +209,7 @@ impl AiRunParams {
         self
     }
     /// Sets `text`.
-    pub fn text(mut self, value: AiRunParamsText) -> Self {
+    pub fn text(mut self, value: AiRunInputText) -> Self {
         self.text = Some(value);
         self
     }
@@ -311,7 +279,7 @@ impl AiRunParams {
         self
     }
     /// Sets `response_format`.
-    pub fn response_format(mut self, value: AiRunParamsResponseFormat) -> Self {
+    pub fn response_format(mut self, value: AiRunInputResponseFormat) -> Self {
         self.response_format = Some(value);
         self
     }
@@ -325,68 +293,42 @@ static RUN_STREAM: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AiRunStreamParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Body param: The beginning of a text that the model shall go on with, or a question.
-    ///
-    /// minimum length: 1
+    /// Body param: The beginning of a text that the model shall go on with, or a question. (minimum length: 1)
     pub prompt: Option<String>,
     /// Body param: A conversation so far.
     pub messages: Option<Vec<AiMessage>>,
     /// Body param: What shall be classified, embedded or translated.
-    pub text: Option<AiRunParamsText>,
-    /// Body param: What shall be made shorter.
-    ///
-    /// minimum length: 1
+    pub text: Option<AiRunInputText>,
+    /// Body param: What shall be made shorter. (minimum length: 1)
     pub input_text: Option<String>,
-    /// Body param: The language to translate from.
-    ///
-    /// default: `"en"`
+    /// Body param: The language to translate from. (default: `"en"`)
     pub source_lang: Option<String>,
     /// Body param: The language to translate to.
     pub target_lang: Option<String>,
-    /// Body param: Where to stop at the latest.
-    ///
-    /// default: `256`
+    /// Body param: Where to stop at the latest. (default: `256`)
     pub max_tokens: Option<i64>,
-    /// Body param: How freely words are chosen; the higher, the more surprising.
-    ///
-    /// minimum: 0, maximum: 5, default: `0.6`
+    /// Body param: How freely words are chosen; the higher, the more surprising. (minimum: 0, maximum: 5, default: `0.6`)
     pub temperature: Option<f64>,
-    /// Body param: Choose among the likeliest words that together have this probability.
-    ///
-    /// minimum: 0.001, maximum: 1
+    /// Body param: Choose among the likeliest words that together have this probability. (minimum: 0.001, maximum: 1)
     pub top_p: Option<f64>,
-    /// Body param: Choose among this many of the likeliest words.
-    ///
-    /// minimum: 1, maximum: 50
+    /// Body param: Choose among this many of the likeliest words. (minimum: 1, maximum: 50)
     pub top_k: Option<i64>,
-    /// Body param: The same number gives the same answer.
-    ///
-    /// format: `int64`, minimum: 1, maximum: 9999999999
+    /// Body param: The same number gives the same answer. (format: `int64`, minimum: 1, maximum: 9999999999)
     pub seed: Option<i64>,
-    /// Body param: How strongly repeated words are avoided.
-    ///
-    /// minimum: 0, maximum: 2
+    /// Body param: How strongly repeated words are avoided. (minimum: 0, maximum: 2)
     pub repetition_penalty: Option<f64>,
-    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative. (minimum: -2, maximum: 2)
     pub frequency_penalty: Option<f64>,
-    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative.
-    ///
-    /// minimum: -2, maximum: 2
+    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative. (minimum: -2, maximum: 2)
     pub presence_penalty: Option<f64>,
-    /// Body param: Whether the prompt goes to the model without the usual template around it.
-    ///
-    /// default: `false`
+    /// Body param: Whether the prompt goes to the model without the usual template around it. (default: `false`)
     pub raw: Option<bool>,
     /// Body param: The name of a fine-tuning to apply.
     pub lora: Option<String>,
     /// Body param: The form that the answer shall have.
-    pub response_format: Option<AiRunParamsResponseFormat>,
+    pub response_format: Option<AiRunInputResponseFormat>,
 }
 impl AiRunStreamParams {
     /// Creates a value from what is required.
@@ -423,7 +365,7 @@ impl AiRunStreamParams {
         self
     }
     /// Sets `text`.
-    pub fn text(mut self, value: AiRunParamsText) -> Self {
+    pub fn text(mut self, value: AiRunInputText) -> Self {
         self.text = Some(value);
         self
     }
@@ -493,7 +435,7 @@ impl AiRunStreamParams {
         self
     }
     /// Sets `response_format`.
-    pub fn response_format(mut self, value: AiRunParamsResponseFormat) -> Self {
+    pub fn response_format(mut self, value: AiRunInputResponseFormat) -> Self {
         self.response_format = Some(value);
         self
     }
@@ -577,7 +519,7 @@ impl rt::Encode for AiMessagePart {
 /// What shall be classified, embedded or translated.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum AiRunParamsText {
+pub enum AiRunInputText {
     /// minimum length: 1
     String(String),
     /// maximum items: 100
@@ -585,7 +527,7 @@ pub enum AiRunParamsText {
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
-impl rt::Encode for AiRunParamsText {
+impl rt::Encode for AiRunInputText {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::String(value) => rt::Encode::encode(value, sink),
@@ -597,19 +539,19 @@ impl rt::Encode for AiRunParamsText {
 /// The form that the answer shall have.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct AiRunParamsResponseFormat {
+pub struct AiRunInputResponseFormat {
     /// Any JSON, or JSON that fits a schema.
-    pub r#type: Option<AiRunParamsResponseFormatType>,
+    pub r#type: Option<AiRunInputResponseFormatType>,
     /// The schema to fit.
     pub json_schema: Option<rt::Json>,
 }
-impl AiRunParamsResponseFormat {
+impl AiRunInputResponseFormat {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
         <Self as Default>::default()
     }
     /// Sets `type`.
-    pub fn r#type(mut self, value: impl Into<AiRunParamsResponseFormatType>) -> Self {
+    pub fn r#type(mut self, value: impl Into<AiRunInputResponseFormatType>) -> Self {
         self.r#type = Some(value.into());
         self
     }
@@ -619,7 +561,7 @@ impl AiRunParamsResponseFormat {
         self
     }
 }
-impl rt::Encode for AiRunParamsResponseFormat {
+impl rt::Encode for AiRunInputResponseFormat {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("type", &self.r#type),
@@ -631,7 +573,7 @@ impl rt::Encode for AiRunParamsResponseFormat {
 /// Any JSON, or JSON that fits a schema.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum AiRunParamsResponseFormatType {
+pub enum AiRunInputResponseFormatType {
     /// `json_object`
     JsonObject,
     /// `json_schema`
@@ -639,7 +581,7 @@ pub enum AiRunParamsResponseFormatType {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for AiRunParamsResponseFormatType {
+impl rt::StringEnum for AiRunInputResponseFormatType {
     fn from_text(text: &str) -> Self {
         match text {
             "json_object" => Self::JsonObject,
@@ -755,17 +697,11 @@ impl rt::Decode for AiTextToolCall {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct AiUsage {
-    /// Tokens that the model wrote.
-    ///
-    /// default: `0`
+    /// Tokens that the model wrote. (default: `0`)
     pub completion_tokens: Option<i64>,
-    /// Tokens that the model read.
-    ///
-    /// default: `0`
+    /// Tokens that the model read. (default: `0`)
     pub prompt_tokens: Option<i64>,
-    /// Both together.
-    ///
-    /// default: `0`
+    /// Both together. (default: `0`)
     pub total_tokens: Option<i64>,
 }
 impl rt::Decode for AiUsage {
@@ -879,10 +815,9 @@ impl rt::Decode for RunEvent {
         Ok(value)
     }
 }
-rt::string_enums!(AiRunParamsResponseFormatType);
+rt::string_enums!(AiRunInputResponseFormatType);
 rt::serde_impls!(
-    AiMessage, AiMessageContent, AiMessagePart, AiRunParamsText,
-    AiRunParamsResponseFormat, AiRunParamsResponseFormatType, AiRunResult,
-    AiRunResultObject, AiText, AiTextToolCall, AiUsage, AiTranslation, AiSummary,
-    AiEmbeddings, AiLabel, RunEvent
+    AiMessage, AiMessageContent, AiMessagePart, AiRunInputText, AiRunInputResponseFormat,
+    AiRunInputResponseFormatType, AiRunResult, AiRunResultObject, AiText, AiTextToolCall,
+    AiUsage, AiTranslation, AiSummary, AiEmbeddings, AiLabel, RunEvent
 );

@@ -5,9 +5,7 @@ use sdksmith_runtime as rt;
 pub trait ApiError {
     /// Returns the body of the failed call; `None` where there was none of this shape.
     fn api(&self) -> Option<crate::shared::FailureEnvelope>;
-    /// The reasons, at least one.
-    ///
-    /// minimum items: 1
+    /// The reasons, at least one. (minimum items: 1)
     fn errors(&self) -> Vec<crate::shared::ResponseInfo>;
     /// Errors or remarks, often none.
     fn messages(&self) -> Vec<crate::shared::ResponseInfo>;

@@ -29,8 +29,10 @@
 use sdksmith_runtime as rt;
 #[rustfmt::skip]
 mod client;
+#[allow(dead_code)]
 #[rustfmt::skip]
 mod pagination;
+#[allow(dead_code)]
 #[rustfmt::skip]
 mod security;
 #[rustfmt::skip]

@@ -10,11 +10,7 @@ impl OriginCaCertificates {
     ///
     /// Pages through the Origin CA certificates of a zone.
     ///
-    /// `GET /certificates`
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `user_service_key`.
+    /// `GET /certificates` with `api_token` or `user_service_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -46,9 +42,7 @@ impl OriginCaCertificates {
     ///
     /// Signs a request with the Origin CA. The certificate is trusted by Cloudflare, not by browsers.
     ///
-    /// `POST /certificates`
-    ///
-    /// Credentials: `api_token` or `user_service_key`.
+    /// `POST /certificates` with `api_token` or `user_service_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -96,17 +90,11 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OriginCaCertificateListParams {
-    /// The zone whose certificates are wanted.
-    ///
-    /// maximum length: 32
+    /// The zone whose certificates are wanted. (maximum length: 32)
     pub zone_id: String,
-    /// Which page to give; the first is 1.
-    ///
-    /// minimum: 1, default: `1`
+    /// Which page to give; the first is 1. (minimum: 1, default: `1`)
     pub page: Option<i64>,
-    /// How many certificates a page holds.
-    ///
-    /// minimum: 5, maximum: 50, default: `20`
+    /// How many certificates a page holds. (minimum: 5, maximum: 50, default: `20`)
     pub per_page: Option<i64>,
     /// How many certificates are given at most.
     pub limit: Option<i64>,
@@ -156,15 +144,11 @@ static CREATE: rt::Operation = rt::Operation::new(
 pub struct OriginCaCertificateCreateParams {
     /// A certificate signing request in PEM, with its line breaks.
     pub csr: String,
-    /// The names that the certificate is for. A star may stand for the first label.
-    ///
-    /// minimum items: 1, maximum items: 100
+    /// The names that the certificate is for. A star may stand for the first label. (minimum items: 1, maximum items: 100)
     pub hostnames: Vec<String>,
     /// The kind of key, or `keyless-certificate` for a key that stays on a server of one's own.
     pub request_type: CertificateRequestType,
-    /// For how many days the certificate is good.
-    ///
-    /// default: `5475`
+    /// For how many days the certificate is good. (default: `5475`)
     pub requested_validity: Option<CertificateValidity>,
 }
 impl OriginCaCertificateCreateParams {
@@ -191,9 +175,7 @@ impl OriginCaCertificateCreateParams {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OriginCaCertificate {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
     /// The certificate in PEM, with its line breaks.
     pub certificate: Option<String>,
@@ -201,15 +183,11 @@ pub struct OriginCaCertificate {
     pub csr: String,
     /// When the certificate ends, in a notation that is not RFC 3339.
     pub expires_on: Option<String>,
-    /// The names that the certificate is for. A star may stand for the first label.
-    ///
-    /// minimum items: 1, maximum items: 100
+    /// The names that the certificate is for. A star may stand for the first label. (minimum items: 1, maximum items: 100)
     pub hostnames: Vec<String>,
     /// The kind of key, or `keyless-certificate` for a key that stays on a server of one's own.
     pub request_type: CertificateRequestType,
-    /// For how many days the certificate is good.
-    ///
-    /// default: `5475`
+    /// For how many days the certificate is good. (default: `5475`)
     pub requested_validity: CertificateValidity,
 }
 impl rt::Decode for OriginCaCertificate {
@@ -267,9 +245,7 @@ impl rt::StringEnum for CertificateRequestType {
         }
     }
 }
-/// For how many days the certificate is good.
-///
-/// default: `5475`
+/// For how many days the certificate is good. (default: `5475`)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CertificateValidity {

@@ -31,7 +31,7 @@ impl rt::StringEnum for Direction {
 /// default: `"all"`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ZoneListParamsMatch {
+pub enum Match {
     /// `any`
     Any,
     /// `all`
@@ -39,7 +39,7 @@ pub enum ZoneListParamsMatch {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for ZoneListParamsMatch {
+impl rt::StringEnum for Match {
     fn from_text(text: &str) -> Self {
         match text {
             "any" => Self::Any,
@@ -59,9 +59,7 @@ impl rt::StringEnum for ZoneListParamsMatch {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FailureEnvelope {
-    /// The reasons, at least one.
-    ///
-    /// minimum items: 1
+    /// The reasons, at least one. (minimum items: 1)
     pub errors: Vec<ResponseInfo>,
     /// Errors or remarks, often none.
     pub messages: Vec<ResponseInfo>,
@@ -92,9 +90,7 @@ impl rt::Decode for FailureEnvelope {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResponseInfo {
-    /// A number that stands for this kind of error or remark.
-    ///
-    /// minimum: 1000
+    /// A number that stands for this kind of error or remark. (minimum: 1000)
     pub code: i64,
     /// The same in words.
     pub message: String,
@@ -138,7 +134,5 @@ impl rt::Decode for ResponseInfoSource {
         Ok(value)
     }
 }
-rt::string_enums!(Direction, ZoneListParamsMatch);
-rt::serde_impls!(
-    Direction, ZoneListParamsMatch, FailureEnvelope, ResponseInfo, ResponseInfoSource
-);
+rt::string_enums!(Direction, Match);
+rt::serde_impls!(Direction, Match, FailureEnvelope, ResponseInfo, ResponseInfoSource);

@@ -13,11 +13,7 @@ impl Zones {
     /// The two name filters compare for equality unless a word and a colon stand before the text: `equal`, `not_equal`,
     /// `starts_with`, `ends_with` or `contains`; the last three exist with the suffix `_case_sensitive` too.
     ///
-    /// `GET /zones`
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `GET /zones` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -49,9 +45,7 @@ impl Zones {
     /// Brings a domain into an account. The new zone stays `pending` until its name servers point to Cloudflare or, for a
     /// partial zone, until ownership has been shown.
     ///
-    /// `POST /zones`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `POST /zones` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -83,9 +77,7 @@ impl Zones {
     ///
     /// Looks up one zone by id.
     ///
-    /// `GET /zones/{zone_id}`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `GET /zones/{zone_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -108,9 +100,7 @@ impl Zones {
     ///
     /// Drops a zone and everything in it. There is no way back.
     ///
-    /// `DELETE /zones/{zone_id}`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `DELETE /zones/{zone_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -136,9 +126,7 @@ impl Zones {
     ///
     /// Changes the members that are sent and leaves the others. The server takes one member at a time.
     ///
-    /// `PATCH /zones/{zone_id}`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `PATCH /zones/{zone_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -176,38 +164,26 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ZoneListParams {
-    /// Filter by domain name, with an operator in front if wanted.
-    ///
-    /// maximum length: 253
+    /// Filter by domain name, with an operator in front if wanted. (maximum length: 253)
     pub name: Option<String>,
     /// Keep only zones in this state.
     pub status: Option<ZoneStatus>,
     /// Keep only zones of these types, separated by commas. Internal zones are left out unless they are asked for.
     pub r#type: Option<Vec<ZoneType>>,
-    /// Keep only zones of the account with this id.
-    ///
-    /// wire name: `account.id`
+    /// Keep only zones of the account with this id. (wire name: `account.id`)
     pub account_id: Option<String>,
-    /// Filter by account name, with an operator in front if wanted.
-    ///
-    /// wire name: `account.name`, maximum length: 253
+    /// Filter by account name, with an operator in front if wanted. (wire name: `account.name`, maximum length: 253)
     pub account_name: Option<String>,
-    /// Which page to give; the first is 1.
-    ///
-    /// minimum: 1, default: `1`
+    /// Which page to give; the first is 1. (minimum: 1, default: `1`)
     pub page: Option<i64>,
-    /// How many zones a page holds.
-    ///
-    /// minimum: 5, maximum: 50, default: `20`
+    /// How many zones a page holds. (minimum: 5, maximum: 50, default: `20`)
     pub per_page: Option<i64>,
     /// What the zones are sorted by.
     pub order: Option<ZoneListParamsOrder>,
     /// Which end of the order comes first.
     pub direction: Option<crate::shared::Direction>,
-    /// Whether all filters must hold, or one of them.
-    ///
-    /// default: `"all"`
-    pub r#match: Option<crate::shared::ZoneListParamsMatch>,
+    /// Whether all filters must hold, or one of them. (default: `"all"`)
+    pub r#match: Option<crate::shared::Match>,
 }
 impl ZoneListParams {
     /// Creates a value in which nothing is set.
@@ -260,10 +236,7 @@ impl ZoneListParams {
         self
     }
     /// Sets `match`.
-    pub fn r#match(
-        mut self,
-        value: impl Into<crate::shared::ZoneListParamsMatch>,
-    ) -> Self {
+    pub fn r#match(mut self, value: impl Into<crate::shared::Match>) -> Self {
         self.r#match = Some(value.into());
         self
     }
@@ -279,13 +252,9 @@ static CREATE: rt::Operation = rt::Operation::new(
 pub struct ZoneCreateParams {
     /// Where the zone shall belong.
     pub account: ZoneCreateParamsAccount,
-    /// A domain name. By RFC 1035 the whole has at most 253 characters and each label at most 63.
-    ///
-    /// maximum length: 253
+    /// A domain name. By RFC 1035 the whole has at most 253 characters and each label at most 63. (maximum length: 253)
     pub name: String,
-    /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
-    ///
-    /// default: `"full"`
+    /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host. (default: `"full"`)
     pub r#type: Option<ZoneType>,
 }
 impl ZoneCreateParams {
@@ -312,9 +281,7 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ZoneGetParams {
-    /// The zone to work in.
-    ///
-    /// maximum length: 32
+    /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
 impl ZoneGetParams {
@@ -332,9 +299,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ZoneDeleteParams {
-    /// The zone to work in.
-    ///
-    /// maximum length: 32
+    /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
 impl ZoneDeleteParams {
@@ -352,21 +317,13 @@ static EDIT: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ZoneEditParams {
-    /// Path param: The zone to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The zone to work in. (maximum length: 32)
     pub zone_id: String,
-    /// Body param: Whether Cloudflare only answers DNS for the zone and lets the traffic pass by.
-    ///
-    /// default: `false`
+    /// Body param: Whether Cloudflare only answers DNS for the zone and lets the traffic pass by. (default: `false`)
     pub paused: Option<bool>,
-    /// Body param: Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
-    ///
-    /// default: `"full"`
+    /// Body param: Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host. (default: `"full"`)
     pub r#type: Option<ZoneType>,
-    /// Body param: Name servers under a name of one's own. Needs a Business or an Enterprise plan.
-    ///
-    /// default: `[]`
+    /// Body param: Name servers under a name of one's own. Needs a Business or an Enterprise plan. (default: `[]`)
     pub vanity_name_servers: Option<Vec<String>>,
 }
 impl ZoneEditParams {
@@ -430,9 +387,7 @@ impl rt::StringEnum for ZoneStatus {
         }
     }
 }
-/// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
-///
-/// default: `"full"`
+/// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host. (default: `"full"`)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ZoneType {
@@ -509,39 +464,27 @@ impl rt::StringEnum for ZoneListParamsOrder {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Zone {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
     /// Whose zone it is.
     pub account: ZoneAccount,
-    /// When ownership was last confirmed. Null until then.
-    ///
-    /// format: `date-time`
+    /// When ownership was last confirmed. Null until then. (format: `date-time`)
     pub activated_on: Option<rt::DateTime>,
     /// A custom apex. For tenants only.
     pub cname_suffix: Option<String>,
-    /// When the zone was added.
-    ///
-    /// format: `date-time`
+    /// When the zone was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Seconds until development mode ends; negative when it has ended, 0 when it was never on.
     pub development_mode: i64,
     /// Limits and marks of a zone.
     pub meta: ZoneMeta,
-    /// The latest change to the zone.
-    ///
-    /// format: `date-time`
+    /// The latest change to the zone. (format: `date-time`)
     pub modified_on: rt::DateTime,
-    /// A domain name. By RFC 1035 the whole has at most 253 characters and each label at most 63.
-    ///
-    /// maximum length: 253
+    /// A domain name. By RFC 1035 the whole has at most 253 characters and each label at most 63. (maximum length: 253)
     pub name: String,
     /// The name servers that the domain must point to.
     pub name_servers: Vec<String>,
-    /// Who hosted the DNS before.
-    ///
-    /// maximum length: 50
+    /// Who hosted the DNS before. (maximum length: 50)
     pub original_dnshost: Option<String>,
     /// The name servers before.
     pub original_name_servers: Option<Vec<String>>,
@@ -549,9 +492,7 @@ pub struct Zone {
     pub original_registrar: Option<String>,
     /// Who owns the zone.
     pub owner: ZoneOwner,
-    /// Whether Cloudflare only answers DNS for the zone and lets the traffic pass by.
-    ///
-    /// default: `false`
+    /// Whether Cloudflare only answers DNS for the zone and lets the traffic pass by. (default: `false`)
     pub paused: Option<bool>,
     /// What the caller may do, in the terms of the old memberships.
     #[deprecated]
@@ -565,13 +506,9 @@ pub struct Zone {
     pub tenant: Option<ZoneTenant>,
     /// The organization directly above.
     pub tenant_unit: Option<ZoneTenantUnit>,
-    /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
-    ///
-    /// default: `"full"`
+    /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host. (default: `"full"`)
     pub r#type: Option<ZoneType>,
-    /// Name servers under a name of one's own. Needs a Business or an Enterprise plan.
-    ///
-    /// default: `[]`
+    /// Name servers under a name of one's own. Needs a Business or an Enterprise plan. (default: `[]`)
     pub vanity_name_servers: Option<Vec<String>>,
     /// What a partial zone must publish to show ownership.
     pub verification_key: Option<String>,
@@ -660,9 +597,7 @@ impl rt::Decode for Zone {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ZoneAccount {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
     /// How the account is called.
     pub name: Option<String>,
@@ -717,9 +652,7 @@ impl rt::Decode for ZoneMeta {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ZoneOwner {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
     /// The name of the owner.
     pub name: Option<String>,
@@ -743,9 +676,7 @@ impl rt::Decode for ZoneOwner {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ZonePlan {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
     /// Whether the plan can be taken.
     pub can_subscribe: Option<bool>,
@@ -789,9 +720,7 @@ impl rt::Decode for ZonePlan {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ZoneTenant {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
     /// Its name.
     pub name: Option<String>,
@@ -811,9 +740,7 @@ impl rt::Decode for ZoneTenant {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ZoneTenantUnit {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
 }
 impl rt::Decode for ZoneTenantUnit {
@@ -828,9 +755,7 @@ impl rt::Decode for ZoneTenantUnit {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ZoneCreateParamsAccount {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
 }
 impl ZoneCreateParamsAccount {
@@ -853,9 +778,7 @@ impl rt::Encode for ZoneCreateParamsAccount {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ZoneDeleteResponse {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
 }
 impl rt::Decode for ZoneDeleteResponse {

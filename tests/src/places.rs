@@ -19,3 +19,13 @@ pub fn shared() -> Option<PathBuf> {
     };
     folder.is_dir().then_some(folder)
 }
+
+/// Returns what to say when there is no folder of public documents.
+pub fn missing() -> String {
+    format!("no folder of public documents; the variable {SHARED} says where it is")
+}
+
+/// Says whether this is a run for every change to the repository, in which nothing may be left out.
+pub fn is_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| value == "true")
+}

@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::config::is_crate_name;
+
 /// Generates a Rust client crate from an OpenAPI description.
 #[derive(Debug, Parser)]
 #[command(name = "sdksmith", version)]
@@ -29,7 +31,7 @@ pub(super) struct Generate {
     #[arg(long)]
     pub config: Option<PathBuf>,
     /// Name of the crate
-    #[arg(long)]
+    #[arg(long, value_parser = crate_name)]
     pub name: Option<String>,
     /// Write nothing; exit with 1 when a file is missing, stale or surplus
     #[arg(long, conflicts_with = "dry_run")]
@@ -80,4 +82,11 @@ pub(super) enum Stage {
     Sdk,
     /// Its identifiers
     Names,
+}
+
+fn crate_name(name: &str) -> Result<String, String> {
+    let name = name.to_owned();
+    is_crate_name(&name)
+        .then_some(name)
+        .ok_or_else(|| "a crate cannot have this name".to_owned())
 }

@@ -52,11 +52,12 @@ fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) {
     };
     if args.check {
         plan.check(report);
-    } else if args.dry_run {
+    } else if args.dry_run && args.report == Format::Text {
+        // As JSON the report has standard output for itself.
         let mut out = std::io::stdout().lock();
         // A reader that has gone away wants to see no more.
         let _ = write!(out, "{plan}");
-    } else {
+    } else if !args.dry_run {
         plan.apply(report);
     }
 }

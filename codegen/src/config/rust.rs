@@ -1,6 +1,7 @@
 use super::{
     Entry,
     read::{Members, Node},
+    rust_words::{crate_name, type_path},
 };
 use crate::document::pointer::Pointer;
 
@@ -136,7 +137,9 @@ impl RustTarget {
         let alternatives = members.items("path_alternatives");
         let unconfigured = members.get("unconfigured");
         Some(Self {
-            package_name: members.text("package_name"),
+            package_name: members
+                .get("package_name")
+                .and_then(|node| crate_name(&node)),
             version: members.text("version"),
             rust_version: members.text("rust_version"),
             about: About::read(&members),
@@ -208,7 +211,7 @@ impl PathAlternative {
 impl FormatType {
     fn read((format, node): (String, Node<'_>)) -> Option<Self> {
         let at = node.at.clone();
-        let path = node.text()?;
+        let path = type_path(&node)?;
         Some(Self { at, format, path })
     }
 }

@@ -30,6 +30,8 @@ pub const EXPLODE: &str = "x-sdksmith-explode";
 pub const MUTUAL_TLS: &str = "x-sdksmith-mutualTLS";
 /// The document's `webhooks`: path items by name.
 pub const WEBHOOKS: &str = "x-sdksmith-webhooks";
+/// The other files of the document, by their paths, until all that `$ref`s name in them are components.
+pub const FILES: &str = "x-sdksmith-files";
 
 /// What becomes of a keyword that no rewriting has turned into 3.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,14 +134,20 @@ fn fate(position: Position, key: &str) -> Option<Fate> {
 fn special(position: Position, key: &str) -> Option<Fate> {
     Some(match (position, key) {
         (Position::Document, "webhooks") => Fate::Carried(WEBHOOKS),
-        (Position::Document, "jsonSchemaDialect" | "$self" | "swagger")
+        (Position::Document, "jsonSchemaDialect" | "$self" | "$defs" | "swagger")
         | (Position::Info | Position::Tag, "summary")
         | (Position::License, "identifier")
         | (Position::Tag, "parent" | "kind")
         | (Position::Server, "name")
         | (Position::Header, "name" | "in" | "allowReserved" | "allowEmptyValue" | "explode")
-        | (Position::Components, "pathItems") => Fate::Silent,
-        (Position::MediaType, "itemSchema") => Fate::Dropped,
+        | (Position::Components, "pathItems" | "mediaTypes")
+        | (Position::Response, "summary")
+        | (Position::Example, "serializedValue")
+        | (Position::SecurityScheme, "oauth2MetadataUrl" | "deprecated")
+        | (Position::Flows, "deviceAuthorization")
+        | (Position::Discriminator, "defaultMapping") => Fate::Silent,
+        (Position::MediaType, "itemSchema" | "prefixEncoding" | "itemEncoding")
+        | (Position::Encoding, "encoding" | "prefixEncoding" | "itemEncoding") => Fate::Dropped,
         (Position::Parameter, "style") => Fate::Copied(STYLE),
         (Position::Encoding, "explode") => Fate::Copied(EXPLODE),
         (Position::Schema, keyword) => return schema(keyword),
@@ -164,9 +172,10 @@ fn schema(keyword: &str) -> Option<Fate> {
         | "dependentSchemas"
         | "dependentRequired"
         | "$dynamicRef"
-        | "$dynamicAnchor" => Fate::Dropped,
-        "$id" | "$schema" | "$anchor" | "$comment" | "$vocabulary" | "$defs" | "definitions"
-        | "contentEncoding" | "contentMediaType" | "contentSchema" | "xml" => Fate::Silent,
+        | "$recursiveRef" => Fate::Dropped,
+        "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$recursiveAnchor" | "$comment"
+        | "$vocabulary" | "$defs" | "definitions" | "contentEncoding" | "contentMediaType"
+        | "contentSchema" | "xml" => Fate::Silent,
         _ => return None,
     })
 }

@@ -231,6 +231,7 @@ fn components(key: &str) -> Option<Holds> {
         "links" => P::Link,
         "callbacks" => P::Callback,
         "pathItems" => P::PathItem,
+        "mediaTypes" => P::MediaType,
         _ => return None,
     }))
 }
@@ -290,6 +291,8 @@ fn media_type(key: &str) -> Option<Holds> {
         "example" => Any,
         "examples" => Named(P::Example),
         "encoding" => Named(P::Encoding),
+        "prefixEncoding" => Each(P::Encoding),
+        "itemEncoding" => One(P::Encoding),
         _ => return None,
     })
 }
@@ -298,6 +301,9 @@ fn encoding(key: &str) -> Option<Holds> {
     Some(match key {
         "contentType" | "style" => Text,
         "headers" => Named(P::Header),
+        "encoding" => Named(P::Encoding),
+        "prefixEncoding" => Each(P::Encoding),
+        "itemEncoding" => One(P::Encoding),
         "explode" | "allowReserved" => Flag,
         _ => return None,
     })
@@ -305,7 +311,9 @@ fn encoding(key: &str) -> Option<Holds> {
 
 fn response(key: &str) -> Option<Holds> {
     Some(match key {
-        "description" => Text,
+        "summary" | "description" => Text,
+        // Of 2.0; in a document of another version it is a mistake with a plain meaning.
+        "schema" => One(P::Schema),
         "headers" => Named(P::Header),
         "content" => Named(P::MediaType),
         "links" => Named(P::Link),
@@ -315,8 +323,8 @@ fn response(key: &str) -> Option<Holds> {
 
 fn example(key: &str) -> Option<Holds> {
     Some(match key {
-        "summary" | "description" | "externalValue" => Text,
-        "value" => Any,
+        "summary" | "description" | "externalValue" | "serializedValue" => Text,
+        "value" | "dataValue" => Any,
         _ => return None,
     })
 }
@@ -333,11 +341,11 @@ fn link(key: &str) -> Option<Holds> {
 
 fn schema(key: &str) -> Option<Holds> {
     Some(match key {
-        "$ref" | "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$dynamicRef" | "$comment"
-        | "title" | "description" | "type" | "format" | "pattern" | "contentEncoding"
-        | "contentMediaType" => Text,
+        "$ref" | "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$dynamicRef"
+        | "$recursiveRef" | "$comment" | "title" | "description" | "type" | "format"
+        | "pattern" | "contentEncoding" | "contentMediaType" => Text,
         "nullable" | "readOnly" | "writeOnly" | "deprecated" | "uniqueItems"
-        | "exclusiveMinimum" | "exclusiveMaximum" => Flag,
+        | "exclusiveMinimum" | "exclusiveMaximum" | "$recursiveAnchor" => Flag,
         "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties"
         | "minContains" | "maxContains" => Count,
         "minimum" | "maximum" | "multipleOf" => Number,
@@ -375,9 +383,8 @@ fn discriminator(key: &str) -> Option<Holds> {
 
 fn security_scheme(key: &str) -> Option<Holds> {
     Some(match key {
-        "type" | "description" | "name" | "in" | "scheme" | "bearerFormat" | "openIdConnectUrl" => {
-            Text
-        }
+        "type" | "description" | "name" | "in" | "scheme" | "bearerFormat" | "openIdConnectUrl"
+        | "oauth2MetadataUrl" => Text,
         "flows" => One(P::Flows),
         "deprecated" => Flag,
         _ => return None,
@@ -386,14 +393,18 @@ fn security_scheme(key: &str) -> Option<Holds> {
 
 fn flows(key: &str) -> Option<Holds> {
     Some(match key {
-        "implicit" | "password" | "clientCredentials" | "authorizationCode" => One(P::Flow),
+        "implicit"
+        | "password"
+        | "clientCredentials"
+        | "authorizationCode"
+        | "deviceAuthorization" => One(P::Flow),
         _ => return None,
     })
 }
 
 fn flow(key: &str) -> Option<Holds> {
     Some(match key {
-        "authorizationUrl" | "tokenUrl" | "refreshUrl" => Text,
+        "authorizationUrl" | "tokenUrl" | "refreshUrl" | "deviceAuthorizationUrl" => Text,
         "scopes" => TextMap,
         _ => return None,
     })

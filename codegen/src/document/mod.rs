@@ -1,19 +1,22 @@
 //! Anything → one typed 3.0 document.
 //!
 //! ```text
-//! bytes ─load→ Value ─normalise→ Value (3.0) ─type→ Document
+//! bytes ─load→ Value ─files→ Value ─normalise→ Value (3.0) ─type→ Document
 //! ```
 
 pub mod carry;
+mod files;
 pub mod grammar;
 pub mod load;
 pub mod locate;
 pub mod normalise;
 mod origins;
 pub mod pointer;
+pub mod reference;
 mod typed;
 mod version;
 pub mod walk;
+mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -22,9 +25,10 @@ use serde_json::Value;
 
 pub use origins::{Moves, Origin, Origins};
 pub use version::Version;
+pub use written::Written;
 
 use self::pointer::Pointer;
-use crate::report::{Report, catalogue::document as say};
+use crate::report::Report;
 
 /// A whole document, typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +37,8 @@ pub struct Document {
     pub openapi: OpenAPI,
     /// The version that the author used.
     pub version: Version,
+    /// What the author's document is like.
+    pub written: Written,
     /// What the API sends to its users: `webhooks` (3.1), for which 3.0 has no place.
     pub webhooks: Vec<Webhook>,
     /// Leads from places of `openapi` to the places that the author wrote.
@@ -57,6 +63,13 @@ pub struct Webhook {
 /// `None`, and an error in the report: there is no document of a known version in that file.
 pub fn read(source: &Path, report: &mut Report) -> Option<Document> {
     let value = load::load(source, report)?;
+    typed_document(value, source, report)
+}
+
+/// Reads a document that [`loaded`] has read from `source`.
+///
+/// `None`, and an error in the report: it is not of a known version.
+pub fn read_value(value: Value, source: &Path, report: &mut Report) -> Option<Document> {
     typed_document(value, source, report)
 }
 
@@ -85,26 +98,40 @@ pub fn carrying(source: &Path, report: &mut Report) -> Option<Value> {
 }
 
 fn typed_document(mut value: Value, file: &Path, report: &mut Report) -> Option<Document> {
-    let (version, origins) = clean(&mut value, file, report)?;
+    let clean = clean(&mut value, file, report)?;
     let (openapi, webhooks) = typed::typed(value, report);
     Some(Document {
         openapi,
-        version,
+        version: clean.version,
+        written: clean.written,
         webhooks,
-        origins,
-        files: vec![file.to_owned()],
+        origins: clean.origins,
+        files: clean.files,
     })
 }
 
-fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<(Version, Origins)> {
+/// What is known of a document once it is normalised.
+struct Clean {
+    version: Version,
+    written: Written,
+    origins: Origins,
+    files: Vec<PathBuf>,
+}
+
+fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<Clean> {
     let version = version::version(value, file, report)?;
-    if version == Version::V2_0 {
-        report.push(say::version_later(file));
-        return None;
-    }
-    let mut origins = Origins::new(file);
+    let written = Written::of(value);
+    let others = files::gather(value, file, report);
+    let all = others.iter().map(|(_, path)| path.clone());
+    let files = [file.to_owned()].into_iter().chain(all).collect();
+    let mut origins = Origins::new(file).with_others(others);
     normalise::normalise(value, version, &mut origins, report);
-    Some((version, origins))
+    Some(Clean {
+        version,
+        written,
+        origins,
+        files,
+    })
 }
 
 #[cfg(test)]
@@ -134,7 +161,6 @@ mod tests {
         assert_eq!(code(json!({"a": 1})), "document-not-openapi");
         assert_eq!(code(json!({"openapi": "4.0.0"})), "version-unknown");
         assert_eq!(code(json!({"swagger": "1.2"})), "version-unknown");
-        assert_eq!(code(json!({"swagger": 2.0})), "version-later");
     }
 
     #[test]

@@ -5,12 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::pointer::Pointer;
+use super::{carry, pointer::Pointer};
 
 /// Leads from the normalised document back to the author's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origins {
     file: PathBuf,
+    /// The other files, by the keys that they have among those of the document.
+    others: HashMap<String, PathBuf>,
     /// One set of moves for each rewriting of the document, in the order in which they were done.
     stages: Vec<Moves>,
 }
@@ -28,15 +30,28 @@ pub struct Origin {
 ///
 /// A rule speaks for everything below it, so there are only as many rules as there were moves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Moves(HashMap<Pointer, Pointer>);
+pub struct Moves(HashMap<Pointer, Move>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Move {
+    old: Pointer,
+    /// Whether the old place is one of the document before this rewriting, so that no other move leads there.
+    is_first: bool,
+}
 
 impl Origins {
     /// Returns the origins of a document of one file in which nothing moved yet.
     pub fn new(file: &Path) -> Self {
         Self {
             file: file.to_owned(),
-            stages: Vec::new(),
+            ..Self::default()
         }
+    }
+
+    /// Adds other files of the document, by the keys that they have in it.
+    pub fn with_others(self, others: impl IntoIterator<Item = (String, PathBuf)>) -> Self {
+        let others = others.into_iter().collect();
+        Self { others, ..self }
     }
 
     /// Adds what a rewriting moved, after those that were added before.
@@ -51,17 +66,36 @@ impl Origins {
             .iter()
             .rev()
             .fold(at.clone(), |at, moves| moves.undo(at));
-        Origin {
+        self.in_other(&at).unwrap_or_else(|| Origin {
             file: self.file.clone(),
             at,
-        }
+        })
+    }
+
+    fn in_other(&self, at: &Pointer) -> Option<Origin> {
+        let mut keys = at.keys();
+        let key = keys
+            .next()
+            .filter(|key| key == carry::FILES)
+            .and(keys.next())?;
+        Some(Origin {
+            file: self.others.get(&key)?.clone(),
+            at: keys.fold(Pointer::root(), |at, key| at.child(key)),
+        })
     }
 }
 
 impl Moves {
-    /// Notes that what stands at `new` stood at `old`.
+    /// Notes that what stands at `new` stood at `old`, where another move may have put it.
     pub fn add(&mut self, new: Pointer, old: Pointer) {
-        self.0.insert(new, old);
+        let is_first = false;
+        self.0.insert(new, Move { old, is_first });
+    }
+
+    /// Notes that what stands at `new` stood at `old` before this rewriting, whatever stands at `old` now.
+    pub fn add_first(&mut self, new: Pointer, old: Pointer) {
+        let is_first = true;
+        self.0.insert(new, Move { old, is_first });
     }
 
     /// Goes back step by step, the deepest move first. A move may lead to a place that another move made,
@@ -69,19 +103,21 @@ impl Moves {
     fn undo(&self, mut at: Pointer) -> Pointer {
         for _ in 0..self.0.len() {
             match self.step_back(&at) {
-                Some(before) => at = before,
+                Some((before, true)) => return before,
+                Some((before, false)) => at = before,
                 None => break,
             }
         }
         at
     }
 
-    fn step_back(&self, at: &Pointer) -> Option<Pointer> {
+    fn step_back(&self, at: &Pointer) -> Option<(Pointer, bool)> {
         let mut ancestor = at.clone();
         loop {
-            if let Some(old) = self.0.get(&ancestor) {
+            if let Some(Move { old, is_first }) = self.0.get(&ancestor) {
                 let rest = &at.as_str()[ancestor.as_str().len()..];
-                return Some(Pointer::from_text(format!("{}{rest}", old.as_str())));
+                let before = Pointer::from_text(format!("{}{rest}", old.as_str()));
+                return Some((before, *is_first));
             }
             if ancestor == Pointer::root() {
                 return None;
@@ -126,5 +162,37 @@ mod tests {
         );
         assert_eq!(find("/components/schemas/AB"), "/definitions/AB");
         assert_eq!(find("/paths"), "/paths");
+    }
+
+    #[test]
+    fn items_that_change_places_are_not_taken_for_each_other() {
+        let mut moves = Moves::default();
+        moves.add_first(at("/list/0"), at("/list/1"));
+        moves.add_first(at("/list/1"), at("/list/2"));
+        moves.add(at("/list/0/schema"), at("/list/0"));
+        let mut origins = Origins::new(Path::new("a.json"));
+        origins.add(moves);
+        assert_eq!(
+            origins.find(&at("/list/0/schema/type")).at,
+            at("/list/1/type")
+        );
+        assert_eq!(origins.find(&at("/list/1")).at, at("/list/2"));
+    }
+
+    #[test]
+    fn leads_to_other_files() {
+        let mut moves = Moves::default();
+        moves.add(
+            at("/components/schemas/A"),
+            at("/x-sdksmith-files/b~1c.yml/A"),
+        );
+        let others = [("b/c.yml".to_owned(), PathBuf::from("x/b/c.yml"))];
+        let mut origins = Origins::new(Path::new("x/a.json")).with_others(others);
+        origins.add(moves);
+        let found = origins.find(&at("/components/schemas/A/type"));
+        assert_eq!(
+            (found.file, found.at),
+            (PathBuf::from("x/b/c.yml"), at("/A/type"))
+        );
     }
 }

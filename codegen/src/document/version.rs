@@ -15,7 +15,7 @@ pub enum Version {
     /// OpenAPI 3.0.
     #[default]
     V3_0,
-    /// OpenAPI 3.1.
+    /// OpenAPI 3.1, or 3.2, which is 3.1 with additions.
     V3_1,
 }
 
@@ -38,7 +38,8 @@ pub fn version(document: &Value, file: &Path, report: &mut Report) -> Option<Ver
     version
 }
 
-fn stated(document: &Object) -> Option<(&'static str, String)> {
+/// Returns the member that states the version, and its text.
+pub(super) fn stated(document: &Object) -> Option<(&'static str, String)> {
     ["openapi", "swagger"].into_iter().find_map(|key| {
         let text = match document.get(key)? {
             Value::String(text) => text.trim().to_owned(),
@@ -52,7 +53,8 @@ fn known(key: &str, text: &str) -> Option<Version> {
     let mut numbers = text.split('.');
     match (key, numbers.next()?, numbers.next().unwrap_or("0")) {
         ("openapi", "3", "0") => Some(Version::V3_0),
-        ("openapi", "3", "1") => Some(Version::V3_1),
+        // 3.2 only adds to 3.1.
+        ("openapi", "3", "1" | "2") => Some(Version::V3_1),
         ("swagger", "2", "0") => Some(Version::V2_0),
         _ => None,
     }

@@ -10,7 +10,7 @@ use super::{
     origins::Moves,
     pointer::Pointer,
 };
-use crate::report::{Diagnostic, Report};
+use crate::report::{Diagnostic, Gap, Report};
 
 /// A JSON object, its members in the order of the document.
 pub type Object = Map<String, Value>;
@@ -45,9 +45,20 @@ impl<'a> Site<'a> {
         self.report.push(diagnostic);
     }
 
+    /// Notes that the operation at this place is left out.
+    pub fn skip(&mut self, reason: String) {
+        let at = self.at.clone();
+        self.report.skipped.push(Gap { at, reason });
+    }
+
     /// Notes that what stands at `new` stood at `old`.
     pub fn moved(&mut self, new: Pointer, old: Pointer) {
         self.moves.add(new, old);
+    }
+
+    /// Notes that what stands at `new` stood at `old` before the walk, whatever stands at `old` now.
+    pub fn relocated(&mut self, new: Pointer, old: Pointer) {
+        self.moves.add_first(new, old);
     }
 
     /// Notes that what stood in this object now stands in a new object within it, at `below`.

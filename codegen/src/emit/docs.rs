@@ -42,10 +42,18 @@ impl Doc {
         self.quote(title).quote(&docs.text)
     }
 
-    /// Adds facts, all on one line.
-    pub fn facts(self, facts: &[String]) -> Self {
+    /// Adds facts, all on one line: behind a text that is one line itself, else as a paragraph.
+    pub fn facts(mut self, facts: &[String]) -> Self {
         let facts: Vec<_> = facts.iter().map(|fact| markdown::line(fact)).collect();
-        self.block((!facts.is_empty()).then(|| facts.join(", ")))
+        let facts = facts.join(", ");
+        match self.lines.as_mut_slice() {
+            _ if facts.is_empty() => self,
+            [line] if is_prose(line) => {
+                *line = format!("{line} ({facts})");
+                self
+            }
+            _ => self.say(facts),
+        }
     }
 
     /// Puts our own words before the first line.
@@ -87,6 +95,12 @@ impl Doc {
             self.lines.push(String::new());
         }
     }
+}
+
+/// What stands behind a link, a list or a table would be part of it.
+fn is_prose(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '`' | '!' | '?' | ')'))
+        && !line.starts_with(['-', '#', '|', ' '])
 }
 
 /// With the space in front, no text can turn `///` into something else.

@@ -8,25 +8,31 @@ use super::{
 };
 use crate::{
     http::Literal,
-    sdk::{Argument, Method, MethodId, Output, Presence},
+    sdk::{Argument, Method, MethodId, Presence},
 };
 
 /// Returns the documentation of a method.
 pub fn method_docs(site: Site<'_>, id: MethodId) -> TokenStream {
     let method = site.sdk.method(id);
-    let route = format!("{} {}", method.verb, method.path);
     let doc = Doc::default()
         .describe(&method.docs)
-        .say(markdown::code(&route))
+        .say(route(site, method))
         .facts(&method.docs.facts)
         .block(positional(method))
-        .block(returned(&method.output))
         .block(constants(method))
         .block(errors(method))
-        .block(credentials(site, method))
         .block(example::block(site, id));
     let (text, deprecated) = (doc.outer(), docs::deprecated(&method.docs));
     quote!(#text #deprecated)
+}
+
+/// Where the request goes, and what shows that the caller may send it.
+fn route(site: Site<'_>, method: &Method) -> String {
+    let route = markdown::code(&format!("{} {}", method.verb, method.path));
+    match credentials(site, method) {
+        Some(credentials) => format!("{route} with {credentials}"),
+        None => route,
+    }
 }
 
 /// Arguments that have a struct are documented there.
@@ -55,19 +61,6 @@ fn positional(method: &Method) -> Vec<String> {
         .collect()
 }
 
-fn returned(output: &Output) -> Option<String> {
-    let text = match output {
-        Output::Unit | Output::Value(_) => return None,
-        Output::Page(..) => {
-            "Await it for the first page; `items()` and `pages()` go through all of them."
-        }
-        Output::Text => "Returns the body as text.",
-        Output::Bytes => "Returns the body as bytes.",
-        Output::Events(_) | Output::Lines(_) => "Returns a stream of typed events.",
-    };
-    Some(text.to_owned())
-}
-
 fn errors(method: &Method) -> Option<String> {
     let statuses: Vec<_> = method
         .errors
@@ -83,15 +76,15 @@ fn credentials(site: Site<'_>, method: &Method) -> Option<String> {
         .alternatives
         .iter()
         .map(|set| match set.is_empty() {
-            true => "none".to_owned(),
+            true => "no credentials".to_owned(),
             false => set
                 .iter()
                 .map(|name| markdown::code(name))
                 .collect::<Vec<_>>()
-                .join(" with "),
+                .join(" and "),
         })
         .collect();
-    (!sets.is_empty()).then(|| format!("Credentials: {}.", sets.join(" or ")))
+    (!sets.is_empty()).then(|| sets.join(" or "))
 }
 
 /// What a method itself sends, whatever the caller gives.

@@ -29,6 +29,10 @@ mod security;
 mod serde;
 mod signature;
 mod site;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tests;
 mod types;
 mod union;
 

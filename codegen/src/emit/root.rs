@@ -77,6 +77,11 @@ fn allowed(site: Site<'_>) -> Option<TokenStream> {
     (*site.layout != Layout::Crate).then(|| quote!(#[allow(#lints)]))
 }
 
+/// Which of the things in a module are used depends on the resources that are switched on.
+fn used_by_feature(site: Site<'_>) -> Option<TokenStream> {
+    (*site.layout == Layout::Crate).then(|| quote!(#[allow(dead_code)]))
+}
+
 /// What the texts and names of a document can provoke, and what is no fault of the emitted code.
 fn lints() -> TokenStream {
     quote! {
@@ -124,10 +129,11 @@ fn own(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
             pub mod #name #shared
         }
     });
+    let by_feature = used_by_feature(site);
     quote! {
         #allowed #[rustfmt::skip] mod client #client
-        #allowed #[rustfmt::skip] mod pagination #pagination
-        #allowed #[rustfmt::skip] mod security #security
+        #allowed #by_feature #[rustfmt::skip] mod pagination #pagination
+        #allowed #by_feature #[rustfmt::skip] mod security #security
         #error
         #shared
     }

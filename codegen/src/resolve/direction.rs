@@ -35,11 +35,15 @@ impl Side {
 
 /// Which schemas look different in requests and in answers.
 #[derive(Clone, Debug)]
-pub(super) struct Sides(Vec<bool>);
+pub(super) struct Sides {
+    differs: Vec<bool>,
+    is_lenient: bool,
+}
 
 impl Sides {
-    /// Finds the schemas that are, or lead to one that is, `readOnly` or `writeOnly`.
-    pub(super) fn of(schemas: &Schemas) -> Self {
+    /// Finds the schemas that are, or lead to one that is, `readOnly` or `writeOnly`; where every member of an answer
+    /// is optional (`is_lenient`), also those with required members.
+    pub(super) fn of(schemas: &Schemas, is_lenient: bool) -> Self {
         let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.len()];
         let mut differs = vec![false; schemas.len()];
         let mut open = Vec::new();
@@ -47,7 +51,7 @@ impl Sides {
             for part in parts(schema) {
                 users[part.0 as usize].push(id);
             }
-            if schema.access != Access::Both {
+            if is_sided(schema, is_lenient) {
                 differs[id.0 as usize] = true;
                 open.push(id);
             }
@@ -59,25 +63,35 @@ impl Sides {
                 }
             }
         }
-        Self(differs)
+        Self {
+            differs,
+            is_lenient,
+        }
     }
 
     /// Takes in a schema that was added since.
     pub(super) fn push(&mut self, schemas: &Schemas, id: SchemaId) {
         let schema = &schemas[id];
-        let differs = schema.access != Access::Both
-            || parts(schema).any(|part| self.0.get(part.0 as usize).copied().unwrap_or(false));
-        self.0.push(differs);
+        let of_part = |part: SchemaId| self.differs.get(part.0 as usize).copied();
+        let differs = is_sided(schema, self.is_lenient)
+            || parts(schema).any(|part| of_part(part).unwrap_or(false));
+        self.differs.push(differs);
     }
 
     /// Returns the side that the type of a schema is made for.
     pub(super) fn side(&self, id: SchemaId, side: Side) -> Side {
-        if self.0[id.0 as usize] {
+        if self.differs[id.0 as usize] {
             side
         } else {
             Side::Either
         }
     }
+}
+
+/// Returns whether a schema itself, not only what it mentions, looks different in requests and in answers.
+fn is_sided(schema: &Schema, is_lenient: bool) -> bool {
+    let mut properties = schema.properties.values();
+    schema.access != Access::Both || is_lenient && properties.any(|property| property.required)
 }
 
 /// Returns the schemas that a schema mentions.

@@ -157,7 +157,8 @@ fn json_kind(value: &Value) -> Option<JsonKind> {
     Some(match value {
         Value::Null => return None,
         Value::Bool(_) => JsonKind::Bool,
-        Value::Number(_) => JsonKind::Number,
+        Value::Number(number) if number.is_f64() => JsonKind::Number,
+        Value::Number(_) => JsonKind::Integer,
         Value::String(_) => JsonKind::String,
         Value::Array(_) => JsonKind::Array,
         Value::Object(_) => JsonKind::Object,

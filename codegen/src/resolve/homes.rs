@@ -3,10 +3,17 @@ use crate::sdk::{Home, Method, Output, ResourceId, Resources, TypeId, TypeRef, T
 use super::direction::mentioned;
 
 /// Gives every type its module: that of the resource whose methods use it; the nearest one above all of them
-/// when several do; `shared` when they have different top-level resources.
-pub(super) fn settle(types: &mut Types, methods: &[Method], resources: &Resources) {
+/// when several do; `shared` when they have different top-level resources, or when `error`, the body of failed calls of
+/// all methods, mentions them.
+pub(super) fn settle(
+    types: &mut Types,
+    methods: &[Method],
+    error: Option<&TypeRef>,
+    resources: &Resources,
+) {
     let mut homes: Vec<Option<Home>> = vec![None; types.0.len()];
     let mut open: Vec<(TypeId, Home)> = Vec::new();
+    open.extend(error.and_then(TypeRef::named).map(|id| (id, Home::Shared)));
     for method in methods {
         let home = method.resource.map_or(Home::Shared, Home::Resource);
         open.extend(used_by(method).into_iter().map(|id| (id, home)));

@@ -213,10 +213,15 @@ impl Methods<'_, '_, '_> {
         let mut constant = None;
         if let Some(schema) = parameter.schema {
             docs = self.shapes.docs(schema);
-            constant = self.shapes.constant(schema);
-            ty = self
+            constant = self
                 .shapes
-                .type_ref(schema, Side::Request, &naming.below(&words));
+                .constant(schema)
+                .filter(|_| parameter.required && parameter.place != api::Place::Path);
+            // No type is made for what no caller gives.
+            if constant.is_none() {
+                let naming = naming.below(&words);
+                ty = self.shapes.type_ref(schema, Side::Request, &naming);
+            }
         }
         if let Some(text) = &parameter.docs.description {
             docs.text.clone_from(text);
@@ -421,9 +426,7 @@ fn parameter_presence(
     constant: Option<Literal>,
 ) -> Presence {
     match (presence, constant) {
-        (Presence::Required, Some(literal)) if parameter.place != api::Place::Path => {
-            Presence::Fixed(literal)
-        }
+        (Presence::Required, Some(literal)) => Presence::Fixed(literal),
         (_, _) if parameter.place == api::Place::Path => Presence::Required,
         (Presence::Required, _) => Presence::Required,
         (

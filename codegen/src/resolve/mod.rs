@@ -4,6 +4,7 @@ mod all_of;
 mod auth;
 mod bodies;
 mod client;
+mod components;
 mod direction;
 mod docs;
 mod enums;
@@ -26,6 +27,7 @@ mod resources;
 mod scalars;
 mod shapes;
 mod sharing;
+mod sides;
 mod typed;
 mod union;
 
@@ -110,8 +112,9 @@ pub fn sdk_and_typed(
         &mut typed,
     );
     direct(&mut types, &methods, client.error.as_ref());
+    sides::name_apart(&mut types);
     recursion::box_cycles(&mut types);
-    homes::settle(&mut types, &methods, &resources);
+    homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
     attach(&mut resources, &methods);
     let sdk = Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),

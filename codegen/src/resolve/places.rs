@@ -66,8 +66,8 @@ fn method(verb: Verb, is_item: bool, is_plural: bool) -> &'static str {
     match verb {
         Verb::Get if !is_item && is_plural => "list",
         Verb::Get => "get",
-        Verb::Post => "create",
-        Verb::Put => "update",
+        Verb::Post if !is_item => "create",
+        Verb::Post | Verb::Put => "update",
         Verb::Patch => "edit",
         Verb::Delete => "delete",
         Verb::Head => "head",

@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    components,
     direction::{Side, Sides},
     form::Form,
     typed::Typed,
@@ -91,7 +92,7 @@ impl Naming {
 
 impl<'a> Shapes<'a> {
     pub(super) fn new(schemas: Schemas, options: Options, report: &'a mut Report) -> Self {
-        let sides = Sides::of(&schemas);
+        let sides = Sides::of(&schemas, options.is_lenient);
         Self {
             schemas,
             types: Types::default(),
@@ -150,10 +151,15 @@ impl<'a> Shapes<'a> {
         if let Some(words) = self.options.models.get(&core) {
             return Naming::new(words.clone(), Vec::new());
         }
-        match &self.schemas[core].name {
-            Some(name) => Naming::new(Words::split(name), Vec::new()),
-            None => naming.clone(),
-        }
+        let schema = &self.schemas[core];
+        let own = match &schema.name {
+            Some(name) => Some(Words::split(name)),
+            None => components::words(&schema.at, |name| {
+                let id = self.schemas.components.get(name)?;
+                self.options.models.get(id).cloned()
+            }),
+        };
+        own.map_or_else(|| naming.clone(), |words| Naming::new(words, Vec::new()))
     }
 
     fn map(&mut self, values: Option<SchemaId>, side: Side, naming: &Naming) -> TypeRef {

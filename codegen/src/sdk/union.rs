@@ -52,7 +52,9 @@ pub enum Telling {
 pub enum JsonKind {
     /// `true`, `false`
     Bool,
-    /// Integers and other numbers.
+    /// Numbers without a fraction.
+    Integer,
+    /// Numbers with a fraction.
     Number,
     /// Strings.
     String,

@@ -1,15 +1,17 @@
-//! Makes a user known to Zero Trust Access and prints the new id.
+//! Makes a user known to Zero Trust Access and prints what the API says about the user.
 //!
 //! ```text
 //! CLOUDFLARE_API_TOKEN=… cargo run -p example-create-user -- <ACCOUNT_ID> <EMAIL> [NAME]
 //! ```
 //!
-//! With `CLOUDFLARE_BASE_URL` the same program talks to a mock server.
+//! With `CLOUDFLARE_BASE_URL` the same program talks to another server, such as a mock.
 
 use std::process::ExitCode;
 
-use cloudflare_sdk::zero_trust::access::users::UserCreateParams;
-use cloudflare_sdk::{Client, Error};
+use cloudflare_sdk::{
+    Client, Error,
+    zero_trust::access::users::{UserCreateParams, UserCreateResponse},
+};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -18,8 +20,8 @@ async fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     match create(params).await {
-        Ok(id) => {
-            println!("{}", id.unwrap_or_default());
+        Ok(user) => {
+            println!("{user:#?}");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -37,8 +39,7 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Option<UserCre
     })
 }
 
-async fn create(params: UserCreateParams) -> Result<Option<String>, Error> {
+async fn create(params: UserCreateParams) -> Result<UserCreateResponse, Error> {
     let client = Client::from_env()?;
-    let user = client.zero_trust().access().users().create(params).await?;
-    Ok(user.id)
+    client.zero_trust().access().users().create(params).await
 }

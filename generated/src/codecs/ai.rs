@@ -37,7 +37,7 @@ impl rt::Decode for crate::ai::AiMessagePart {
         Ok(value)
     }
 }
-impl rt::Decode for crate::ai::AiRunParamsText {
+impl rt::Decode for crate::ai::AiRunInputText {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         Ok(
             match reader.kind()? {
@@ -48,7 +48,7 @@ impl rt::Decode for crate::ai::AiRunParamsText {
         )
     }
 }
-impl rt::Decode for crate::ai::AiRunParamsResponseFormat {
+impl rt::Decode for crate::ai::AiRunInputResponseFormat {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [

@@ -58,7 +58,7 @@ impl rt::Encode for crate::zero_trust::access::users::Geo {
         sink.object(members)
     }
 }
-impl rt::Encode for crate::zero_trust::access::users::ActiveSessionIdentityIdp {
+impl rt::Encode for crate::zero_trust::access::users::IdentityIdp {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("id", &self.id),
@@ -67,7 +67,7 @@ impl rt::Encode for crate::zero_trust::access::users::ActiveSessionIdentityIdp {
         sink.object(members)
     }
 }
-impl rt::Encode for crate::zero_trust::access::users::ActiveSessionIdentityMtlsAuth {
+impl rt::Encode for crate::zero_trust::access::users::IdentityMtlsAuth {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("auth_status", &self.auth_status),

@@ -11,11 +11,7 @@ impl Records {
     /// Pages through the records of a zone. Names, contents and comments are compared without regard to case.
     /// A filter without a suffix means the same as the one with `.exact`.
     ///
-    /// `GET /zones/{zone_id}/dns_records`
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `GET /zones/{zone_id}/dns_records` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -75,9 +71,7 @@ impl Records {
     /// Adds one record to the zone. A name cannot have a `CNAME` beside records of other kinds, nor an `NS` beside records
     /// that answer for the name itself.
     ///
-    /// `POST /zones/{zone_id}/dns_records`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `POST /zones/{zone_id}/dns_records` with `api_token` or `api_email` and `api_key`
     pub fn create(&self, params: RecordCreateParams) -> rt::Request<RecordResponse> {
         rt::Call::new(&self.client, &CREATE)
             .path("zone_id", &params.zone_id)
@@ -89,11 +83,9 @@ impl Records {
     ///
     /// Looks up one record by id.
     ///
-    /// `GET /zones/{zone_id}/dns_records/{dns_record_id}`
+    /// `GET /zones/{zone_id}/dns_records/{dns_record_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `dns_record_id`: The record. maximum length: 32
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -125,11 +117,9 @@ impl Records {
     ///
     /// Puts a new record in the place of an old one. Members that are not sent go back to their defaults.
     ///
-    /// `PUT /zones/{zone_id}/dns_records/{dns_record_id}`
+    /// `PUT /zones/{zone_id}/dns_records/{dns_record_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `dns_record_id`: The record. maximum length: 32
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn update(
         &self,
         dns_record_id: &str,
@@ -146,11 +136,9 @@ impl Records {
     ///
     /// Takes one record out of the zone.
     ///
-    /// `DELETE /zones/{zone_id}/dns_records/{dns_record_id}`
+    /// `DELETE /zones/{zone_id}/dns_records/{dns_record_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `dns_record_id`: The record. maximum length: 32
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -182,11 +170,9 @@ impl Records {
     ///
     /// Changes the members that are sent and leaves the others.
     ///
-    /// `PATCH /zones/{zone_id}/dns_records/{dns_record_id}`
+    /// `PATCH /zones/{zone_id}/dns_records/{dns_record_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `dns_record_id`: The record. maximum length: 32
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn edit(
         &self,
         dns_record_id: &str,
@@ -203,11 +189,7 @@ impl Records {
     ///
     /// Writes all records of the zone as one text in the master file format that BIND reads.
     ///
-    /// `GET /zones/{zone_id}/dns_records/export`
-    ///
-    /// Returns the body as text.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `GET /zones/{zone_id}/dns_records/export` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -230,9 +212,7 @@ impl Records {
     ///
     /// Reads a zone file in the master file format and adds the records found in it.
     ///
-    /// `POST /zones/{zone_id}/dns_records/import`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `POST /zones/{zone_id}/dns_records/import` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -267,9 +247,7 @@ impl Records {
     ///
     /// Asks the present name servers for usual names and adds what they answer. Superseded by a scan whose findings can be reviewed first.
     ///
-    /// `POST /zones/{zone_id}/dns_records/scan`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `POST /zones/{zone_id}/dns_records/scan` with `api_token` or `api_email` and `api_key`
     #[deprecated]
     pub fn scan(&self, params: RecordScanParams) -> rt::Request<RecordScanResponse> {
         rt::Call::new(&self.client, &SCAN)
@@ -288,129 +266,73 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordListParams {
-    /// Path param: The zone to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The zone to work in. (maximum length: 32)
     pub zone_id: String,
     /// Query param: The whole name of the record.
     pub name: Option<String>,
-    /// Query param: The whole name of the record.
-    ///
-    /// wire name: `name.exact`
+    /// Query param: The whole name of the record. (wire name: `name.exact`)
     pub name_exact: Option<String>,
-    /// Query param: A piece of the name.
-    ///
-    /// wire name: `name.contains`
+    /// Query param: A piece of the name. (wire name: `name.contains`)
     pub name_contains: Option<String>,
-    /// Query param: How the name begins.
-    ///
-    /// wire name: `name.startswith`
+    /// Query param: How the name begins. (wire name: `name.startswith`)
     pub name_startswith: Option<String>,
-    /// Query param: How the name ends.
-    ///
-    /// wire name: `name.endswith`
+    /// Query param: How the name ends. (wire name: `name.endswith`)
     pub name_endswith: Option<String>,
     /// Query param: The kind of record.
     pub r#type: Option<DnsRecordType>,
     /// Query param: The whole content of the record.
     pub content: Option<String>,
-    /// Query param: The whole content of the record.
-    ///
-    /// wire name: `content.exact`
+    /// Query param: The whole content of the record. (wire name: `content.exact`)
     pub content_exact: Option<String>,
-    /// Query param: A piece of the content.
-    ///
-    /// wire name: `content.contains`
+    /// Query param: A piece of the content. (wire name: `content.contains`)
     pub content_contains: Option<String>,
-    /// Query param: How the content begins.
-    ///
-    /// wire name: `content.startswith`
+    /// Query param: How the content begins. (wire name: `content.startswith`)
     pub content_startswith: Option<String>,
-    /// Query param: How the content ends.
-    ///
-    /// wire name: `content.endswith`
+    /// Query param: How the content ends. (wire name: `content.endswith`)
     pub content_endswith: Option<String>,
-    /// Query param: Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Query param: Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
-    /// Query param: Whether all filters must hold, or one of them.
-    ///
-    /// default: `"all"`
-    pub r#match: Option<crate::shared::ZoneListParamsMatch>,
+    /// Query param: Whether all filters must hold, or one of them. (default: `"all"`)
+    pub r#match: Option<crate::shared::Match>,
     /// Query param: The whole comment.
     pub comment: Option<String>,
-    /// Query param: Given with any value, keeps the records that have a comment.
-    ///
-    /// wire name: `comment.present`
+    /// Query param: Given with any value, keeps the records that have a comment. (wire name: `comment.present`)
     pub comment_present: Option<String>,
-    /// Query param: Given with any value, keeps the records that have no comment.
-    ///
-    /// wire name: `comment.absent`
+    /// Query param: Given with any value, keeps the records that have no comment. (wire name: `comment.absent`)
     pub comment_absent: Option<String>,
-    /// Query param: The whole comment.
-    ///
-    /// wire name: `comment.exact`
+    /// Query param: The whole comment. (wire name: `comment.exact`)
     pub comment_exact: Option<String>,
-    /// Query param: A piece of the comment.
-    ///
-    /// wire name: `comment.contains`
+    /// Query param: A piece of the comment. (wire name: `comment.contains`)
     pub comment_contains: Option<String>,
-    /// Query param: How the comment begins.
-    ///
-    /// wire name: `comment.startswith`
+    /// Query param: How the comment begins. (wire name: `comment.startswith`)
     pub comment_startswith: Option<String>,
-    /// Query param: How the comment ends.
-    ///
-    /// wire name: `comment.endswith`
+    /// Query param: How the comment ends. (wire name: `comment.endswith`)
     pub comment_endswith: Option<String>,
     /// Query param: A tag as `name:value`, or as `name` when the value does not matter.
     pub tag: Option<String>,
-    /// Query param: The name of a tag that the record carries.
-    ///
-    /// wire name: `tag.present`
+    /// Query param: The name of a tag that the record carries. (wire name: `tag.present`)
     pub tag_present: Option<String>,
-    /// Query param: The name of a tag that the record lacks.
-    ///
-    /// wire name: `tag.absent`
+    /// Query param: The name of a tag that the record lacks. (wire name: `tag.absent`)
     pub tag_absent: Option<String>,
-    /// Query param: A tag and its whole value, as `name:value`.
-    ///
-    /// wire name: `tag.exact`
+    /// Query param: A tag and its whole value, as `name:value`. (wire name: `tag.exact`)
     pub tag_exact: Option<String>,
-    /// Query param: A tag and a piece of its value, as `name:piece`.
-    ///
-    /// wire name: `tag.contains`
+    /// Query param: A tag and a piece of its value, as `name:piece`. (wire name: `tag.contains`)
     pub tag_contains: Option<String>,
-    /// Query param: A tag and how its value begins, as `name:beginning`.
-    ///
-    /// wire name: `tag.startswith`
+    /// Query param: A tag and how its value begins, as `name:beginning`. (wire name: `tag.startswith`)
     pub tag_startswith: Option<String>,
-    /// Query param: A tag and how its value ends, as `name:end`.
-    ///
-    /// wire name: `tag.endswith`
+    /// Query param: A tag and how its value ends, as `name:end`. (wire name: `tag.endswith`)
     pub tag_endswith: Option<String>,
     /// Query param: Free text, looked for in several fields at once. What exactly it finds may change over time.
     pub search: Option<String>,
-    /// Query param: Whether the filters on tags must all hold, or one of them. The other filters follow `match`.
-    ///
-    /// default: `"all"`
+    /// Query param: Whether the filters on tags must all hold, or one of them. The other filters follow `match`. (default: `"all"`)
     pub tag_match: Option<RecordListParamsTagMatch>,
-    /// Query param: Which page to give; the first is 1.
-    ///
-    /// minimum: 1, default: `1`
+    /// Query param: Which page to give; the first is 1. (minimum: 1, default: `1`)
     pub page: Option<i64>,
-    /// Query param: How many records a page holds. The plan of the zone may allow less than the maximum.
-    ///
-    /// minimum: 1, maximum: 5000000, default: `100`
+    /// Query param: How many records a page holds. The plan of the zone may allow less than the maximum. (minimum: 1, maximum: 5000000, default: `100`)
     pub per_page: Option<i64>,
-    /// Query param: What the records are sorted by.
-    ///
-    /// default: `"type"`
+    /// Query param: What the records are sorted by. (default: `"type"`)
     pub order: Option<RecordListParamsOrder>,
-    /// Query param: Which end of the order comes first.
-    ///
-    /// default: `"asc"`
+    /// Query param: Which end of the order comes first. (default: `"asc"`)
     pub direction: Option<crate::shared::Direction>,
 }
 impl RecordListParams {
@@ -514,10 +436,7 @@ impl RecordListParams {
         self
     }
     /// Sets `match`.
-    pub fn r#match(
-        mut self,
-        value: impl Into<crate::shared::ZoneListParamsMatch>,
-    ) -> Self {
+    pub fn r#match(mut self, value: impl Into<crate::shared::Match>) -> Self {
         self.r#match = Some(value.into());
         self
     }
@@ -631,9 +550,7 @@ static CREATE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordCreateParams {
-    /// Path param: The zone to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The zone to work in. (maximum length: 32)
     pub zone_id: String,
     /// Body param.
     pub body: Record,
@@ -656,9 +573,7 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordGetParams {
-    /// The zone to work in.
-    ///
-    /// maximum length: 32
+    /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
 impl RecordGetParams {
@@ -676,9 +591,7 @@ static UPDATE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordUpdateParams {
-    /// Path param: The zone to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The zone to work in. (maximum length: 32)
     pub zone_id: String,
     /// Body param.
     pub body: Record,
@@ -701,9 +614,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordDeleteParams {
-    /// The zone to work in.
-    ///
-    /// maximum length: 32
+    /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
 impl RecordDeleteParams {
@@ -721,9 +632,7 @@ static EDIT: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordEditParams {
-    /// Path param: The zone to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The zone to work in. (maximum length: 32)
     pub zone_id: String,
     /// Body param.
     pub body: Record,
@@ -747,9 +656,7 @@ static EXPORT: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordExportParams {
-    /// The zone to work in.
-    ///
-    /// maximum length: 32
+    /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
 impl RecordExportParams {
@@ -767,17 +674,11 @@ static IMPORT: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordImportParams {
-    /// Path param: The zone to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The zone to work in. (maximum length: 32)
     pub zone_id: String,
-    /// Body param: The zone file.
-    ///
-    /// format: `binary`
+    /// Body param: The zone file. (format: `binary`)
     pub file: rt::Upload,
-    /// Body param: Whether Cloudflare shall stand in front of the imported names, spelled `true` or `false`.
-    ///
-    /// default: `"false"`
+    /// Body param: Whether Cloudflare shall stand in front of the imported names, spelled `true` or `false`. (default: `"false"`)
     pub proxied: Option<String>,
 }
 impl RecordImportParams {
@@ -804,9 +705,7 @@ static SCAN: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RecordScanParams {
-    /// Path param: The zone to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The zone to work in. (maximum length: 32)
     pub zone_id: String,
     /// Body param.
     pub body: rt::Json,
@@ -1033,57 +932,35 @@ impl rt::Decode for RecordResponse {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ARecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The address.
-    ///
-    /// format: `ipv4`
+    /// The address. (format: `ipv4`)
     pub content: Option<String>,
-    /// Whether the address is reached over a private network.
-    ///
-    /// default: `false`
+    /// Whether the address is reached over a private network. (default: `false`)
     pub private_routing: Option<bool>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for ARecordResponse {
@@ -1146,13 +1023,9 @@ impl rt::Decode for ARecordResponse {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct DnsRecordSettings {
-    /// Answer with IPv4 addresses alone.
-    ///
-    /// default: `false`
+    /// Answer with IPv4 addresses alone. (default: `false`)
     pub ipv4_only: Option<bool>,
-    /// Answer with IPv6 addresses alone.
-    ///
-    /// default: `false`
+    /// Answer with IPv6 addresses alone. (default: `false`)
     pub ipv6_only: Option<bool>,
 }
 impl DnsRecordSettings {
@@ -1195,57 +1068,35 @@ impl rt::Decode for DnsRecordSettings {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AaaaRecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The address.
-    ///
-    /// format: `ipv6`
+    /// The address. (format: `ipv6`)
     pub content: Option<String>,
-    /// Whether the address is reached over a private network.
-    ///
-    /// default: `false`
+    /// Whether the address is reached over a private network. (default: `false`)
     pub private_routing: Option<bool>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for AaaaRecordResponse {
@@ -1308,53 +1159,35 @@ impl rt::Decode for AaaaRecordResponse {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CaaRecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The data in one line.
     pub content: Option<String>,
     /// The parts of the record.
-    pub data: Option<CaaRecordResponseData>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    pub data: Option<CaaRecordData>,
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for CaaRecordResponse {
@@ -1416,17 +1249,15 @@ impl rt::Decode for CaaRecordResponse {
 /// The parts of the record.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct CaaRecordResponseData {
-    /// A bit field.
-    ///
-    /// minimum: 0, maximum: 255
+pub struct CaaRecordData {
+    /// A bit field. (minimum: 0, maximum: 255)
     pub flags: Option<i64>,
     /// Which property the record sets.
     pub tag: Option<String>,
     /// What it is set to.
     pub value: Option<String>,
 }
-impl CaaRecordResponseData {
+impl CaaRecordData {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
         <Self as Default>::default()
@@ -1447,7 +1278,7 @@ impl CaaRecordResponseData {
         self
     }
 }
-impl rt::Encode for CaaRecordResponseData {
+impl rt::Encode for CaaRecordData {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("flags", &self.flags),
@@ -1457,7 +1288,7 @@ impl rt::Encode for CaaRecordResponseData {
         sink.object(members)
     }
 }
-impl rt::Decode for CaaRecordResponseData {
+impl rt::Decode for CaaRecordData {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -1473,51 +1304,33 @@ impl rt::Decode for CaaRecordResponseData {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CnameRecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a `CNAME` is answered.
     pub settings: Option<CnameRecordResponseSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The name that is meant.
     pub content: Option<String>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for CnameRecordResponse {
@@ -1577,17 +1390,11 @@ impl rt::Decode for CnameRecordResponse {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CnameRecordResponseSettings {
-    /// Answer with IPv4 addresses alone.
-    ///
-    /// default: `false`
+    /// Answer with IPv4 addresses alone. (default: `false`)
     pub ipv4_only: Option<bool>,
-    /// Answer with IPv6 addresses alone.
-    ///
-    /// default: `false`
+    /// Answer with IPv6 addresses alone. (default: `false`)
     pub ipv6_only: Option<bool>,
-    /// Answer with the addresses of the target instead of its name.
-    ///
-    /// default: `false`
+    /// Answer with the addresses of the target instead of its name. (default: `false`)
     pub flatten_cname: Option<bool>,
 }
 impl CnameRecordResponseSettings {
@@ -1637,57 +1444,35 @@ impl rt::Decode for CnameRecordResponseSettings {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MxRecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The name of the server.
-    ///
-    /// format: `hostname`
+    /// The name of the server. (format: `hostname`)
     pub content: Option<String>,
-    /// Which server to try first; the lowest number wins.
-    ///
-    /// minimum: 0, maximum: 65535
+    /// Which server to try first; the lowest number wins. (minimum: 0, maximum: 65535)
     pub priority: Option<i64>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for MxRecordResponse {
@@ -1750,53 +1535,33 @@ impl rt::Decode for MxRecordResponse {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NsRecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The name of the server.
-    ///
-    /// format: `hostname`
+    /// The name of the server. (format: `hostname`)
     pub content: Option<String>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for NsRecordResponse {
@@ -1856,53 +1621,35 @@ impl rt::Decode for NsRecordResponse {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SrvRecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The data in one line.
     pub content: Option<String>,
     /// The parts of the record.
-    pub data: Option<SrvRecordResponseData>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    pub data: Option<SrvRecordData>,
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for SrvRecordResponse {
@@ -1964,25 +1711,17 @@ impl rt::Decode for SrvRecordResponse {
 /// The parts of the record.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct SrvRecordResponseData {
-    /// Where the service listens.
-    ///
-    /// minimum: 0, maximum: 65535
+pub struct SrvRecordData {
+    /// Where the service listens. (minimum: 0, maximum: 65535)
     pub port: Option<i64>,
-    /// Which server to try first; the lowest number wins.
-    ///
-    /// minimum: 0, maximum: 65535
+    /// Which server to try first; the lowest number wins. (minimum: 0, maximum: 65535)
     pub priority: Option<i64>,
-    /// The host that offers the service.
-    ///
-    /// format: `hostname`
+    /// The host that offers the service. (format: `hostname`)
     pub target: Option<String>,
-    /// The share of this host among those of equal priority.
-    ///
-    /// minimum: 0, maximum: 65535
+    /// The share of this host among those of equal priority. (minimum: 0, maximum: 65535)
     pub weight: Option<i64>,
 }
-impl SrvRecordResponseData {
+impl SrvRecordData {
     /// Creates a value in which nothing is set.
     pub fn new() -> Self {
         <Self as Default>::default()
@@ -2008,7 +1747,7 @@ impl SrvRecordResponseData {
         self
     }
 }
-impl rt::Encode for SrvRecordResponseData {
+impl rt::Encode for SrvRecordData {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("port", &self.port),
@@ -2019,7 +1758,7 @@ impl rt::Encode for SrvRecordResponseData {
         sink.object(members)
     }
 }
-impl rt::Decode for SrvRecordResponseData {
+impl rt::Decode for SrvRecordData {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -2036,51 +1775,33 @@ impl rt::Decode for SrvRecordResponseData {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TxtRecordResponse {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The text, in quotes.
     pub content: Option<String>,
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
-    /// When the comment was last changed. Absent without a comment.
-    ///
-    /// format: `date-time`
+    /// When the comment was last changed. Absent without a comment. (format: `date-time`)
     pub comment_modified_on: Option<rt::DateTime>,
-    /// When the record was added.
-    ///
-    /// format: `date-time`
+    /// When the record was added. (format: `date-time`)
     pub created_on: rt::DateTime,
     /// Remarks of the server, by name.
     pub meta: rt::Map<rt::Json>,
-    /// The latest change to the record.
-    ///
-    /// format: `date-time`
+    /// The latest change to the record. (format: `date-time`)
     pub modified_on: rt::DateTime,
     /// Whether traffic for the name could pass through Cloudflare.
     pub proxiable: bool,
-    /// When the tags were last changed. Absent without tags.
-    ///
-    /// format: `date-time`
+    /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
 impl rt::Decode for TxtRecordResponse {
@@ -2178,33 +1899,21 @@ impl rt::Encode for Record {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ARecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The address.
-    ///
-    /// format: `ipv4`
+    /// The address. (format: `ipv4`)
     pub content: Option<String>,
-    /// Whether the address is reached over a private network.
-    ///
-    /// default: `false`
+    /// Whether the address is reached over a private network. (default: `false`)
     pub private_routing: Option<bool>,
 }
 impl ARecord {
@@ -2272,33 +1981,21 @@ impl rt::Encode for ARecord {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AaaaRecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The address.
-    ///
-    /// format: `ipv6`
+    /// The address. (format: `ipv6`)
     pub content: Option<String>,
-    /// Whether the address is reached over a private network.
-    ///
-    /// default: `false`
+    /// Whether the address is reached over a private network. (default: `false`)
     pub private_routing: Option<bool>,
 }
 impl AaaaRecord {
@@ -2366,28 +2063,20 @@ impl rt::Encode for AaaaRecord {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CaaRecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The parts of the record.
-    pub data: Option<CaaRecordResponseData>,
+    pub data: Option<CaaRecordData>,
 }
 impl CaaRecord {
     /// Creates a value from what is required.
@@ -2423,7 +2112,7 @@ impl CaaRecord {
         self
     }
     /// Sets `data`.
-    pub fn data(mut self, value: CaaRecordResponseData) -> Self {
+    pub fn data(mut self, value: CaaRecordData) -> Self {
         self.data = Some(value);
         self
     }
@@ -2447,25 +2136,17 @@ impl rt::Encode for CaaRecord {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CnameRecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a `CNAME` is answered.
     pub settings: Option<CnameRecordResponseSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The name that is meant.
     pub content: Option<String>,
@@ -2528,33 +2209,21 @@ impl rt::Encode for CnameRecord {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MxRecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The name of the server.
-    ///
-    /// format: `hostname`
+    /// The name of the server. (format: `hostname`)
     pub content: Option<String>,
-    /// Which server to try first; the lowest number wins.
-    ///
-    /// minimum: 0, maximum: 65535
+    /// Which server to try first; the lowest number wins. (minimum: 0, maximum: 65535)
     pub priority: Option<i64>,
 }
 impl MxRecord {
@@ -2622,29 +2291,19 @@ impl rt::Encode for MxRecord {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NsRecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
-    /// The name of the server.
-    ///
-    /// format: `hostname`
+    /// The name of the server. (format: `hostname`)
     pub content: Option<String>,
 }
 impl NsRecord {
@@ -2705,28 +2364,20 @@ impl rt::Encode for NsRecord {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SrvRecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The parts of the record.
-    pub data: Option<SrvRecordResponseData>,
+    pub data: Option<SrvRecordData>,
 }
 impl SrvRecord {
     /// Creates a value from what is required.
@@ -2762,7 +2413,7 @@ impl SrvRecord {
         self
     }
     /// Sets `data`.
-    pub fn data(mut self, value: SrvRecordResponseData) -> Self {
+    pub fn data(mut self, value: SrvRecordData) -> Self {
         self.data = Some(value);
         self
     }
@@ -2786,25 +2437,17 @@ impl rt::Encode for SrvRecord {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TxtRecord {
-    /// The complete name, in Punycode where needed.
-    ///
-    /// minimum length: 1, maximum length: 255
+    /// The complete name, in Punycode where needed. (minimum length: 1, maximum length: 255)
     pub name: String,
-    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone.
-    ///
-    /// minimum: 1, maximum: 86400, default: `1`
+    /// How many seconds resolvers may keep the record. 1 leaves it to the server; otherwise at least 60, or 30 in an Enterprise zone. (minimum: 1, maximum: 86400, default: `1`)
     pub ttl: i64,
     /// A note to oneself. Resolvers do not see it.
     pub comment: Option<String>,
-    /// Whether traffic for the name passes through Cloudflare.
-    ///
-    /// default: `false`
+    /// Whether traffic for the name passes through Cloudflare. (default: `false`)
     pub proxied: Option<bool>,
     /// How a proxied record is answered.
     pub settings: Option<DnsRecordSettings>,
-    /// Tags, each written as `name:value`.
-    ///
-    /// default: `[]`
+    /// Tags, each written as `name:value`. (default: `[]`)
     pub tags: Option<Vec<String>>,
     /// The text, in quotes.
     pub content: Option<String>,
@@ -2866,9 +2509,7 @@ impl rt::Encode for TxtRecord {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct RecordDeleteResponse {
-    /// An id, 32 hexadecimal digits.
-    ///
-    /// maximum length: 32
+    /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
 }
 impl rt::Decode for RecordDeleteResponse {
@@ -2905,8 +2546,8 @@ rt::string_enums!(DnsRecordType, RecordListParamsTagMatch, RecordListParamsOrder
 rt::serde_impls!(
     DnsRecordType, RecordListParamsTagMatch, RecordListParamsOrder, RecordResponse,
     ARecordResponse, DnsRecordSettings, AaaaRecordResponse, CaaRecordResponse,
-    CaaRecordResponseData, CnameRecordResponse, CnameRecordResponseSettings,
-    MxRecordResponse, NsRecordResponse, SrvRecordResponse, SrvRecordResponseData,
-    TxtRecordResponse, Record, ARecord, AaaaRecord, CaaRecord, CnameRecord, MxRecord,
-    NsRecord, SrvRecord, TxtRecord, RecordDeleteResponse, DnsImport
+    CaaRecordData, CnameRecordResponse, CnameRecordResponseSettings, MxRecordResponse,
+    NsRecordResponse, SrvRecordResponse, SrvRecordData, TxtRecordResponse, Record,
+    ARecord, AaaaRecord, CaaRecord, CnameRecord, MxRecord, NsRecord, SrvRecord,
+    TxtRecord, RecordDeleteResponse, DnsImport
 );

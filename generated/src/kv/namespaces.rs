@@ -31,11 +31,7 @@ impl Namespaces {
     ///
     /// Pages through the namespaces of an account.
     ///
-    /// `GET /accounts/{account_id}/storage/kv/namespaces`
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `GET /accounts/{account_id}/storage/kv/namespaces` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -65,9 +61,7 @@ impl Namespaces {
     ///
     /// Opens an empty namespace. Two namespaces of one account cannot have the same title; the second attempt is answered with the status 400.
     ///
-    /// `POST /accounts/{account_id}/storage/kv/namespaces`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `POST /accounts/{account_id}/storage/kv/namespaces` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -97,11 +91,9 @@ impl Namespaces {
     ///
     /// Looks up one namespace by id.
     ///
-    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}`
+    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `namespace_id`: The namespace. maximum length: 32
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -133,11 +125,9 @@ impl Namespaces {
     ///
     /// Drops a namespace with all its keys.
     ///
-    /// `DELETE /accounts/{account_id}/storage/kv/namespaces/{namespace_id}`
+    /// `DELETE /accounts/{account_id}/storage/kv/namespaces/{namespace_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `namespace_id`: The namespace. maximum length: 32
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -169,11 +159,9 @@ impl Namespaces {
     ///
     /// Writes up to 10,000 pairs at once. Pairs that could not be written are named in the answer and can be sent again.
     ///
-    /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/bulk`
+    /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/bulk` with `api_token` or `api_email` and `api_key`
     ///
     /// - `namespace_id`: The namespace. maximum length: 32
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn bulk_update(
         &self,
         namespace_id: &str,
@@ -196,17 +184,11 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NamespaceListParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Query param: Which page to give; the first is 1.
-    ///
-    /// minimum: 1, default: `1`
+    /// Query param: Which page to give; the first is 1. (minimum: 1, default: `1`)
     pub page: Option<i64>,
-    /// Query param: How many namespaces a page holds.
-    ///
-    /// minimum: 1, maximum: 1000, default: `20`
+    /// Query param: How many namespaces a page holds. (minimum: 1, maximum: 1000, default: `20`)
     pub per_page: Option<i64>,
     /// Query param: What the namespaces are sorted by.
     pub order: Option<NamespaceListParamsOrder>,
@@ -254,13 +236,9 @@ static CREATE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NamespaceCreateParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Body param: What people call the namespace.
-    ///
-    /// maximum length: 512
+    /// Body param: What people call the namespace. (maximum length: 512)
     pub title: String,
 }
 impl NamespaceCreateParams {
@@ -281,9 +259,7 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NamespaceGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl NamespaceGetParams {
@@ -303,9 +279,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NamespaceDeleteParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl NamespaceDeleteParams {
@@ -325,9 +299,7 @@ static BULK_UPDATE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NamespaceBulkUpdateParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
     /// Body param.
     pub body: Vec<KvPair>,
@@ -371,15 +343,11 @@ impl rt::StringEnum for NamespaceListParamsOrder {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Namespace {
-    /// The id of a namespace.
-    ///
-    /// maximum length: 32
+    /// The id of a namespace. (maximum length: 32)
     pub id: String,
     /// Whether a key in a URL is decoded before it is used, so that `%3F` stands for `?`.
     pub supports_url_encoding: Option<bool>,
-    /// What people call the namespace.
-    ///
-    /// maximum length: 512
+    /// What people call the namespace. (maximum length: 512)
     pub title: String,
 }
 impl rt::Decode for Namespace {
@@ -402,25 +370,17 @@ impl rt::Decode for Namespace {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct KvPair {
-    /// Whether the value is written in Base64 and shall be decoded first.
-    ///
-    /// default: `false`
+    /// Whether the value is written in Base64 and shall be decoded first. (default: `false`)
     pub base64: Option<bool>,
     /// A moment, in seconds since the epoch.
     pub expiration: Option<i64>,
-    /// A span in seconds.
-    ///
-    /// minimum: 60
+    /// A span in seconds. (minimum: 60)
     pub expiration_ttl: Option<i64>,
-    /// A key, made of any characters that can be printed, blanks excepted.
-    ///
-    /// maximum length: 512
+    /// A key, made of any characters that can be printed, blanks excepted. (maximum length: 512)
     pub key: String,
     /// Any JSON that shall stand beside the value.
     pub metadata: Option<rt::Json>,
-    /// What to store, as text.
-    ///
-    /// maximum length: 26214400
+    /// What to store, as text. (maximum length: 26214400)
     pub value: String,
 }
 impl KvPair {

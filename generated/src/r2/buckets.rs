@@ -10,11 +10,9 @@ impl Buckets {
     ///
     /// Gives the settings of a bucket, not what is in it.
     ///
-    /// `GET /accounts/{account_id}/r2/buckets/{bucket_name}`
+    /// `GET /accounts/{account_id}/r2/buckets/{bucket_name}` with `api_token`
     ///
     /// - `bucket_name`: Which bucket. minimum length: 3, maximum length: 64
-    ///
-    /// Credentials: `api_token`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -50,13 +48,9 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BucketGetParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Header param: The jurisdiction that the bucket was created in.
-    ///
-    /// wire name: `cf-r2-jurisdiction`, default: `"default"`
+    /// Header param: The jurisdiction that the bucket was created in. (wire name: `cf-r2-jurisdiction`, default: `"default"`)
     pub jurisdiction: Option<R2Jurisdiction>,
 }
 impl BucketGetParams {
@@ -73,9 +67,7 @@ impl BucketGetParams {
         self
     }
 }
-/// Where the data are bound to stay.
-///
-/// default: `"default"`
+/// Where the data are bound to stay. (default: `"default"`)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum R2Jurisdiction {
@@ -112,19 +104,13 @@ impl rt::StringEnum for R2Jurisdiction {
 pub struct Bucket {
     /// When the bucket was created.
     pub creation_date: Option<String>,
-    /// Where the data are bound to stay.
-    ///
-    /// default: `"default"`
+    /// Where the data are bound to stay. (default: `"default"`)
     pub jurisdiction: Option<R2Jurisdiction>,
     /// The part of the world where the data are.
     pub location: Option<BucketLocation>,
-    /// The name of a bucket.
-    ///
-    /// minimum length: 3, maximum length: 64
+    /// The name of a bucket. (minimum length: 3, maximum length: 64)
     pub name: Option<String>,
-    /// What new objects are priced and stored as.
-    ///
-    /// default: `"Standard"`
+    /// What new objects are priced and stored as. (default: `"Standard"`)
     pub storage_class: Option<BucketStorageClass>,
 }
 impl rt::Decode for Bucket {
@@ -184,9 +170,7 @@ impl rt::StringEnum for BucketLocation {
         }
     }
 }
-/// What new objects are priced and stored as.
-///
-/// default: `"Standard"`
+/// What new objects are priced and stored as. (default: `"Standard"`)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BucketStorageClass {

@@ -10,9 +10,7 @@ impl Tokens {
     ///
     /// Says whether the API token of this very request is valid, and until when.
     ///
-    /// `GET /user/tokens/verify`
-    ///
-    /// Credentials: `api_token`.
+    /// `GET /user/tokens/verify` with `api_token`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -34,17 +32,11 @@ static VERIFY: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TokenVerification {
-    /// The id of the token, which is not the token itself.
-    ///
-    /// maximum length: 32
+    /// The id of the token, which is not the token itself. (maximum length: 32)
     pub id: String,
-    /// From when on the token is refused. Absent when it does not expire.
-    ///
-    /// format: `date-time`
+    /// From when on the token is refused. Absent when it does not expire. (format: `date-time`)
     pub expires_on: Option<rt::DateTime>,
-    /// Until when the token is refused. Absent when it is good from the start.
-    ///
-    /// format: `date-time`
+    /// Until when the token is refused. Absent when it is good from the start. (format: `date-time`)
     pub not_before: Option<rt::DateTime>,
     /// Whether the token can be used.
     pub status: TokenVerificationStatus,

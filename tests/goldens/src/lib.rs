@@ -33,12 +33,20 @@ pub mod body_of_a_list_a_union_a_scalar;
 pub mod body_of_bytes_and_text;
 
 #[rustfmt::skip]
+#[path = "../../cases/choices_beside_properties/expected/client.rs"]
+pub mod choices_beside_properties;
+
+#[rustfmt::skip]
 #[path = "../../cases/client_options/expected/client.rs"]
 pub mod client_options;
 
 #[rustfmt::skip]
 #[path = "../../cases/colliding_names/expected/client.rs"]
 pub mod colliding_names;
+
+#[rustfmt::skip]
+#[path = "../../cases/configured_tree/expected/client.rs"]
+pub mod configured_tree;
 
 #[rustfmt::skip]
 #[path = "../../cases/constants/expected/client.rs"]
@@ -83,6 +91,10 @@ pub mod formats;
 #[rustfmt::skip]
 #[path = "../../cases/header_and_cookie_parameters/expected/client.rs"]
 pub mod header_and_cookie_parameters;
+
+#[rustfmt::skip]
+#[path = "../../cases/hostile_configuration/expected/client.rs"]
+pub mod hostile_configuration;
 
 #[rustfmt::skip]
 #[path = "../../cases/hostile_text/expected/client.rs"]
@@ -195,6 +207,18 @@ pub mod security_alternatives;
 #[rustfmt::skip]
 #[path = "../../cases/shared_shapes/expected/client.rs"]
 pub mod shared_shapes;
+
+#[rustfmt::skip]
+#[path = "../../cases/streaming_by_parameter/expected/client.rs"]
+pub mod streaming_by_parameter;
+
+#[rustfmt::skip]
+#[path = "../../cases/swagger_2/expected/client.rs"]
+pub mod swagger_2;
+
+#[rustfmt::skip]
+#[path = "../../cases/tuples_and_patterns/expected/client.rs"]
+pub mod tuples_and_patterns;
 
 #[rustfmt::skip]
 #[path = "../../cases/types_for_formats/expected/client.rs"]

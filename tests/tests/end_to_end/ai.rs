@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use cloudflare_sdk::ai::{
-    AiMessage, AiMessageContent, AiMessagePart, AiRunParams, AiRunParamsResponseFormat,
-    AiRunParamsText, AiRunResult, AiRunResultObject, AiRunStreamParams,
+    AiMessage, AiMessageContent, AiMessagePart, AiRunInputResponseFormat, AiRunInputText,
+    AiRunParams, AiRunResult, AiRunResultObject, AiRunStreamParams,
 };
 use cloudflare_sdk::{Error, ErrorKind, EventStream};
 use sdksmith_tests::server::{Answer, Server};
@@ -81,13 +81,13 @@ async fn inputs_can_be_one_of_several_kinds() {
         .seed(9_999_999_999)
         .raw(false)
         .response_format(
-            AiRunParamsResponseFormat::new()
+            AiRunInputResponseFormat::new()
                 .r#type("json_object")
                 .json_schema(json("{}")),
         );
     let ai = client(&server).ai();
     ai.run(MODEL, params).await.unwrap();
-    let text = AiRunParamsText::List(vec!["a".to_owned(), "b".to_owned()]);
+    let text = AiRunInputText::List(vec!["a".to_owned(), "b".to_owned()]);
     ai.run(MODEL, AiRunParams::new(ACCOUNT).text(text))
         .await
         .unwrap();

@@ -1,11 +1,11 @@
 //! DNS records: a body that is one of eight kinds, told apart by `type`.
 
 use cloudflare_sdk::dns::records::{
-    ARecord, AaaaRecord, CaaRecord, CaaRecordResponseData, CnameRecord,
-    CnameRecordResponseSettings, DnsRecordType, MxRecord, NsRecord, Record, RecordCreateParams,
-    RecordDeleteParams, RecordEditParams, RecordGetParams, RecordListParams, RecordListParamsOrder,
+    ARecord, AaaaRecord, CaaRecord, CaaRecordData, CnameRecord, CnameRecordResponseSettings,
+    DnsRecordType, MxRecord, NsRecord, Record, RecordCreateParams, RecordDeleteParams,
+    RecordEditParams, RecordGetParams, RecordListParams, RecordListParamsOrder,
     RecordListParamsTagMatch, RecordResponse, RecordScanParams, RecordUpdateParams, SrvRecord,
-    SrvRecordResponseData, TxtRecord,
+    SrvRecordData, TxtRecord,
 };
 use cloudflare_sdk::shared::Direction;
 use sdksmith_tests::server::Server;
@@ -44,7 +44,7 @@ async fn sends_each_kind_with_its_tag() {
         .content("2400:cb00:2049::1")
         .private_routing(false);
     let caa = CaaRecord::new("example.com", 1).data(
-        CaaRecordResponseData::new()
+        CaaRecordData::new()
             .flags(1)
             .tag("issue")
             .value("letsencrypt.org"),
@@ -56,11 +56,8 @@ async fn sends_each_kind_with_its_tag() {
         .content("mx.example.com")
         .priority(10);
     let ns = NsRecord::new("example.com", 1).content("ns1.example.com");
-    let srv = SrvRecord::new("_sip._tcp.example.com", 1).data(
-        SrvRecordResponseData::new()
-            .port(8806)
-            .target("example.com"),
-    );
+    let srv = SrvRecord::new("_sip._tcp.example.com", 1)
+        .data(SrvRecordData::new().port(8806).target("example.com"));
     let txt = TxtRecord::new("example.com", 1)
         .content("\"v=spf1 -all\"")
         .comment("Domain verification record");

@@ -53,9 +53,9 @@ fn every_type_makes_the_round_trip() {
             AiMessage = [r#"{"role":"user","content":"Hi"}"#, r#"{"role":"user","content":[{"type":"text","text":"Hi"}]}"#],
             AiMessageContent = ["\"Hi\"", "[]", "{\"other\":1}"],
             AiMessagePart = ["{}", r#"{"type":"text"}"#],
-            AiRunParamsText = ["\"a\"", r#"["a","b"]"#, "7"],
-            AiRunParamsResponseFormat = ["{}", r#"{"type":"json_schema","json_schema":{"a":[1.5]}}"#],
-            AiRunParamsResponseFormatType = ["\"json_object\"", "\"other\""],
+            AiRunInputText = ["\"a\"", r#"["a","b"]"#, "7"],
+            AiRunInputResponseFormat = ["{}", r#"{"type":"json_schema","json_schema":{"a":[1.5]}}"#],
+            AiRunInputResponseFormatType = ["\"json_object\"", "\"other\""],
             AiRunResult = [r#"{"response":"Hi"}"#, r#"[{"label":"cat"}]"#, "null"],
             AiRunResultObject = [r#"{"summary":"s"}"#, r#"{"data":[[1.5]]}"#, r#"{"other":[]}"#],
             AiText = [r#"{"response":"Hi","tool_calls":[{"name":"f","arguments":{"x":1}}],"usage":{}}"#],
@@ -75,13 +75,13 @@ fn every_type_makes_the_round_trip() {
             DnsRecordSettings = ["{}", r#"{"ipv4_only":true}"#],
             AaaaRecordResponse = [&stored(r#""type":"AAAA","tags":["a:b"]"#)],
             CaaRecordResponse = [&stored(r#""type":"CAA","data":{"flags":1}"#)],
-            CaaRecordResponseData = ["{}", r#"{"flags":255,"tag":"issue","value":"x"}"#],
+            CaaRecordData = ["{}", r#"{"flags":255,"tag":"issue","value":"x"}"#],
             CnameRecordResponse = [&stored(r#""type":"CNAME","settings":{"flatten_cname":true}"#)],
             CnameRecordResponseSettings = ["{}", r#"{"ipv6_only":false,"flatten_cname":true}"#],
             MxRecordResponse = [&stored(r#""type":"MX","priority":10"#)],
             NsRecordResponse = [&stored(r#""type":"NS","comment":"c""#)],
             SrvRecordResponse = [&stored(r#""type":"SRV","data":{"port":1}"#)],
-            SrvRecordResponseData = ["{}", r#"{"port":1,"priority":2,"target":"x","weight":3}"#],
+            SrvRecordData = ["{}", r#"{"port":1,"priority":2,"target":"x","weight":3}"#],
             TxtRecordResponse = [&stored(r#""type":"TXT","comment_modified_on":"not a date""#)],
             Record = [r#"{"type":"MX","name":"x","ttl":1,"priority":1}"#, r#"{"type":"LOC","anything":null}"#],
             ARecord = [r#"{"type":"A","name":"x","ttl":1,"proxied":false,"settings":{}}"#],
@@ -112,7 +112,7 @@ fn every_type_makes_the_round_trip() {
             BucketStorageClass = ["\"InfrequentAccess\"", "\"new\""];
         sdk::shared:
             Direction = ["\"asc\"", "\"new\""],
-            ZoneListParamsMatch = ["\"all\"", "\"new\""],
+            Match = ["\"all\"", "\"new\""],
             FailureEnvelope = [r#"{"errors":[{"code":1000,"message":"m"}],"messages":[],"result":null,"success":false}"#],
             ResponseInfo = [r#"{"code":1000,"message":"m","source":{"pointer":"/a"}}"#],
             ResponseInfoSource = ["{}", r#"{"pointer":"/a"}"#];
@@ -125,8 +125,8 @@ fn every_type_makes_the_round_trip() {
             DevicePostureRule = ["{}", r#"{"check":{"exists":true},"data":{"x":[1]},"success":false}"#],
             DevicePostureRuleCheck = ["{}", r#"{"exists":false,"path":"/"}"#],
             Geo = ["{}", r#"{"country":"US"}"#],
-            ActiveSessionIdentityIdp = ["{}", r#"{"type":"t"}"#],
-            ActiveSessionIdentityMtlsAuth = ["{}", r#"{"cert_presented":true}"#];
+            IdentityIdp = ["{}", r#"{"type":"t"}"#],
+            IdentityMtlsAuth = ["{}", r#"{"cert_presented":true}"#];
         access::active_sessions:
             ActiveSession = ["{}", r#"{"metadata":{"apps":{"a b":{"uid":"1"}}},"expiration":1}"#],
             ActiveSessionMetadata = ["{}", r#"{"apps":{},"ttl":21600}"#],

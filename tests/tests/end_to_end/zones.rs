@@ -1,7 +1,7 @@
 //! Zones: many query parameters, required members that can be null, a body without required members.
 
 use cloudflare_sdk::{
-    shared::{Direction, ZoneListParamsMatch},
+    shared::{Direction, Match},
     zones::{
         ZoneCreateParams, ZoneCreateParamsAccount, ZoneDeleteParams, ZoneEditParams, ZoneGetParams,
         ZoneListParams, ZoneListParamsOrder, ZoneStatus, ZoneType,
@@ -30,7 +30,7 @@ async fn lists_with_every_filter() {
         .order(ZoneListParamsOrder::AccountId)
         .direction(Direction::Desc)
         .r#match("any");
-    assert_eq!(params.r#match, Some(ZoneListParamsMatch::Any));
+    assert_eq!(params.r#match, Some(Match::Any));
     let page = client(&server).zones().list(params).await.unwrap();
     assert_eq!(page.items()[0].name, "example.com");
     assert_eq!(

@@ -51,6 +51,20 @@ fn what_did_not_change_is_not_touched() {
 }
 
 #[test]
+fn the_manifest_has_what_was_asked_for() {
+    let folder = Folder::with_document(GOOD);
+    let asked = ["--name", "town-client", "--runtime", "libs/runtime"];
+    folder.generate(&asked).must_be_silent();
+    let manifest = folder.read("out/Cargo.toml");
+    assert!(manifest.contains("name = \"town-client\""), "{manifest}");
+    let runtime = "sdksmith-runtime = { version = \"0.1.0\", path = \"../libs/runtime\",";
+    assert!(manifest.contains(runtime), "{manifest}");
+    assert!(!manifest.contains("[workspace"), "{manifest}");
+    let again = [&asked[..], &["--check"]].concat();
+    folder.generate(&again).must_be_silent();
+}
+
+#[test]
 fn a_change_and_back_is_no_change() {
     let folder = Folder::with_document(GOOD);
     folder.generate(&[]).must_be_silent();
@@ -145,6 +159,17 @@ fn a_run_that_is_killed_is_undone_by_the_next() {
         assert!(folder.tree("out") == *expected, "round {round}");
     }
     println!("{was_broken} of 40 runs were broken off half-way");
+}
+
+#[test]
+fn a_first_run_that_is_killed_is_no_hindrance() {
+    let (_, before, _) = about_to_change();
+    for round in 0..12 {
+        let folder = Folder::with_document(GOOD);
+        kill_while_it_writes(&folder, Duration::from_micros(100 * round));
+        folder.generate(&[]).must_be_silent();
+        assert!(folder.tree("out") == before, "round {round}");
+    }
 }
 
 /// Starts a run, and kills it some time after it has begun to write, if it is still there.

@@ -120,3 +120,35 @@ fn different(before: &Files, after: &Files) -> BTreeSet<String> {
     let changed = paths.filter(|path| before.get(path) != after.get(path));
     changed.map(str::to_owned).collect()
 }
+
+/// Whatever a document and its configuration say, the crate stays in its folder, and cargo can read its manifest.
+#[test]
+fn no_text_leaves_its_place() {
+    for case in ["hostile_text", "hostile_configuration"] {
+        let folder = Folder::new();
+        let source = root().join("tests/cases").join(case);
+        for file in ["openapi.yaml", "sdk.yml"] {
+            if let Ok(text) = std::fs::read(source.join(file)) {
+                folder.write(file, text);
+            }
+        }
+        let run = folder.generate(&[]);
+        assert_eq!(run.status, 0, "{run:?}");
+        let tree = folder.tree("");
+        let outside = tree.keys().filter(|path| !path.starts_with("out/"));
+        let outside: Vec<_> = outside
+            .filter(|path| !["openapi.yaml", "sdk.yml"].contains(&path.as_str()))
+            .collect();
+        assert!(outside.is_empty(), "{outside:?}");
+        let mut command = Command::new(env!("CARGO"));
+        command.args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ]);
+        let run = Run::from(command.current_dir(folder.path("out")).output().unwrap());
+        assert_eq!(run.status, 0, "{case}: {}", run.stderr);
+    }
+}

@@ -117,9 +117,11 @@ fn is_emitted(name: &str, source: &Source) -> bool {
 fn private_names_are_written_in_one_table() {
     for file in files(&root().join("codegen/src")) {
         let text = fs::read_to_string(&file).unwrap();
+        // Unit tests show what is written.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         let is_table = file.ends_with("document/carry.rs");
         assert!(
-            is_table || !text.contains("\"x-sdksmith-"),
+            is_table || !code.contains("\"x-sdksmith-"),
             "{}",
             file.display()
         );

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sdksmith::config::Config;
+use sdksmith::config::{Config, Unconfigured};
 use sdksmith_tests::{case::Case, places::root};
 use serde_json::{Map, Value, json};
 
@@ -189,6 +189,7 @@ fn names_do_not_depend_on_the_order_of_components() {
             "/components/schemas",
             "/components/parameters",
             "/components/responses",
+            "/definitions",
         ];
         keeps_its_names_in_any_order(&name, &document, &config, &places);
     }
@@ -202,7 +203,6 @@ fn names_do_not_depend_on_the_order_of_operations() {
 }
 
 #[test]
-#[ignore = "what has no name of its own and is used by several operations is named after the first of them"]
 fn names_of_shared_parts_do_not_depend_on_the_order_of_operations() {
     for (name, document, config) in documents() {
         keeps_its_names_in_any_order(&name, &document, &config, &["/paths"]);
@@ -231,13 +231,17 @@ fn keeps_its_names_in_any_order(name: &str, document: &Value, config: &Config, p
 
 #[test]
 fn names_do_not_move_when_siblings_come() {
-    for (name, mut document, config) in documents() {
+    let documents = documents().into_iter();
+    // What is added is written in OpenAPI 3.
+    let documents = documents.filter(|(_, document, _)| document.get("openapi").is_some());
+    for (name, mut document, config) in documents {
         let before = Client::of(document.clone(), &config).lines();
         grow(&mut document);
         let after = Client::of(document, &config).lines();
         let moved: Vec<_> = before.difference(&after).collect();
         assert!(moved.is_empty(), "{name}: {moved:#?}");
-        assert!(after.len() > before.len(), "{name}");
+        let is_skipped = config.rust.unconfigured == Some(Unconfigured::Skip);
+        assert!(is_skipped || after.len() > before.len(), "{name}");
     }
 }
 

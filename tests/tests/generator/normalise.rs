@@ -2,7 +2,7 @@
 
 use sdksmith::{Report, document, report::print};
 
-use crate::folder::Folder;
+use crate::{client::value, folder::Folder};
 
 /// Normalises a document and compares what it becomes, and what is said on the way.
 #[track_caller]
@@ -138,7 +138,48 @@ components:
     );
 }
 
-/// The same operation, in different words: each gives the same client.
+#[test]
+fn swagger() {
+    normalised(
+        "swagger",
+        "swagger: '2.0'
+info: { title: T, version: '1' }
+host: api.example
+basePath: /v1
+schemes: [https]
+consumes: [application/json]
+produces: [application/json]
+paths:
+  /users/{id}:
+    parameters: [{ name: id, in: path, required: true, type: integer, format: int64 }]
+    get:
+      parameters:
+        - { name: tags, in: query, type: array, items: { type: string }, collectionFormat: multi }
+        - { $ref: '#/parameters/Page' }
+      responses: { 200: { description: A., schema: { $ref: '#/definitions/User' }, headers: { X-Left: { type: integer } } } }
+    put:
+      parameters: [{ name: body, in: body, required: true, schema: { $ref: '#/definitions/User' } }]
+      responses: { 204: { description: B. } }
+  /pictures:
+    post:
+      consumes: [multipart/form-data]
+      parameters:
+        - { name: file, in: formData, type: file, required: true }
+        - { name: title, in: formData, type: string, x-nullable: true }
+      responses: { 200: { description: C., schema: { type: file } } }
+definitions:
+  User: { type: object, discriminator: kind, required: [kind], properties: { kind: { type: string }, name: { type: string, x-nullable: true } } }
+parameters:
+  Page: { name: page, in: query, type: integer, default: 1 }
+securityDefinitions:
+  key: { type: apiKey, in: header, name: X-Key }
+  basic: { type: basic }
+  oauth: { type: oauth2, flow: accessCode, authorizationUrl: 'https://a.example', tokenUrl: 'https://t.example', scopes: { read: Read. } }
+",
+    );
+}
+
+/// The same operation, in different words: each gives the same client, as does the first as JSON.
 const WAYS: &[&str] = &[
     "openapi: 3.0.3
 info: { title: T, version: '1' }
@@ -168,7 +209,7 @@ paths:
         - $ref: '#/components/parameters/dry'
       requestBody: { $ref: '#/components/requestBodies/update' }
       responses:
-        '200': { $ref: '#/components/responses/user' }
+        '200': { description: The user., content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 components:
   parameters:
     id: { name: id, in: path, required: true, schema: { type: string } }
@@ -177,8 +218,6 @@ components:
     update:
       required: true
       content: { application/json: { schema: { type: object, required: [kind], properties: { kind: { type: string, enum: [user] }, name: { type: string, nullable: true }, age: { type: integer, minimum: 0, exclusiveMinimum: true } } } } }
-  responses:
-    user: { description: The user., content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 ",
     // In the words of 3.1.
     "openapi: 3.1.0
@@ -212,11 +251,29 @@ paths:
       responses:
         200: { description: The user., content: { application/json: { schema: { properties: { id: { type: string } } } } } }
 ",
+    // In Swagger 2.0, which knows no union with null but by an extension.
+    "swagger: '2.0'
+info: { title: T, version: '1' }
+consumes: [application/json]
+produces: [application/json]
+paths:
+  /users/{id}:
+    put:
+      operationId: update
+      parameters:
+        - { name: id, in: path, required: true, type: string }
+        - { name: dry, in: query, type: boolean }
+        - { name: body, in: body, required: true, schema: { type: object, required: [kind], properties: { kind: { type: string, enum: [user] }, name: { type: string, x-nullable: true }, age: { type: integer, minimum: 0, exclusiveMinimum: true } } } }
+      responses:
+        '200': { description: The user., schema: { type: object, properties: { id: { type: string } } } }
+",
 ];
 
 #[test]
 fn one_operation_in_several_ways_is_one_client() {
-    let clients = WAYS.iter().map(|document| {
+    let json = value(WAYS[0]).to_string();
+    let ways = WAYS.iter().copied().chain([json.as_str()]);
+    let clients = ways.map(|document| {
         let folder = Folder::with_document(document);
         let run = folder.generate(&[]);
         assert_eq!(run.status, 0, "{run:?}");

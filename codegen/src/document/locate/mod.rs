@@ -32,7 +32,8 @@ pub fn locate(text: &str, pointers: &[Pointer]) -> Vec<Option<Mark>> {
         _ => yaml::mark(body, &mut tree),
     };
     if !found {
-        // What was marked before the mistake is still right.
+        // If that does not help either, what was marked before the mistake is still right.
+        yaml::mark_outdented(body, &mut tree);
     }
     tree.marks()
 }
@@ -121,6 +122,12 @@ mod tests {
     fn of_two_equal_keys_the_last_counts() {
         assert_eq!(marked("{\"a\": 1,\n\"a\": 2}", &["/a"]), [(2, 1, "\"a\"")]);
         assert_eq!(marked("a: 1\na: 2\n", &["/a"]), [(2, 1, "a")]);
+    }
+
+    #[test]
+    fn outdented_brackets_do_not_end_the_search() {
+        let text = "a:\n  b: {\n    c: 1\n  }\nd: [\n  1\n]\ne: 2\n";
+        assert_eq!(marked(text, &["/a/b/c", "/e"]), [(3, 5, "c"), (8, 1, "e")]);
     }
 
     #[test]

@@ -20,6 +20,28 @@ pub fn mark(text: &str, tree: &mut Tree) -> bool {
     true
 }
 
+/// Marks the places in a text whose closing brackets stand too far to the left.
+///
+/// They have to be indented (YAML 1.2.2, section 7.4), which the parser that loads documents does not ask for.
+pub fn mark_outdented(text: &str, tree: &mut Tree) -> bool {
+    mark(&indented(text), tree)
+}
+
+/// Indents lines that begin with a closing bracket. Lines keep their numbers.
+fn indented(text: &str) -> String {
+    let mut indented = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with(['}', ']']) {
+            indented.push_str(INDENT);
+        }
+        indented.push_str(line);
+    }
+    indented
+}
+
+/// Deeper than the brackets that need it are nested.
+const INDENT: &str = "                                        ";
+
 /// A mapping or a sequence that has begun and not ended.
 struct Open {
     /// Its place; `None` when nothing in it is looked for.

@@ -1,69 +1,169 @@
-//! `$ref`s where the typed document has no room for one: path items and callbacks. What they name is copied there.
+//! `$ref`s where the typed document has no room for one. What they name is copied there.
+//!
+//! Those are path items and callbacks; and everything that OpenAPI does not let a `$ref` stand for, but bundlers do:
+//! operations, lists, maps and texts.
 
 use serde_json::Value;
 
 use crate::{
     document::{
-        grammar::Position,
+        carry,
+        grammar::{Holds, Position},
         pointer::Pointer,
-        walk::{Object, Site, is_reference, walk},
+        reference::{as_written, foreign, target, through},
+        walk::{Object, Site, holds, walk},
     },
     report::catalogue::document as say,
 };
 
 /// How many `$ref`s may lead to each other, or contain each other, before something is wrong.
-const DEPTH: usize = 8;
+const DEPTH: usize = 16;
 
-/// Copies path items and callbacks to where a `$ref` names them. A `$ref` that names nothing is left out.
-pub fn inline(document: &mut Value, site: &mut Site<'_>) {
-    for _ in 0..DEPTH {
-        let places = places(document, site);
-        if places.is_empty() {
-            return;
-        }
-        for (at, reference) in places {
-            copy(document, at, &reference, site);
-        }
-    }
-    for (at, reference) in places(document, site) {
-        leave_out(document, &at, &reference, site);
-    }
+/// A `$ref` to replace.
+struct Place {
+    at: Pointer,
+    reference: String,
+    /// Whether the walk knows it as an object, and not as a list, a map or a text.
+    is_object: bool,
 }
 
-fn places(document: &mut Value, site: &mut Site<'_>) -> Vec<(Pointer, String)> {
-    let mut places = Vec::new();
-    let mut look = |object: &mut Object, site: &mut Site<'_>| {
-        let is_here = matches!(site.position, Position::PathItem | Position::Callback);
-        if is_here
-            && is_reference(object, site.position)
-            && let Some(reference) = object["$ref"].as_str().filter(|text| text.starts_with('#'))
-        {
-            places.push((site.at.clone(), reference.to_owned()));
+/// Copies what `$ref`s name to where they stand, and returns whether there were any. A `$ref` that names nothing is
+/// left out.
+pub fn inline(document: &mut Value, site: &mut Site<'_>) -> bool {
+    let mut is_changed = false;
+    for _ in 0..DEPTH {
+        let mut places = places(document, site);
+        places.retain(|place| target(&place.reference).is_some());
+        if places.is_empty() {
+            break;
         }
+        is_changed = true;
+        for place in places {
+            copy(document, &place, site);
+        }
+    }
+    for place in places(document, site) {
+        leave_out(document, &place, site);
+    }
+    is_changed
+}
+
+fn places(document: &mut Value, site: &mut Site<'_>) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut look = |object: &mut Object, site: &mut Site<'_>| match own(object, site) {
+        Some(place) => places.push(place),
+        None => members(object, site, &mut places),
     };
     walk(document, &mut look, site);
     places
 }
 
-fn copy(document: &mut Value, at: Pointer, reference: &str, site: &mut Site<'_>) {
-    let old = Pointer::from_text(&reference[1..]);
-    let found = document
-        .pointer(old.as_str())
-        .filter(|_| !at.is_within(&old));
-    match (found.cloned(), document.pointer_mut(at.as_str())) {
-        (Some(value), Some(place)) => {
-            *place = value;
-            site.moved(at, old);
+/// A `$ref` in the place of this object. One that leads out of the document is another's to tell where it is allowed.
+fn own(object: &Object, site: &Site<'_>) -> Option<Place> {
+    let reference = object.get("$ref")?.as_str()?;
+    let is_here = match site.position {
+        Position::Document => false,
+        Position::PathItem | Position::Callback => reference.starts_with('#'),
+        position => !position.is_referable(),
+    };
+    is_here.then(|| Place {
+        at: site.at.clone(),
+        reference: reference.to_owned(),
+        is_object: true,
+    })
+}
+
+/// `$ref`s in the place of members that are no objects to the walk.
+fn members(object: &Object, site: &Site<'_>, places: &mut Vec<Place>) {
+    for (key, value) in object {
+        match holds(site.position, key) {
+            None | Some(Holds::One(_) | Holds::SchemaOrFlag) => {}
+            Some(Holds::Any | Holds::Values | Holds::ValueMap) => {
+                in_data(value, &mut site.at.child(key), places)
+            }
+            Some(_) => {
+                if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+                    places.push(Place {
+                        at: site.at.child(key),
+                        reference: reference.to_owned(),
+                        is_object: false,
+                    });
+                }
+            }
         }
-        _ => leave_out(document, &at, reference, site),
     }
 }
 
-fn leave_out(document: &mut Value, at: &Pointer, reference: &str, site: &mut Site<'_>) {
-    if let Some(place) = document.pointer_mut(at.as_str()) {
-        *place = Value::Object(Object::new());
+/// In data, `$ref` is only a reference if it leads to a file that is there.
+fn in_data(value: &Value, at: &mut Pointer, places: &mut Vec<Place>) {
+    let reference = value.get("$ref").and_then(Value::as_str);
+    if let Some(reference) = reference.filter(|reference| is_in_file(reference)) {
+        places.push(Place {
+            at: at.clone(),
+            reference: reference.to_owned(),
+            is_object: false,
+        });
+        return;
     }
-    site.tell(say::ref_dangling(&at.child("$ref"), reference));
+    let mut within = |key: String, value| {
+        at.push(key);
+        in_data(value, at, places);
+        at.pop();
+    };
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(key, value)| within(key.clone(), value)),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, item)| within(index.to_string(), item)),
+        _ => {}
+    }
+}
+
+fn is_in_file(reference: &str) -> bool {
+    target(reference)
+        .and_then(|place| place.keys().next())
+        .is_some_and(|key| key == carry::FILES)
+}
+
+/// What stands beside a `$ref` speaks before what it names.
+fn copy(document: &mut Value, place: &Place, site: &mut Site<'_>) {
+    let old = target(&place.reference).and_then(|old| through(document, &old));
+    let old = old.filter(|old| !place.at.is_within(old));
+    let found = old
+        .as_ref()
+        .and_then(|old| document.pointer(old.as_str()))
+        .cloned();
+    let here = document.pointer_mut(place.at.as_str());
+    let (Some(old), Some(mut value), Some(here)) = (old, found, here) else {
+        return leave_out(document, place, site);
+    };
+    if let (Value::Object(siblings), Value::Object(members)) = (here.take(), &mut value) {
+        let siblings = siblings.into_iter().filter(|(key, _)| key != "$ref");
+        members.extend(siblings);
+    }
+    *here = value;
+    site.moved(place.at.clone(), old);
+}
+
+fn leave_out(document: &mut Value, place: &Place, site: &mut Site<'_>) {
+    let reference = as_written(&place.reference);
+    let at = place.at.child("$ref");
+    site.tell(match reference.starts_with('#') {
+        true => say::ref_dangling(&at, &reference),
+        false => foreign(&at, &reference),
+    });
+    let mut parent = place.at.clone();
+    parent.pop();
+    if place.is_object {
+        if let Some(here) = document.pointer_mut(place.at.as_str()) {
+            *here = Value::Object(Object::new());
+        }
+    } else if let Some(Value::Object(parent)) = document.pointer_mut(parent.as_str()) {
+        parent.shift_remove(&place.at.last().unwrap_or_default());
+    }
 }
 
 #[cfg(test)]
@@ -101,5 +201,29 @@ mod tests {
         }}));
         assert_eq!(document["paths"], json!({"/a": {}, "/b": {}, "/c": {}}));
         assert_eq!(told, 2);
+    }
+
+    #[test]
+    fn operations_lists_and_texts_are_copied() {
+        let (document, told) = inlined(json!({
+            "info": {"description": {"$ref": "#/x-sdksmith-files/a.md"}},
+            "tags": {"$ref": "#/x-sdksmith-files/tags.yml"},
+            "paths": {"/a": {"get": {"$ref": "#/x-sdksmith-files/get.yml", "deprecated": true}}},
+            "x-sdksmith-files": {
+                "a.md": "# A", "tags.yml": [{"name": "a"}],
+                "get.yml": {"summary": {"$ref": "missing.md"}, "responses": {"200": {"content": {"a/b": {
+                    "example": {"c": {"$ref": "#/x-sdksmith-files/a.md"}, "d": {"$ref": "#/d"}}
+                }}}}}
+            }
+        }));
+        assert_eq!(document["info"]["description"], "# A");
+        assert_eq!(document["tags"], json!([{"name": "a"}]));
+        assert_eq!(
+            document["paths"]["/a"]["get"],
+            json!({"deprecated": true, "responses": {"200": {"content": {"a/b": {
+                "example": {"c": "# A", "d": {"$ref": "#/d"}}
+            }}}}})
+        );
+        assert_eq!(told, 1);
     }
 }

@@ -14,7 +14,7 @@ pub mod swagger2;
 use serde_json::Value;
 
 use super::{
-    carry,
+    carry, files,
     origins::{Moves, Origins},
     version::Version,
     walk::{Object, Rewrite, Site, is_reference, walk},
@@ -25,6 +25,8 @@ use crate::report::Report;
 const REWRITES: &[Rewrite] = &[
     refs::tidy,
     repair::required::gather,
+    openapi31::verbs::rewrite,
+    openapi31::media::rewrite,
     openapi31::keywords::rewrite,
     openapi31::types::rewrite,
     repair::shape::fit_members,
@@ -39,16 +41,46 @@ pub fn normalise(
     origins: &mut Origins,
     report: &mut Report,
 ) {
-    match version {
-        Version::V2_0 => swagger2::rewrite(document, origins, report),
-        Version::V3_1 => openapi31::rewrite(document, origins, report),
-        Version::V3_0 => {}
-    }
-    for stage in [inline::inline, hoist::hoist, rewrite] {
+    for stage in stages(version) {
         let mut moves = Moves::default();
         stage(document, &mut Site::root(report, &mut moves));
         origins.add(moves);
     }
+}
+
+/// One rewriting of the whole document.
+type Stage = fn(&mut Value, &mut Site<'_>);
+
+/// The rewritings of a document of this version. Those of 2.0 stand around the ones that move targets of `$ref`s, so
+/// that no `$ref` has to follow what becomes of a parameter or a response.
+fn stages(version: Version) -> &'static [Stage] {
+    match version {
+        Version::V2_0 => &[
+            swagger2::move_sections,
+            settle_references,
+            swagger2::rewrite_objects,
+            rewrite,
+        ],
+        Version::V3_0 | Version::V3_1 => {
+            &[openapi31::identifiers::rewrite, settle_references, rewrite]
+        }
+    }
+}
+
+/// How often targets may bring along `$ref`s that only a copy can stand for.
+const ROUNDS: usize = 8;
+
+/// Lets every `$ref` name a component, or puts what it names in its place. What is then left of other files is what
+/// nothing leads to.
+fn settle_references(document: &mut Value, site: &mut Site<'_>) {
+    inline::inline(document, site);
+    for _ in 0..ROUNDS {
+        hoist::hoist(document, site);
+        if !inline::inline(document, site) {
+            break;
+        }
+    }
+    files::scatter(document);
 }
 
 fn rewrite(document: &mut Value, site: &mut Site<'_>) {

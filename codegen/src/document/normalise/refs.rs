@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use crate::{
     document::{
         grammar::Position,
+        reference,
         walk::{Object, Site, is_reference},
     },
     report::catalogue::document as say,
 };
 
-/// Tells of a `$ref` that leaves the file, and settles what stands beside one.
+/// Tells of a `$ref` that leaves the document, and settles what stands beside one.
 pub fn tidy(object: &mut Object, site: &mut Site<'_>) {
     foreign(object, site);
     siblings(object, site);
@@ -64,18 +65,16 @@ fn drop_siblings(object: &mut Object, site: &mut Site<'_>) {
     }
 }
 
-/// Tells of a `$ref` that leaves the file.
+/// Tells of a `$ref` that leaves the document: the files that could be read are in it.
 fn foreign(object: &mut Object, site: &mut Site<'_>) {
     if !is_reference(object, site.position) {
         return;
     }
-    if let Some(reference) = object["$ref"]
+    if let Some(text) = object["$ref"]
         .as_str()
         .filter(|text| !text.starts_with('#'))
     {
-        site.within("$ref", |site| {
-            site.tell(say::ref_foreign(&site.at, reference))
-        });
+        site.within("$ref", |site| site.tell(reference::foreign(&site.at, text)));
     }
 }
 

@@ -62,6 +62,26 @@ pub fn missing_key(place: Place, key: &str) -> Diagnostic {
     error("config-missing-key", place, format!("`{key}` is missing"))
 }
 
+/// Says that a crate cannot have this name.
+pub fn not_a_crate_name(place: Place, found: &str) -> Diagnostic {
+    let message = format!("`{found}` is no name for a crate");
+    let help = "write letters, digits, `-` and `_`, a letter first, and no word that Rust keeps for itself";
+    Diagnostic {
+        help: Some(help.to_owned()),
+        ..error("config-crate-name", place, message)
+    }
+}
+
+/// Says that a text is no Rust type.
+pub fn not_a_type(place: Place, found: &str) -> Diagnostic {
+    let message = format!("`{found}` is not a Rust type");
+    let help = Some("write its whole path, for instance `my_crate::Currency`".to_owned());
+    Diagnostic {
+        help,
+        ..error("config-type-path", place, message)
+    }
+}
+
 /// Says that a text is not of the form `verb /path`.
 pub fn not_an_endpoint(place: Place, found: &str) -> Diagnostic {
     let message = format!("`{found}` is not an endpoint");

@@ -121,30 +121,38 @@ pub fn version_unknown(file: &Path, key: &str, version: &str) -> Diagnostic {
     let message = format!("`{version}` is not a version of OpenAPI that is known here");
     with_help(
         in_file("version-unknown", file, at, message),
-        "known are `openapi: 3.0.x`, `openapi: 3.1.x` and `swagger: \"2.0\"`",
+        "known are `openapi: 3.0.x`, `3.1.x` and `3.2.x`, and `swagger: \"2.0\"`",
     )
 }
 
-/// The version is known, but not read yet.
-pub fn version_later(file: &Path) -> Diagnostic {
-    let at = Pointer::root().child("swagger");
-    let message = "Swagger 2.0 is not supported yet".to_owned();
+/// A `$ref` leads to the network; `name` is what to call a copy of what it names.
+pub fn ref_remote(at: &Pointer, reference: &str, name: &str) -> Diagnostic {
+    let message = format!("`{reference}` is not a file, and nothing is fetched");
     with_help(
-        in_file("version-later", file, at, message),
-        "convert the document to OpenAPI 3.0 first",
+        in_document("ref-remote", Severity::Warning, at, message),
+        format!("save it next to this file, and write `$ref: \"{name}\"`"),
     )
 }
 
-/// A `$ref` leaves the file.
-pub fn ref_foreign(at: &Pointer, reference: &str) -> Diagnostic {
-    let message = format!("`{reference}` points to another file, which is not read yet");
+/// A `$ref` leads to a file by a path from the root of a disk.
+pub fn ref_absolute(at: &Pointer, reference: &str) -> Diagnostic {
+    let message = format!("`{reference}` is not relative to this file, and is not read");
     with_help(
-        in_document("ref-foreign", Severity::Warning, at, message),
-        "bundle the document into one file first",
+        in_document("ref-absolute", Severity::Warning, at, message),
+        "start it with `./` or `../`",
     )
 }
 
-/// A `$ref` to a path item or a callback leads nowhere, or only to itself.
+/// A `$ref` leads to a file that is not there, or is broken.
+pub fn ref_unreadable(at: &Pointer, reference: &str) -> Diagnostic {
+    let message = format!("`{reference}` leads to no file that can be read");
+    with_help(
+        in_document("ref-unreadable", Severity::Warning, at, message),
+        "paths are relative to the file that the `$ref` is in",
+    )
+}
+
+/// A `$ref` leads nowhere, or only to itself.
 pub fn ref_dangling(at: &Pointer, reference: &str) -> Diagnostic {
     let message = format!("there is nothing at `{reference}`");
     in_document("ref-dangling", Severity::Warning, at, message)
@@ -157,6 +165,13 @@ pub fn ref_siblings(at: &Pointer, keys: &[String]) -> Diagnostic {
         in_document("ref-siblings", Severity::Warning, at, message),
         "only schemas can say more beside a `$ref`; move it to the place that `$ref` names",
     )
+}
+
+/// An operation of a verb that no client here can send.
+pub fn verb_unknown(at: &Pointer, verb: &str) -> Diagnostic {
+    let message =
+        format!("operations of the verb `{verb}` are not supported; this one is left out");
+    in_document("verb-unknown", Severity::Warning, at, message)
 }
 
 /// Something was put right, and nothing is lost.

@@ -27,10 +27,7 @@ impl Shapes<'_> {
     fn kinds_of(&mut self, candidate: &Candidate) -> Option<Vec<JsonKind>> {
         match &candidate.content {
             Content::Schema(schema) => self.json_kinds(*schema, 0),
-            Content::Shared(TypeRef::Scalar(Scalar::Bool)) => Some(vec![JsonKind::Bool]),
-            Content::Shared(TypeRef::Scalar(scalar)) if is_number(scalar) => {
-                Some(vec![JsonKind::Number])
-            }
+            Content::Shared(TypeRef::Scalar(scalar)) => Some(scalar_kinds(scalar)),
             Content::Shared(_) => Some(vec![JsonKind::String]),
             Content::Nested(_) => Some(vec![JsonKind::Object]),
         }
@@ -43,9 +40,7 @@ impl Shapes<'_> {
             Form::Literals => self.literal_kinds(core),
             Form::Object | Form::Map(_) => Some(vec![JsonKind::Object]),
             Form::List(_) => Some(vec![JsonKind::Array]),
-            Form::Scalar(Scalar::Bool) => Some(vec![JsonKind::Bool]),
-            Form::Scalar(scalar) if is_number(&scalar) => Some(vec![JsonKind::Number]),
-            Form::Scalar(_) => Some(vec![JsonKind::String]),
+            Form::Scalar(scalar) => Some(scalar_kinds(&scalar)),
             Form::Union(variants) if depth < DEEPEST => {
                 let kinds: Option<Vec<_>> = variants
                     .into_iter()
@@ -62,7 +57,8 @@ impl Shapes<'_> {
         let kinds = literals.iter().filter_map(|literal| match literal {
             Literal::Null => None,
             Literal::Bool(_) => Some(JsonKind::Bool),
-            Literal::Number(_) => Some(JsonKind::Number),
+            Literal::Number(number) if number.is_f64() => Some(JsonKind::Number),
+            Literal::Number(_) => Some(JsonKind::Integer),
             Literal::String(_) => Some(JsonKind::String),
         });
         Some(kinds.collect())
@@ -79,7 +75,7 @@ impl Shapes<'_> {
         let kinds = self.json_kinds(id, 0)?;
         let name = match kinds.first()? {
             JsonKind::Bool => "bool",
-            JsonKind::Number => "number",
+            JsonKind::Integer | JsonKind::Number => "number",
             JsonKind::String => "string",
             JsonKind::Array => "list",
             JsonKind::Object => return None,
@@ -88,9 +84,22 @@ impl Shapes<'_> {
     }
 }
 
-fn is_number(scalar: &Scalar) -> bool {
-    matches!(
-        scalar,
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64
-    )
+/// Returns the JSON types that a scalar is read from. An integer type takes no number with a fraction.
+fn scalar_kinds(scalar: &Scalar) -> Vec<JsonKind> {
+    match scalar {
+        Scalar::Bool => vec![JsonKind::Bool],
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => vec![JsonKind::Integer],
+        Scalar::F32 | Scalar::F64 => vec![JsonKind::Integer, JsonKind::Number],
+        Scalar::String
+        | Scalar::DateTime
+        | Scalar::Date
+        | Scalar::Time
+        | Scalar::Duration
+        | Scalar::Uuid
+        | Scalar::Decimal
+        | Scalar::Base64
+        | Scalar::Upload
+        | Scalar::Secret
+        | Scalar::External(_) => vec![JsonKind::String],
+    }
 }

@@ -10,13 +10,9 @@ impl Blobs {
     ///
     /// Gives the file of an image, as uploaded or, when that was very large, close to it.
     ///
-    /// `GET /accounts/{account_id}/images/v1/{image_id}/blob`
+    /// `GET /accounts/{account_id}/images/v1/{image_id}/blob` with `api_token` or `api_email` and `api_key`
     ///
     /// - `image_id`: Which image. maximum length: 32
-    ///
-    /// Returns the body as bytes.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -50,9 +46,7 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BlobGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl BlobGetParams {

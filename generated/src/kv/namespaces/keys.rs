@@ -10,13 +10,9 @@ impl Keys {
     ///
     /// Walks through the keys of a namespace in the order of their names. The next part is asked for with the cursor of the last one.
     ///
-    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/keys`
+    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/keys` with `api_token` or `api_email` and `api_key`
     ///
     /// - `namespace_id`: The namespace. maximum length: 32
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -60,13 +56,9 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct KeyListParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Query param: How many keys one answer holds at most.
-    ///
-    /// minimum: 10, maximum: 1000, default: `1000`
+    /// Query param: How many keys one answer holds at most. (minimum: 10, maximum: 1000, default: `1000`)
     pub limit: Option<i64>,
     /// Query param: How the names begin. A name that equals the prefix counts.
     pub prefix: Option<String>,
@@ -107,9 +99,7 @@ pub struct Key {
     pub expiration: Option<i64>,
     /// Any JSON that shall stand beside the value.
     pub metadata: Option<rt::Json>,
-    /// A key, made of any characters that can be printed, blanks excepted.
-    ///
-    /// maximum length: 512
+    /// A key, made of any characters that can be printed, blanks excepted. (maximum length: 512)
     pub name: String,
 }
 impl rt::Decode for Key {

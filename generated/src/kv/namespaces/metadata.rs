@@ -10,11 +10,9 @@ impl Metadata {
     ///
     /// Gives the JSON that was stored beside a value.
     ///
-    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/metadata/{key_name}`
+    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/metadata/{key_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `key_name`: The key, up to 512 bytes. maximum length: 512
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -57,13 +55,9 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MetadataGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// The namespace.
-    ///
-    /// maximum length: 32
+    /// The namespace. (maximum length: 32)
     pub namespace_id: String,
 }
 impl MetadataGetParams {

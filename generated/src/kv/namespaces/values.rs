@@ -10,13 +10,9 @@ impl Values {
     ///
     /// Gives the bytes that are stored under a key.
     ///
-    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
+    /// `GET /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `key_name`: The key, up to 512 bytes. maximum length: 512
-    ///
-    /// Returns the body as bytes.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -57,11 +53,9 @@ impl Values {
     /// The body is either the bare bytes or, when metadata go along, a form of two parts. A pair without an expiry stays
     /// for good; when both kinds are given, the time to live counts.
     ///
-    /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
+    /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `key_name`: The key, up to 512 bytes. maximum length: 512
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -116,11 +110,9 @@ impl Values {
     /// The body is either the bare bytes or, when metadata go along, a form of two parts. A pair without an expiry stays
     /// for good; when both kinds are given, the time to live counts.
     ///
-    /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
+    /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `key_name`: The key, up to 512 bytes. maximum length: 512
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     pub fn update_bytes(
         &self,
         key_name: &str,
@@ -140,11 +132,9 @@ impl Values {
     ///
     /// Takes a key and its value out of the namespace.
     ///
-    /// `DELETE /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}`
+    /// `DELETE /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `key_name`: The key, up to 512 bytes. maximum length: 512
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -188,13 +178,9 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ValueGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// The namespace.
-    ///
-    /// maximum length: 32
+    /// The namespace. (maximum length: 32)
     pub namespace_id: String,
 }
 impl ValueGetParams {
@@ -215,25 +201,17 @@ static UPDATE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ValueUpdateParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Path param: The namespace.
-    ///
-    /// maximum length: 32
+    /// Path param: The namespace. (maximum length: 32)
     pub namespace_id: String,
     /// Query param: When the pair shall vanish, in seconds since the epoch.
     pub expiration: Option<i64>,
-    /// Query param: After how many seconds the pair shall vanish.
-    ///
-    /// minimum: 60
+    /// Query param: After how many seconds the pair shall vanish. (minimum: 60)
     pub expiration_ttl: Option<i64>,
     /// Body param: Any JSON that shall stand beside the value.
     pub metadata: Option<rt::Json>,
-    /// Body param: The bytes to store, 25 MiB at most.
-    ///
-    /// format: `binary`
+    /// Body param: The bytes to store, 25 MiB at most. (format: `binary`)
     pub value: rt::Upload,
 }
 impl ValueUpdateParams {
@@ -277,19 +255,13 @@ static UPDATE_BYTES: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ValueUpdateBytesParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Path param: The namespace.
-    ///
-    /// maximum length: 32
+    /// Path param: The namespace. (maximum length: 32)
     pub namespace_id: String,
     /// Query param: When the pair shall vanish, in seconds since the epoch.
     pub expiration: Option<i64>,
-    /// Query param: After how many seconds the pair shall vanish.
-    ///
-    /// minimum: 60
+    /// Query param: After how many seconds the pair shall vanish. (minimum: 60)
     pub expiration_ttl: Option<i64>,
     /// Body param.
     pub body: rt::Upload,
@@ -329,13 +301,9 @@ static DELETE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ValueDeleteParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// The namespace.
-    ///
-    /// maximum length: 32
+    /// The namespace. (maximum length: 32)
     pub namespace_id: String,
 }
 impl ValueDeleteParams {

@@ -31,11 +31,7 @@ impl Users {
     ///
     /// Pages through everyone whom Access knows in the account. The filters can be combined.
     ///
-    /// `GET /accounts/{account_id}/access/users`
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `GET /accounts/{account_id}/access/users` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -67,9 +63,7 @@ impl Users {
     ///
     /// Makes a user known to Access before the first sign-in.
     ///
-    /// `POST /accounts/{account_id}/access/users`
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
+    /// `POST /accounts/{account_id}/access/users` with `api_token` or `api_email` and `api_key`
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -97,11 +91,9 @@ impl Users {
     ///
     /// Looks up one user by id.
     ///
-    /// `GET /accounts/{account_id}/access/users/{user_id}`
+    /// `GET /accounts/{account_id}/access/users/{user_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `user_id`: The Access user. maximum length: 36
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -134,11 +126,9 @@ impl Users {
     ///
     /// Replaces the name of a user. The address goes along so that the server can tell the right user is meant.
     ///
-    /// `PUT /accounts/{account_id}/access/users/{user_id}`
+    /// `PUT /accounts/{account_id}/access/users/{user_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `user_id`: The Access user. maximum length: 36
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -176,11 +166,9 @@ impl Users {
     ///
     /// Takes a user out of the account. The work happens after the answer, hence the status 202.
     ///
-    /// `DELETE /accounts/{account_id}/access/users/{user_id}`
+    /// `DELETE /accounts/{account_id}/access/users/{user_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `user_id`: The Access user. maximum length: 36
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -219,9 +207,7 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserListParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
     /// Query param: Keep only users with this display name.
     pub name: Option<String>,
@@ -229,13 +215,9 @@ pub struct UserListParams {
     pub email: Option<String>,
     /// Query param: Text that is looked for in all the fields that can be filtered.
     pub search: Option<String>,
-    /// Query param: Which page to give; the first is 1.
-    ///
-    /// minimum: 1, default: `1`
+    /// Query param: Which page to give; the first is 1. (minimum: 1, default: `1`)
     pub page: Option<i64>,
-    /// Query param: How many users a page holds.
-    ///
-    /// maximum: 1000, default: `1000`
+    /// Query param: How many users a page holds. (maximum: 1000, default: `1000`)
     pub per_page: Option<i64>,
 }
 impl UserListParams {
@@ -285,13 +267,9 @@ static CREATE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserCreateParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Body param: The address that the person signs in with.
-    ///
-    /// format: `email`
+    /// Body param: The address that the person signs in with. (format: `email`)
     pub email: String,
     /// Body param: The display name.
     pub name: Option<String>,
@@ -320,9 +298,7 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl UserGetParams {
@@ -342,13 +318,9 @@ static UPDATE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserUpdateParams {
-    /// Path param: The account to work in.
-    ///
-    /// maximum length: 32
+    /// Path param: The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// Body param: The address that the person signs in with.
-    ///
-    /// format: `email`
+    /// Body param: The address that the person signs in with. (format: `email`)
     pub email: String,
     /// Body param: The display name.
     pub name: String,
@@ -376,9 +348,7 @@ static DELETE: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserDeleteParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl UserDeleteParams {
@@ -393,27 +363,19 @@ impl UserDeleteParams {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct AccessUser {
-    /// An id in the form of a UUID.
-    ///
-    /// maximum length: 36
+    /// An id in the form of a UUID. (maximum length: 36)
     pub id: Option<String>,
     /// Whether a seat is taken because the person signed in through Access.
     pub access_seat: Option<bool>,
     /// How many of the person's devices are in use.
     pub active_device_count: Option<i64>,
-    /// When the user was made known.
-    ///
-    /// format: `date-time`
+    /// When the user was made known. (format: `date-time`)
     pub created_at: Option<rt::DateTime>,
-    /// The address that the person signs in with.
-    ///
-    /// format: `email`
+    /// The address that the person signs in with. (format: `email`)
     pub email: Option<String>,
     /// Whether a seat is taken because the person signed in with the WARP client.
     pub gateway_seat: Option<bool>,
-    /// When the person last got in.
-    ///
-    /// format: `date-time`
+    /// When the person last got in. (format: `date-time`)
     pub last_successful_login: Option<rt::DateTime>,
     /// The display name.
     pub name: Option<String>,
@@ -421,9 +383,7 @@ pub struct AccessUser {
     pub seat_uid: Option<String>,
     /// A second id of the person, valid throughout the API.
     pub uid: Option<String>,
-    /// When the user was last changed.
-    ///
-    /// format: `date-time`
+    /// When the user was last changed. (format: `date-time`)
     pub updated_at: Option<rt::DateTime>,
 }
 impl rt::Decode for AccessUser {
@@ -548,13 +508,13 @@ impl rt::Decode for Geo {
 /// The identity provider.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct ActiveSessionIdentityIdp {
+pub struct IdentityIdp {
     /// Its id.
     pub id: Option<String>,
     /// What kind of provider it is.
     pub r#type: Option<String>,
 }
-impl rt::Decode for ActiveSessionIdentityIdp {
+impl rt::Decode for IdentityIdp {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -568,7 +528,7 @@ impl rt::Decode for ActiveSessionIdentityIdp {
 /// The client certificate.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct ActiveSessionIdentityMtlsAuth {
+pub struct IdentityMtlsAuth {
     /// What came of the check.
     pub auth_status: Option<String>,
     /// The distinguished name of the issuer.
@@ -580,7 +540,7 @@ pub struct ActiveSessionIdentityMtlsAuth {
     /// The serial number.
     pub cert_serial: Option<String>,
 }
-impl rt::Decode for ActiveSessionIdentityMtlsAuth {
+impl rt::Decode for IdentityMtlsAuth {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = <Self as Default>::default();
         let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -596,5 +556,5 @@ impl rt::Decode for ActiveSessionIdentityMtlsAuth {
 }
 rt::serde_impls!(
     AccessUser, DeviceSession, DevicePostureRule, DevicePostureRuleCheck, Geo,
-    ActiveSessionIdentityIdp, ActiveSessionIdentityMtlsAuth
+    IdentityIdp, IdentityMtlsAuth
 );

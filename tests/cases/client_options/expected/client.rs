@@ -311,9 +311,7 @@ pub mod rain {
         pub(crate) client: rt::Client,
     }
     impl Rain {
-        /// `GET /rain`
-        ///
-        /// Credentials: `token`.
+        /// `GET /rain` with `token`
         ///
         /// ```text
         /// client.rain().get().await?;

@@ -337,28 +337,6 @@ pub mod messages {
     }
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
-    pub enum MessageCreateParamsVersion {
-        /// `2`
-        Value2,
-        /// A value that this version does not know.
-        Unrecognized(i64),
-    }
-    impl rt::IntegerEnum for MessageCreateParamsVersion {
-        fn from_value(value: i64) -> Self {
-            match value {
-                2 => Self::Value2,
-                _ => Self::Unrecognized(value),
-            }
-        }
-        fn to_value(&self) -> i64 {
-            match self {
-                Self::Value2 => 2,
-                Self::Unrecognized(value) => *value,
-            }
-        }
-    }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
     pub enum MessageCreateParamsXClient {
         /// `sdk`
         Sdk,
@@ -393,10 +371,7 @@ pub mod messages {
         }
     }
     rt::string_enums!(MessageCreateParamsXClient);
-    rt::integer_enums!(MessageCreateParamsVersion);
-    rt::serde_impls!(
-        MessageCreateParamsVersion, MessageCreateParamsXClient, MessageCreateResponse
-    );
+    rt::serde_impls!(MessageCreateParamsXClient, MessageCreateResponse);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -309,9 +309,7 @@ pub mod manual {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ManualGetParams {
-        /// Which ink, `black` or \[red\].
-        ///
-        /// wire name: `X-Ink`, maximum length: 10, pattern: `^[a-z]+$`
+        /// Which ink, `black` or \[red\]. (wire name: `X-Ink`, maximum length: 10, pattern: `^[a-z]+$`)
         pub x_ink: Option<String>,
     }
     impl ManualGetParams {
@@ -335,9 +333,7 @@ pub mod manual {
         ///
         /// minimum length: 1
         pub text: String,
-        /// See <https://example.com>.
-        ///
-        /// wire name: `pageNumber`
+        /// See <https://example.com>. (wire name: `pageNumber`)
         pub page_number: Option<i64>,
     }
     impl rt::Decode for ManualGetResponse {

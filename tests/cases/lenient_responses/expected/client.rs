@@ -285,24 +285,21 @@ pub mod weather {
         "/weather",
         &crate::lenient_responses::security::NONE,
     );
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct WeatherGetResponse {
-        pub degrees: f64,
+        pub degrees: Option<f64>,
         pub sky: Option<String>,
     }
     impl rt::Decode for WeatherGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
+            let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("degrees", &mut slots.0),
-                ("sky", &mut slots.1),
+                ("degrees", &mut value.degrees),
+                ("sky", &mut value.sky),
             ];
             reader.object(members)?;
-            Ok(Self {
-                degrees: rt::need(slots.0, "degrees")?,
-                sky: slots.1,
-            })
+            Ok(value)
         }
     }
     rt::serde_impls!(WeatherGetResponse);
@@ -318,8 +315,7 @@ rt::if_serde! {
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::lenient_responses::weather::WeatherGetResponse { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("degrees", & self.degrees), ("sky", & rt::Nullable(& self.sky))]; sink
-    .object(members) } } } }
+    [("degrees", & self.degrees), ("sky", & self.sky)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

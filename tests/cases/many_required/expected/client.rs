@@ -275,15 +275,15 @@ pub mod forms {
         /// - `year`
         ///
         /// ```text
-        /// use crate::many_required::forms::FormCreateParams;
-        /// use crate::many_required::forms::FormCreateRequired;
+        /// use crate::many_required::forms::FormUpdateParams;
+        /// use crate::many_required::forms::FormUpdateRequired;
         /// use crate::many_required::forms::Country;
         /// use crate::many_required::forms::CountryRequired;
         /// client
         ///     .forms()
-        ///     .create(
+        ///     .update(
         ///         0,
-        ///         FormCreateParams::new(FormCreateRequired {
+        ///         FormUpdateParams::new(FormUpdateRequired {
         ///             first: "first".into(),
         ///             last: "last".into(),
         ///             street: "street".into(),
@@ -299,8 +299,8 @@ pub mod forms {
         ///     )
         ///     .await?;
         /// ```
-        pub fn create(&self, year: i64, params: FormCreateParams) -> rt::Request<()> {
-            rt::Call::new(&self.client, &CREATE)
+        pub fn update(&self, year: i64, params: FormUpdateParams) -> rt::Request<()> {
+            rt::Call::new(&self.client, &UPDATE)
                 .path("year", &year)
                 .json(
                     &rt::Members(
@@ -317,16 +317,16 @@ pub mod forms {
                 .returns_unit()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
+    static UPDATE: rt::Operation = rt::Operation::new(
             rt::Verb::Post,
             "/forms/{year}",
             &crate::many_required::security::NONE,
         )
         .accept("*/*");
-    /// Arguments of `create`.
+    /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct FormCreateParams {
+    pub struct FormUpdateParams {
         pub first: String,
         pub last: String,
         pub street: String,
@@ -334,9 +334,9 @@ pub mod forms {
         pub country: Country,
         pub note: Option<String>,
     }
-    impl FormCreateParams {
+    impl FormUpdateParams {
         /// Creates a value from what is required.
-        pub fn new(required: FormCreateRequired) -> Self {
+        pub fn new(required: FormUpdateRequired) -> Self {
             Self {
                 first: required.first,
                 last: required.last,
@@ -352,18 +352,18 @@ pub mod forms {
             self
         }
     }
-    /// What is required to make [`FormCreateParams`].
+    /// What is required to make [`FormUpdateParams`].
     #[derive(Clone, Debug)]
-    pub struct FormCreateRequired {
-        /// See `FormCreateParams::first`.
+    pub struct FormUpdateRequired {
+        /// See `FormUpdateParams::first`.
         pub first: String,
-        /// See `FormCreateParams::last`.
+        /// See `FormUpdateParams::last`.
         pub last: String,
-        /// See `FormCreateParams::street`.
+        /// See `FormUpdateParams::street`.
         pub street: String,
-        /// See `FormCreateParams::town`.
+        /// See `FormUpdateParams::town`.
         pub town: String,
-        /// See `FormCreateParams::country`.
+        /// See `FormUpdateParams::country`.
         pub country: Country,
     }
     #[derive(Clone, Debug)]

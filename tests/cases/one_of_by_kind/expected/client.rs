@@ -308,7 +308,7 @@ pub mod value {
             Ok(
                 match reader.kind()? {
                     rt::Kind::String => Self::String(reader.read()?),
-                    rt::Kind::Integer | rt::Kind::Number => Self::Number(reader.read()?),
+                    rt::Kind::Integer => Self::Number(reader.read()?),
                     rt::Kind::Bool => Self::Bool(reader.read()?),
                     rt::Kind::Array => Self::List(reader.read()?),
                     rt::Kind::Object => Self::Variant5(reader.read()?),

@@ -313,13 +313,16 @@ pub mod boxes {
     }
     impl rt::Decode for BoxValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            if let Some(value) = reader.attempt_exactly()? {
+            let known = reader.attempt_exactly()?;
+            if let Some(value) = known {
                 return Ok(Self::Object(value));
             }
-            if let Some(value) = reader.attempt_exactly()? {
+            let known = reader.attempt_exactly()?;
+            if let Some(value) = known {
                 return Ok(Self::ListList(value));
             }
-            if let Some(value) = reader.attempt_exactly()? {
+            let known = reader.attempt_exactly()?;
+            if let Some(value) = known {
                 return Ok(Self::ListList2(value));
             }
             Ok(
@@ -359,10 +362,12 @@ pub mod boxes {
     }
     impl rt::Decode for BoxObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            if let Some(value) = reader.attempt_exactly()? {
+            let known = reader.attempt_exactly()?;
+            if let Some(value) = known {
                 return Ok(Self::Variant1(value));
             }
-            if let Some(value) = reader.attempt_exactly()? {
+            let known = reader.attempt_exactly()?;
+            if let Some(value) = known {
                 return Ok(Self::Variant2(value));
             }
             Ok(

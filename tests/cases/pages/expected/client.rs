@@ -319,8 +319,6 @@ pub mod things {
     impl Things {
         /// `GET /by_number`
         ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
-        ///
         /// ```text
         /// use crate::pages::things::ThingListByNumberParams;
         /// let mut items = client
@@ -342,8 +340,6 @@ pub mod things {
                 .returns_pages(&crate::pages::pagination::NUMBER)
         }
         /// `GET /by_offset`
-        ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
         ///
         /// ```text
         /// use crate::pages::things::ThingListByOffsetParams;
@@ -367,8 +363,6 @@ pub mod things {
         }
         /// `GET /by_cursor`
         ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
-        ///
         /// ```text
         /// use crate::pages::things::ThingListByCursorParams;
         /// let mut items = client
@@ -389,8 +383,6 @@ pub mod things {
                 .returns_pages(&crate::pages::pagination::CURSOR)
         }
         /// `GET /by_last_item`
-        ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
         ///
         /// ```text
         /// use crate::pages::things::ThingListByLastItemParams;
@@ -413,8 +405,6 @@ pub mod things {
         }
         /// `GET /by_link`
         ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
-        ///
         /// ```text
         /// let mut items = client.things().list_by_link().items();
         /// while let Some(item) = items.next().await {
@@ -427,8 +417,6 @@ pub mod things {
                 .returns_pages(&crate::pages::pagination::LINK)
         }
         /// `GET /at_once`
-        ///
-        /// Await it for the first page; `items()` and `pages()` go through all of them.
         ///
         /// ```text
         /// let mut items = client.things().list_at_once().items();

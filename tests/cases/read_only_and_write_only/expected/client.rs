@@ -274,8 +274,8 @@ pub mod accounts {
         ///
         /// ```text
         /// use crate::read_only_and_write_only::accounts::AccountUpdateParams;
-        /// use crate::read_only_and_write_only::accounts::Owner;
-        /// client.accounts().update(AccountUpdateParams::new(Owner::new("name"))).await?;
+        /// use crate::read_only_and_write_only::accounts::OwnerParam;
+        /// client.accounts().update(AccountUpdateParams::new(OwnerParam::new("name"))).await?;
         /// ```
         pub fn update(&self, params: AccountUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
@@ -319,11 +319,11 @@ pub mod accounts {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct AccountUpdateParams {
-        pub owner: Owner,
+        pub owner: OwnerParam,
     }
     impl AccountUpdateParams {
         /// Creates a value from what is required.
-        pub fn new(owner: Owner) -> Self {
+        pub fn new(owner: OwnerParam) -> Self {
             Self { owner }
         }
     }
@@ -338,7 +338,7 @@ pub mod accounts {
     pub struct AccountCreateParams {
         pub name: String,
         pub pin: String,
-        pub owner: Option<Owner>,
+        pub owner: Option<OwnerParam>,
     }
     impl AccountCreateParams {
         /// Creates a value from what is required.
@@ -350,23 +350,23 @@ pub mod accounts {
             }
         }
         /// Sets `owner`.
-        pub fn owner(mut self, value: Owner) -> Self {
+        pub fn owner(mut self, value: OwnerParam) -> Self {
             self.owner = Some(value);
             self
         }
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct Owner {
+    pub struct OwnerParam {
         pub name: String,
     }
-    impl Owner {
+    impl OwnerParam {
         /// Creates a value from what is required.
         pub fn new(name: impl Into<String>) -> Self {
             Self { name: name.into() }
         }
     }
-    impl rt::Encode for Owner {
+    impl rt::Encode for OwnerParam {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("name", &self.name)];
             sink.object(members)
@@ -377,7 +377,7 @@ pub mod accounts {
     pub struct Account {
         pub id: String,
         pub name: String,
-        pub owner: Option<Owner2>,
+        pub owner: Option<Owner>,
     }
     impl rt::Decode for Account {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
@@ -397,11 +397,11 @@ pub mod accounts {
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct Owner2 {
+    pub struct Owner {
         pub id: String,
         pub name: String,
     }
-    impl rt::Decode for Owner2 {
+    impl rt::Decode for Owner {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -416,7 +416,7 @@ pub mod accounts {
         }
     }
     pub type AccountCreateResponse = Account;
-    rt::serde_impls!(Owner, Account, Owner2);
+    rt::serde_impls!(OwnerParam, Account, Owner);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -427,15 +427,15 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod accounts { use
     sdksmith_runtime as rt; impl rt::Decode for crate
-    ::read_only_and_write_only::accounts::Owner { fn decode(reader : & mut rt::Reader <
-    '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(&
-    str, & mut dyn rt::Slot)] = & mut [("name", & mut slots.0)]; reader.object(members)
-    ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } } impl rt::Encode for crate
-    ::read_only_and_write_only::accounts::Account { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("id", & self.id), ("name", & self.name), ("owner", & self.owner)]; sink
-    .object(members) } } impl rt::Encode for crate
-    ::read_only_and_write_only::accounts::Owner2 { fn encode(& self, sink : & mut dyn
+    ::read_only_and_write_only::accounts::OwnerParam { fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
+    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("name", & mut slots.0)];
+    reader.object(members) ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } } impl
+    rt::Encode for crate ::read_only_and_write_only::accounts::Account { fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("id", & self.id), ("name", & self.name), ("owner", & self.owner)];
+    sink.object(members) } } impl rt::Encode for crate
+    ::read_only_and_write_only::accounts::Owner { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
     [("id", & self.id), ("name", & self.name)]; sink.object(members) } } } }
 }

@@ -290,13 +290,9 @@ pub mod seats {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct SeatGetResponse {
-        /// Its own number.
-        ///
-        /// format: `int32`, minimum: 1
+        /// Its own number. (format: `int32`, minimum: 1)
         pub number: i32,
-        /// That of the seat to the left.
-        ///
-        /// format: `int32`, minimum: 1
+        /// That of the seat to the left. (format: `int32`, minimum: 1)
         #[deprecated]
         pub neighbour: Option<i32>,
     }

@@ -275,20 +275,20 @@ pub mod r#type {
         /// - `crate`
         ///
         /// ```text
-        /// use crate::reserved_names::r#type::TypeCreateParams;
+        /// use crate::reserved_names::r#type::TypeUpdateParams;
         /// use crate::reserved_names::r#type::VecValue;
         /// let response = client
         ///     .r#type()
-        ///     .create("crate", TypeCreateParams::new("self", VecValue::Some))
+        ///     .update("crate", TypeUpdateParams::new("self", VecValue::Some))
         ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn create(
+        pub fn update(
             &self,
             crate_: &str,
-            params: TypeCreateParams,
-        ) -> rt::Request<TypeCreateResponse> {
-            rt::Call::new(&self.client, &CREATE)
+            params: TypeUpdateParams,
+        ) -> rt::Request<TypeUpdateResponse> {
+            rt::Call::new(&self.client, &UPDATE)
                 .path("crate", &crate_)
                 .path("self", &params.path_self)
                 .query("async", &params.r#async)
@@ -311,15 +311,15 @@ pub mod r#type {
                 .returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
+    static UPDATE: rt::Operation = rt::Operation::new(
         rt::Verb::Post,
         "/type/{self}/{crate}",
         &crate::reserved_names::security::NONE,
     );
-    /// Arguments of `create`.
+    /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct TypeCreateParams {
+    pub struct TypeUpdateParams {
         /// Path param: wire name: `self`
         pub path_self: String,
         /// Query param.
@@ -345,7 +345,7 @@ pub mod r#type {
         /// Body param: wire name: `@id`
         pub id: Option<String>,
     }
-    impl TypeCreateParams {
+    impl TypeUpdateParams {
         /// Creates a value from what is required.
         pub fn new(path_self: impl Into<String>, r#type: impl Into<VecValue>) -> Self {
             Self {
@@ -502,7 +502,7 @@ pub mod r#type {
             Ok(value)
         }
     }
-    pub type TypeCreateResponse = OptionValue;
+    pub type TypeUpdateResponse = OptionValue;
     rt::string_enums!(VecValue);
     rt::serde_impls!(VecValue, OptionValue, StringValue, ResultValue);
 }

@@ -475,8 +475,6 @@ pub mod picture {
     impl Picture {
         /// `GET /picture`
         ///
-        /// Returns the body as bytes.
-        ///
         /// ```text
         /// let content = client.picture().get().await?.bytes().await?;
         /// println!("{} bytes", content.len());
@@ -519,8 +517,6 @@ pub mod text {
     }
     impl Text {
         /// `GET /text`
-        ///
-        /// Returns the body as text.
         ///
         /// ```text
         /// let response = client.text().get().await?;

@@ -319,8 +319,6 @@ pub mod events {
     impl Events {
         /// `GET /events`
         ///
-        /// Returns a stream of typed events.
-        ///
         /// ```text
         /// let mut events = client.events().list().await?;
         /// while let Some(event) = events.next().await {
@@ -367,8 +365,6 @@ pub mod lines {
     }
     impl Lines {
         /// `GET /lines`
-        ///
-        /// Returns a stream of typed events.
         ///
         /// ```text
         /// let mut events = client.lines().list().await?;

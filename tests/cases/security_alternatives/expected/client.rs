@@ -405,9 +405,7 @@ pub mod vault {
         pub(crate) client: rt::Client,
     }
     impl Vault {
-        /// `GET /vault`
-        ///
-        /// Credentials: `token` or `mail` with `key`.
+        /// `GET /vault` with `token` or `mail` and `key`
         ///
         /// ```text
         /// client.vault().get().await?;
@@ -415,9 +413,7 @@ pub mod vault {
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
-        /// `DELETE /vault`
-        ///
-        /// Credentials: `basic`.
+        /// `DELETE /vault` with `basic`
         ///
         /// ```text
         /// client.vault().delete().await?;
@@ -473,9 +469,7 @@ pub mod door {
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
-        /// `PUT /door`
-        ///
-        /// Credentials: none or `token`.
+        /// `PUT /door` with no credentials or `token`
         ///
         /// ```text
         /// client.door().update().await?;

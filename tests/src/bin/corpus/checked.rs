@@ -22,19 +22,22 @@ pub(crate) struct Checked {
     pub(crate) cost: Cost,
 }
 
-/// Checks the crate of a document with all its resources, alone: what it depends on was built before.
+/// Checks the crate of a document without its resources, then with all of them and alone: what it depends on was built before.
 pub(crate) fn check(scratch: &Scratch, document: &Document) -> io::Result<Checked> {
     scratch.set_members(&[&document.name])?;
     let prepared = cargo_check(scratch, document, "rustls").output()?;
-    if !prepared.status.success() {
-        return Ok(read(&prepared, Cost::default()));
+    let prepared = read(&prepared, Cost::default());
+    if !prepared.succeeded {
+        return Ok(prepared);
     }
     let mut clean = scratch.cargo("clean");
     clean
         .args(["--quiet", "--package", &document.name])
         .status()?;
     let (output, cost) = measure::run(&cargo_check(scratch, document, "rustls,all"))?;
-    Ok(read(&output, cost))
+    let mut checked = read(&output, cost);
+    checked.messages.extend(prepared.messages);
+    Ok(checked)
 }
 
 fn cargo_check(scratch: &Scratch, document: &Document, features: &str) -> Command {

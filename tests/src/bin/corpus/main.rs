@@ -41,11 +41,15 @@ fn main() -> ExitCode {
 
 /// A machine that builds every change has to have the documents; others may go without.
 fn without_documents() -> ExitCode {
-    let variable = places::SHARED;
-    eprintln!("skipped: no folder of public documents; `{variable}` says where it is");
-    match std::env::var_os("CI").is_some_and(|value| value == "true") {
-        true => ExitCode::FAILURE,
-        false => ExitCode::SUCCESS,
+    match places::is_ci() {
+        true => {
+            eprintln!("error: {}", places::missing());
+            ExitCode::FAILURE
+        }
+        false => {
+            eprintln!("skipped: {}", places::missing());
+            ExitCode::SUCCESS
+        }
     }
 }
 

@@ -31,6 +31,7 @@ const WRONG: &[Wrong] = &[
         "config_unknown_choice",
         "targets: { rust: { unconfigured: perhaps, features: { default: most } } }\nquery_settings: { array_format: semicolons }\n",
     ),
+    config("config_no_rust", "targets:\n  rust:\n    package_name: ../type\n    types: { date: 'Vec<', uuid: 'String; fn f() {}' }\n"),
     config("config_missing_key", "resources: { users: { methods: { get: { paginated: false } } } }\n"),
     config("config_no_endpoint", "resources: { users: { methods: { get: fetch the user } } }\n"),
     config(

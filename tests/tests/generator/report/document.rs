@@ -20,8 +20,8 @@ const ERRORS: &[Wrong] = &[
         "openapi: 4.0.0\ninfo: { title: Later, version: '1' }\npaths: {}\n",
     ),
     Wrong::document(
-        "swagger",
-        "swagger: '2.0'\ninfo: { title: Earlier, version: '1' }\npaths: {}\n",
+        "older_swagger",
+        "swagger: '1.2'\ninfo: { title: Long ago, version: '1' }\n",
     ),
 ];
 
@@ -92,6 +92,26 @@ paths:
     get:
       responses:
         '200': { description: A., content: { application/json: { schema: { $ref: './other.yaml#/A' } } } }
+",
+    ),
+    Wrong::document(
+        "verb_of_3_2",
+        "openapi: 3.2.0
+info: { title: T, version: '1' }
+paths:
+  /a:
+    query: { responses: { '200': { description: A. } } }
+",
+    ),
+    Wrong::document(
+        "ref_to_the_network",
+        "openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: {}
+components:
+  schemas:
+    A: { $ref: 'https://example.com/schemas/a.yaml#/A' }
+    B: { $ref: '/srv/schemas/b.yaml' }
 ",
     ),
     Wrong::document(

@@ -63,6 +63,7 @@ fn the_members_are_always_the_same() {
     let reports = [
         report(GOOD, None, &[]),
         report(GOOD, None, &["--check"]),
+        report(GOOD, None, &["--dry-run"]),
         report("", None, &[]),
         report(
             GOOD,

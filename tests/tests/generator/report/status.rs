@@ -57,6 +57,14 @@ fn wrong_usage_is_told_from_wrong_documents() {
         &["generte"],
         &["generate"],
         &["generate", "openapi.yaml"],
+        &[
+            "generate",
+            "openapi.yaml",
+            "--out",
+            "out",
+            "--name",
+            "../type",
+        ],
         &["generate", "openapi.yaml", "--out"],
         &["generate", "openapi.yaml", "--out", "out", "--chek"],
         &[

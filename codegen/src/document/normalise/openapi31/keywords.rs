@@ -7,8 +7,8 @@ use crate::document::{
     walk::{Object, Site},
 };
 
-/// Rewrites `const`, numeric `exclusiveMinimum` and `exclusiveMaximum`, `items` as a list, the encodings of strings,
-/// and `examples`.
+/// Rewrites `const`, numeric `exclusiveMinimum` and `exclusiveMaximum`, `items` as a list,
+/// `unevaluatedProperties`, the encodings of strings, and `examples`.
 pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
     if site.position != Position::Schema {
         return;
@@ -17,6 +17,7 @@ pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
     exclusive(schema, "minimum", "exclusiveMinimum", |new, old| new >= old);
     exclusive(schema, "maximum", "exclusiveMaximum", |new, old| new <= old);
     tuple(schema, site);
+    unevaluated(schema, site);
     content(schema);
     examples(schema);
 }
@@ -61,6 +62,19 @@ fn tuple(schema: &mut Object, site: &mut Site<'_>) {
     }
 }
 
+/// Where nothing is said of other members, those that no part of the schema speaks of are the others.
+fn unevaluated(schema: &mut Object, site: &mut Site<'_>) {
+    if schema.contains_key("additionalProperties") {
+        return;
+    }
+    if let Some(rest) = schema.shift_remove("unevaluatedProperties") {
+        schema.insert("additionalProperties".to_owned(), rest);
+        site.within("unevaluatedProperties", |site| {
+            site.renamed("additionalProperties");
+        });
+    }
+}
+
 /// Encoded and binary strings have a `format` in 3.0 (OpenAPI 3.1.0, section 4.8.14.4.1).
 fn content(schema: &mut Object) {
     if schema.contains_key("format") {
@@ -69,11 +83,24 @@ fn content(schema: &mut Object) {
     let word = |key| schema.get(key).and_then(Value::as_str);
     let format = match (word("contentEncoding"), word("contentMediaType")) {
         (Some("base64"), _) => "byte",
-        (Some("binary"), _) | (None, Some("application/octet-stream")) => "binary",
+        (Some("binary"), _) => "binary",
+        (None, Some(media_type)) if is_binary(media_type) => "binary",
         _ => return,
     };
     schema.insert("format".to_owned(), json!(format));
     schema.entry("type").or_insert_with(|| json!("string"));
+}
+
+/// Whether content of this type cannot be a text.
+fn is_binary(media_type: &str) -> bool {
+    const APPLICATIONS: &[&str] = &["octet-stream", "pdf", "zip", "gzip", "x-tar"];
+    let (kind, name) = media_type.split_once('/').unwrap_or((media_type, ""));
+    match kind {
+        "image" => name != "svg+xml",
+        "audio" | "video" | "font" => true,
+        "application" => APPLICATIONS.contains(&name),
+        _ => false,
+    }
 }
 
 /// The first of `examples` is the `example` of 3.0, unless there is one; the others are carried.
@@ -134,6 +161,15 @@ mod tests {
     }
 
     #[test]
+    fn members_that_nothing_speaks_of_are_the_others() {
+        let after = schema(json!({"allOf": [{"$ref": "#/a"}], "unevaluatedProperties": false}));
+        assert_eq!(
+            after,
+            json!({"allOf": [{"$ref": "#/a"}], "additionalProperties": false})
+        );
+    }
+
+    #[test]
     fn encodings_are_formats() {
         assert_eq!(
             schema(json!({"type": "string", "contentEncoding": "base64"}))["format"],
@@ -141,6 +177,10 @@ mod tests {
         );
         assert_eq!(
             schema(json!({"contentMediaType": "application/octet-stream"}))["format"],
+            "binary"
+        );
+        assert_eq!(
+            schema(json!({"type": "string", "contentMediaType": "image/png"}))["format"],
             "binary"
         );
         assert_eq!(

@@ -87,12 +87,11 @@ fn allow_null(schema: &mut Object, only: bool) {
 /// Each type takes along the keywords that speak of it; the others stay.
 fn into_any_of(schema: &mut Object, names: &[String], site: &mut Site<'_>) {
     schema.shift_remove("type");
-    if schema.contains_key("anyOf") {
-        let at = site.at.child("type");
-        site.tell(say::ignored(
-            &at,
-            "a list of types beside `anyOf` is ignored",
-        ));
+    if let Some(choices) = schema.get("anyOf") {
+        if !states_types(choices) {
+            let message = "a list of types beside `anyOf` is ignored";
+            site.tell(say::ignored(&site.at.child("type"), message));
+        }
         return;
     }
     let branches: Vec<Value> = names.iter().map(|name| branch(schema, name)).collect();
@@ -105,6 +104,18 @@ fn into_any_of(schema: &mut Object, names: &[String], site: &mut Site<'_>) {
             .for_each(|keyword| drop(schema.shift_remove(*keyword)));
     }
     schema.insert("anyOf".to_owned(), Value::Array(branches));
+}
+
+/// Returns whether the choices of an `anyOf` say themselves what a list of types beside them says.
+fn states_types(choices: &Value) -> bool {
+    let states_type = |choice: &Value| {
+        ["type", "enum", "const", "$ref"]
+            .iter()
+            .any(|key| choice.get(key).is_some())
+    };
+    choices
+        .as_array()
+        .is_some_and(|choices| choices.iter().all(states_type))
 }
 
 fn branch(schema: &Object, name: &str) -> Value {
@@ -200,6 +211,10 @@ mod tests {
         let before = json!({"type": ["string", "integer"], "anyOf": [{"type": "string"}]});
         let (after, report) = rewritten(Position::Schema, before, rewrite);
         assert_eq!(after, json!({"anyOf": [{"type": "string"}]}));
+        assert_eq!(codes(&report), [""; 0]);
+        let before = json!({"type": ["string", "integer"], "anyOf": [{"maximum": 1}]});
+        let (after, report) = rewritten(Position::Schema, before, rewrite);
+        assert_eq!(after, json!({"anyOf": [{"maximum": 1}]}));
         assert_eq!(codes(&report), ["ignored"]);
     }
 }

@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::{fill, fill_silently, has_text, parameter};
 use crate::{
-    document::walk::{Object, Site},
+    document::{
+        normalise::swagger2,
+        walk::{Object, Site},
+    },
     report::catalogue::document as say,
 };
 
@@ -50,6 +53,24 @@ pub fn responses(responses: &mut Object, site: &mut Site<'_>) {
         }
         is_known
     });
+    spell_ranges(responses, site);
+}
+
+/// A range of statuses is written with capitals: `4XX`.
+fn spell_ranges(responses: &mut Object, site: &mut Site<'_>) {
+    let is_range = |key: &str| !key.starts_with("x-") && key.ends_with('x');
+    if !responses.keys().any(|key| is_range(key)) {
+        return;
+    }
+    for (key, response) in std::mem::take(responses) {
+        if is_range(&key) {
+            let range = key.to_ascii_uppercase();
+            site.within(&key, |site| site.renamed(&range));
+            responses.entry(range).or_insert(response);
+        } else {
+            responses.insert(key, response);
+        }
+    }
 }
 
 fn is_status(key: &str) -> bool {
@@ -60,8 +81,13 @@ fn is_status(key: &str) -> bool {
     }
 }
 
-/// A response has a description; a link names its operation.
+/// A response has a description, and no schema of its own; a link names its operation.
 pub fn response(response: &mut Object, site: &mut Site<'_>) {
+    if response.contains_key("schema") {
+        swagger2::answer_of_json(response, site);
+        let message = "`schema` of a response belongs into its `content`; taken as JSON";
+        site.within("schema", |site| site.tell(say::repaired(&site.at, message)));
+    }
     fill_silently(response, "description");
     let Some(links) = response
         .get_mut("links")
@@ -121,7 +147,7 @@ mod tests {
         let (after, report) = rewritten(Position::Responses, before, rewrite);
         assert_eq!(
             after,
-            json!({"200": {}, "4xx": {}, "5XX": {}, "default": {}, "x-a": 1})
+            json!({"200": {}, "4XX": {}, "5XX": {}, "default": {}, "x-a": 1})
         );
         assert_eq!(codes(&report), ["ignored", "ignored"]);
     }
@@ -131,6 +157,11 @@ mod tests {
         assert_eq!(
             rewritten(Position::Operation, json!({}), rewrite).0,
             json!({"responses": {}})
+        );
+        let before = json!({"description": "", "schema": {"type": "string"}});
+        assert_eq!(
+            rewritten(Position::Response, before, rewrite).0,
+            json!({"description": "", "content": {"application/json": {"schema": {"type": "string"}}}})
         );
         let before = json!({"links": {"a": {"operationId": "b"}, "c": {}}});
         let (after, _) = rewritten(Position::Response, before, rewrite);

@@ -46,7 +46,7 @@ fn is_place(place: &str) -> bool {
     matches!(lower.as_str(), "path" | "query" | "header" | "cookie")
 }
 
-/// A parameter has a schema or a content; its style is one that its place has.
+/// A parameter has a schema or a content; its style is one that its place has; in a path it is required.
 pub fn parameter(parameter: &mut Object, site: &mut Site<'_>) {
     let Some(place) = parameter
         .get("in")
@@ -59,6 +59,10 @@ pub fn parameter(parameter: &mut Object, site: &mut Site<'_>) {
     if lower != place {
         let message = format!("`{place}` is written `{lower}`");
         replace(parameter, "in", json!(lower), message, site);
+    }
+    if lower == "path" {
+        // Left out so often, and with so little doubt about it, that nobody has to hear of it.
+        parameter.insert("required".to_owned(), json!(true));
     }
     styled(parameter, styles(&lower), site);
     described(parameter, site);
@@ -136,7 +140,8 @@ mod tests {
     fn a_style_fits_its_place() {
         let before = json!({"name": "a", "in": "path", "style": "form", "schema": {}});
         let (after, report) = rewritten(Position::Parameter, before, rewrite);
-        assert_eq!(after, json!({"name": "a", "in": "path", "schema": {}}));
+        let expected = json!({"name": "a", "in": "path", "schema": {}, "required": true});
+        assert_eq!(after, expected);
         assert_eq!(codes(&report), ["ignored"]);
     }
 

@@ -65,6 +65,8 @@ fn fit(holds: Holds, value: &mut Value, site: &mut Site<'_>) -> bool {
         return false;
     }
     let found = kind(value);
+    // Since 3.1 `true` and `false` are schemas.
+    let is_right = value.is_boolean() && matches!(holds, Holds::One(Position::Schema));
     let stays = match holds {
         Holds::Each(position) => each(position, value, site),
         Holds::Named(position) => named(position, value, site),
@@ -74,7 +76,7 @@ fn fit(holds: Holds, value: &mut Value, site: &mut Site<'_>) -> bool {
     };
     if !stays {
         site.tell(say::misshapen(&site.at, expected(holds), found));
-    } else if !matches!(holds, Holds::Each(_) | Holds::Named(_)) {
+    } else if !is_right && !matches!(holds, Holds::Each(_) | Holds::Named(_)) {
         let key = site.at.last().unwrap_or_default();
         let message = format!(
             "`{key}` has to be {}, and is {found}; taken as {value}",

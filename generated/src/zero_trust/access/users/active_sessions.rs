@@ -10,13 +10,9 @@ impl ActiveSessions {
     ///
     /// Names every session in which the user is still signed in.
     ///
-    /// `GET /accounts/{account_id}/access/users/{user_id}/active_sessions`
+    /// `GET /accounts/{account_id}/access/users/{user_id}/active_sessions` with `api_token` or `api_email` and `api_key`
     ///
     /// - `user_id`: The Access user. maximum length: 36
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -52,11 +48,9 @@ impl ActiveSessions {
     ///
     /// Tells who is behind a session, as the identity provider described them, and whether it is still open.
     ///
-    /// `GET /accounts/{account_id}/access/users/{user_id}/active_sessions/{nonce}`
+    /// `GET /accounts/{account_id}/access/users/{user_id}/active_sessions/{nonce}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `nonce`: The token under which the list of sessions shows this one.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -100,9 +94,7 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionListParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl ActiveSessionListParams {
@@ -122,13 +114,9 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
-    /// The Access user.
-    ///
-    /// maximum length: 36
+    /// The Access user. (maximum length: 36)
     pub user_id: String,
 }
 impl ActiveSessionGetParams {
@@ -235,9 +223,7 @@ pub struct ActiveSessionIdentity {
     pub device_sessions: Option<
         rt::Map<crate::zero_trust::access::users::DeviceSession>,
     >,
-    /// What was found about their devices, by the id of the rule.
-    ///
-    /// wire name: `devicePosture`
+    /// What was found about their devices, by the id of the rule. (wire name: `devicePosture`)
     pub device_posture: Option<
         rt::Map<crate::zero_trust::access::users::DevicePostureRule>,
     >,
@@ -248,7 +234,7 @@ pub struct ActiveSessionIdentity {
     /// When the identity was issued, in seconds since the epoch.
     pub iat: Option<i64>,
     /// The identity provider.
-    pub idp: Option<crate::zero_trust::access::users::ActiveSessionIdentityIdp>,
+    pub idp: Option<crate::zero_trust::access::users::IdentityIdp>,
     /// The network address they came from.
     pub ip: Option<String>,
     /// Whether the traffic came through Gateway.
@@ -256,9 +242,7 @@ pub struct ActiveSessionIdentity {
     /// Whether the traffic came through WARP.
     pub is_warp: Option<bool>,
     /// The client certificate.
-    pub mtls_auth: Option<
-        crate::zero_trust::access::users::ActiveSessionIdentityMtlsAuth,
-    >,
+    pub mtls_auth: Option<crate::zero_trust::access::users::IdentityMtlsAuth>,
     /// The service token that was used in place of a person.
     pub service_token_id: Option<String>,
     /// Whether a service token was used.
@@ -267,9 +251,7 @@ pub struct ActiveSessionIdentity {
     pub user_uuid: Option<String>,
     /// The version of this record.
     pub version: Option<i64>,
-    /// Whether the session is open.
-    ///
-    /// wire name: `isActive`
+    /// Whether the session is open. (wire name: `isActive`)
     pub is_active: Option<bool>,
 }
 impl rt::Decode for ActiveSessionIdentity {

@@ -10,13 +10,9 @@ impl FailedLogins {
     ///
     /// Gives the attempts at which the user was turned away.
     ///
-    /// `GET /accounts/{account_id}/access/users/{user_id}/failed_logins`
+    /// `GET /accounts/{account_id}/access/users/{user_id}/failed_logins` with `api_token` or `api_email` and `api_key`
     ///
     /// - `user_id`: The Access user. maximum length: 36
-    ///
-    /// Await it for the first page; `items()` and `pages()` go through all of them.
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -58,9 +54,7 @@ static LIST: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FailedLoginListParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl FailedLoginListParams {

@@ -10,11 +10,9 @@ impl LastSeenIdentity {
     ///
     /// Gives what the identity provider said about the user at the most recent sign-in.
     ///
-    /// `GET /accounts/{account_id}/access/users/{user_id}/last_seen_identity`
+    /// `GET /accounts/{account_id}/access/users/{user_id}/last_seen_identity` with `api_token` or `api_email` and `api_key`
     ///
     /// - `user_id`: The Access user. maximum length: 36
-    ///
-    /// Credentials: `api_token` or `api_email` with `api_key`.
     ///
     /// ```no_run
     /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
@@ -54,9 +52,7 @@ static GET: rt::Operation = rt::Operation::new(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LastSeenIdentityGetParams {
-    /// The account to work in.
-    ///
-    /// maximum length: 32
+    /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
 impl LastSeenIdentityGetParams {
@@ -83,9 +79,7 @@ pub struct Identity {
     pub device_sessions: Option<
         rt::Map<crate::zero_trust::access::users::DeviceSession>,
     >,
-    /// What was found about their devices, by the id of the rule.
-    ///
-    /// wire name: `devicePosture`
+    /// What was found about their devices, by the id of the rule. (wire name: `devicePosture`)
     pub device_posture: Option<
         rt::Map<crate::zero_trust::access::users::DevicePostureRule>,
     >,
@@ -96,7 +90,7 @@ pub struct Identity {
     /// When the identity was issued, in seconds since the epoch.
     pub iat: Option<i64>,
     /// The identity provider.
-    pub idp: Option<crate::zero_trust::access::users::ActiveSessionIdentityIdp>,
+    pub idp: Option<crate::zero_trust::access::users::IdentityIdp>,
     /// The network address they came from.
     pub ip: Option<String>,
     /// Whether the traffic came through Gateway.
@@ -104,9 +98,7 @@ pub struct Identity {
     /// Whether the traffic came through WARP.
     pub is_warp: Option<bool>,
     /// The client certificate.
-    pub mtls_auth: Option<
-        crate::zero_trust::access::users::ActiveSessionIdentityMtlsAuth,
-    >,
+    pub mtls_auth: Option<crate::zero_trust::access::users::IdentityMtlsAuth>,
     /// The service token that was used in place of a person.
     pub service_token_id: Option<String>,
     /// Whether a service token was used.

@@ -4,6 +4,8 @@
 
 mod inline;
 mod lists;
+#[cfg(test)]
+mod tests;
 
 use inline::escape;
 use lists::Lists;

@@ -1,0 +1,169 @@
+use crate::{
+    emit::{
+        Layout,
+        support::{Fixture, ZONES, argument, assert_has, field, object, string},
+    },
+    sdk::{
+        ClientOption, Credential, Direction, Feature, Place, Presence, Scheme, Security, TypeRef,
+        Words,
+    },
+};
+
+fn client() -> Fixture {
+    let mut fixture = Fixture::new();
+    fixture.call(
+        "get",
+        "/zones",
+        vec![argument(Place::Query, "q", Presence::Optional)],
+    );
+    fixture.sdk.package.features.push(Feature {
+        words: Words::split("zones"),
+        resources: vec![ZONES],
+        needs: Vec::new(),
+    });
+    let shape = object([
+        field(
+            "errors",
+            TypeRef::List(Box::new(string())),
+            Presence::Optional,
+        ),
+        field("code", string(), Presence::Required),
+    ]);
+    let error = fixture.declare("problem", Direction::Response, shape);
+    let client = &mut fixture.sdk.client;
+    client.error = Some(TypeRef::Named(error));
+    client.options.push(ClientOption {
+        name: "api_token".to_owned(),
+        words: Words::split("api_token"),
+        env: Some("ZONE_TOKEN".to_owned()),
+        default: None,
+        header: None,
+        text: String::new(),
+    });
+    let scheme = |name: &str, credential| Scheme {
+        name: name.to_owned(),
+        credential,
+    };
+    let option = || "api_token".to_owned();
+    client.schemes = vec![
+        scheme("token", Credential::Bearer { option: option() }),
+        scheme("tls", Credential::Transport),
+    ];
+    client.securities.push(Security {
+        alternatives: vec![vec!["token".to_owned(), "tls".to_owned()]],
+    });
+    fixture
+}
+
+#[test]
+fn a_crate_has_a_file_a_resource() {
+    let paths: Vec<_> = client().files().into_iter().map(|(path, _)| path).collect();
+    let wanted = [
+        "Cargo.toml",
+        "README.md",
+        "api.md",
+        "src/lib.rs",
+        "src/client.rs",
+        "src/security.rs",
+        "src/pagination.rs",
+        "src/error.rs",
+        "src/codecs.rs",
+        "src/zones.rs",
+        "src/zones/records.rs",
+        "src/codecs/zones.rs",
+    ];
+    assert_eq!(paths, wanted);
+}
+
+#[test]
+fn resources_stand_behind_features() {
+    let fixture = client();
+    let root = fixture.file("src/lib.rs");
+    assert_has(
+        &root,
+        r#"#[cfg(feature = "zones")] #[rustfmt::skip] pub mod zones;"#,
+    );
+    assert_has(&root, "rt::if_serde! { #[rustfmt::skip] mod codecs; }");
+    let client = fixture.file("src/client.rs");
+    assert_has(
+        &client,
+        r#"#[cfg(feature = "zones")]
+        ///Leads to the methods of `zones`.
+        pub fn zones(&self) -> crate::zones::Zones"#,
+    );
+    assert_has(&fixture.file("src/zones.rs"), "pub mod records;");
+    assert_has(
+        &fixture.file("src/codecs.rs"),
+        r#"#[cfg(feature = "zones")] mod zones;"#,
+    );
+}
+
+#[test]
+fn the_direction_that_a_type_lacks_is_for_serde() {
+    let codecs = client().file("src/codecs/zones.rs");
+    assert_has(&codecs, "impl rt::Encode for crate::zones::Problem");
+}
+
+#[test]
+fn a_module_is_one_file_without_features() {
+    let mut fixture = client();
+    fixture.layout = Layout::Module {
+        root: vec!["crate".to_owned(), "api".to_owned()],
+    };
+    let files = fixture.files();
+    let [(path, text)] = files.as_slice() else {
+        panic!("{} files", files.len());
+    };
+    assert_eq!(path, "client.rs");
+    assert!(!text.contains("cfg(") && !text.contains("#!["), "{text}");
+    assert_has(text, "&crate::api::security::NONE");
+    assert_has(
+        text,
+        "pub mod zones { use sdksmith_runtime as rt; pub mod records {",
+    );
+    assert_has(text, "/// ```text");
+    assert!(!text.contains("no_run"));
+}
+
+#[test]
+fn the_error_body_has_an_accessor_a_member() {
+    let error = client().file("src/error.rs");
+    assert_has(&error, "fn api(&self) -> Option<crate::zones::Problem>;");
+    assert_has(
+        &error,
+        "fn errors(&self) -> Vec<String> { self.api().and_then(|body| body.errors).unwrap_or_default() }",
+    );
+    assert_has(
+        &error,
+        "fn code(&self) -> Option<String> { self.api().map(|body| body.code) }",
+    );
+}
+
+#[test]
+fn the_transport_has_credentials_of_its_own() {
+    let fixture = client();
+    assert_has(
+        &fixture.file("src/security.rs"),
+        r#"rt::Security { alternatives: &[&["token"]] }"#,
+    );
+    let client = fixture.file("src/client.rs");
+    assert_has(
+        &client,
+        r#"schemes: &[ rt::Scheme { name: "token", kind: rt::SchemeKind::Bearer { option: "api_token" }, }, ]"#,
+    );
+    assert_has(
+        &client,
+        "pub fn api_token(self, value: impl Into<rt::Credential>) -> Self",
+    );
+}
+
+#[test]
+fn the_list_of_methods_has_verb_and_path() {
+    let list = client().file("api.md");
+    assert!(
+        list.contains(
+            "## `client.zones()`\n\n- `GET /zones`: `get(params: ZoneGetParams) -> ()`\n"
+        ),
+        "{list}"
+    );
+}

@@ -1,0 +1,4 @@
+mod files;
+mod hostile;
+mod methods;
+mod types;

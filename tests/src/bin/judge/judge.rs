@@ -1,0 +1,111 @@
+use std::{
+    io,
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// A kind of mock server.
+pub(crate) struct Kind {
+    pub(crate) name: &'static str,
+    program: &'static str,
+    args: &'static [&'static str],
+}
+
+/// Both turn down what the document does not allow.
+pub(crate) const JUDGES: [Kind; 2] = [
+    Kind {
+        name: "Steady",
+        program: "steady",
+        args: &["--host", "127.0.0.1", "--quiet"],
+    },
+    Kind {
+        name: "Prism",
+        program: "prism",
+        args: &[
+            "mock",
+            "--host",
+            "127.0.0.1",
+            "--errors",
+            "--verboseLevel",
+            "error",
+        ],
+    },
+];
+
+/// Prism takes a dozen seconds to read all of Cloudflare, and longer on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// A mock server that runs until it is dropped.
+pub(crate) struct Judge {
+    pub(crate) url: String,
+    process: Child,
+}
+
+impl Judge {
+    /// Starts a judge over a document and waits until it listens.
+    pub(crate) fn start(kind: &Kind, tools: &Path, document: &Path) -> io::Result<Self> {
+        let address = free_address()?;
+        let begun = Instant::now();
+        let process = Command::new(tools.join(kind.program))
+            .args(kind.args)
+            .args(["--port", &address.port().to_string()])
+            .arg(document)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()?;
+        let mut judge = Self {
+            url: format!("http://{address}"),
+            process,
+        };
+        judge.wait_for(address, kind)?;
+        eprintln!(
+            "{} listens after {:.1} s",
+            kind.name,
+            begun.elapsed().as_secs_f64()
+        );
+        Ok(judge)
+    }
+
+    fn wait_for(&mut self, address: SocketAddr, kind: &Kind) -> io::Result<()> {
+        let begun = Instant::now();
+        while TcpStream::connect(address).is_err() {
+            let ended = self.process.try_wait()?;
+            if ended.is_some() || begun.elapsed() > PATIENCE {
+                return Err(io::Error::other(format!("{} does not listen", kind.name)));
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Judge {
+    fn drop(&mut self) {
+        // A process that has ended already is what is wanted.
+        end(&mut self.process);
+        let _ = self.process.wait();
+    }
+}
+
+/// Asks the process to end: Steady's hands the request on to the server that it has started, which a plain kill would leave behind.
+#[cfg(unix)]
+fn end(process: &mut Child) {
+    use nix::{
+        sys::signal::{Signal, kill},
+        unistd::Pid,
+    };
+    let id = i32::try_from(process.id()).ok().map(Pid::from_raw);
+    let _ = id.map(|id| kill(id, Signal::SIGTERM));
+}
+
+#[cfg(not(unix))]
+fn end(process: &mut Child) {
+    let _ = process.kill();
+}
+
+fn free_address() -> io::Result<SocketAddr> {
+    TcpListener::bind("127.0.0.1:0")?.local_addr()
+}
