@@ -19,6 +19,8 @@ pub struct Figures {
     pub decoded: usize,
     /// Those of them that came back equal.
     pub equal: usize,
+    /// Where the valid ones stand that are of nothing that the client has a type for.
+    pub unused: Vec<String>,
     /// Why the others did not.
     pub failures: Vec<Failure>,
 }
@@ -55,6 +57,7 @@ pub(super) fn count(
             .filter_map(|(check, outcome)| Some((check, outcome?)))
             .collect();
         if checked.is_empty() {
+            figures.unused.push(example.at.clone());
             continue;
         }
         figures.emitted += 1;

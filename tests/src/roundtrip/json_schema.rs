@@ -76,11 +76,9 @@ impl<'d> Translation<'d> {
         }
         let mut out = Map::new();
         for keyword in SAME {
-            if let Some(value) = schema
-                .get(keyword)
-                .filter(|value| self.is_sound(keyword, value))
-            {
-                out.insert(keyword.to_owned(), value.clone());
+            let value = schema.get(keyword);
+            if let Some(value) = value.filter(|value| self.is_sound(keyword, value)) {
+                out.insert(keyword.to_owned(), once(value));
             }
         }
         bounds(schema, &mut out);
@@ -99,21 +97,27 @@ impl<'d> Translation<'d> {
         json!({"$ref": format!("#/$defs/{}", self.number(at))})
     }
 
-    /// A document's regular expressions may be of a kind that the validator does not know.
+    /// The validator takes only what the specification allows; documents say other things too.
     fn is_sound(&mut self, keyword: &str, value: &Value) -> bool {
         match (keyword, value) {
-            ("pattern", Value::String(pattern)) => {
-                if let Some(is_sound) = self.patterns.get(pattern) {
-                    return *is_sound;
-                }
-                let is_sound = jsonschema::validator_for(&json!({"pattern": pattern})).is_ok();
-                self.patterns.insert(pattern.clone(), is_sound);
-                is_sound
-            }
+            ("pattern", Value::String(pattern)) => self.is_pattern(pattern),
             ("required", Value::Array(names)) => names.iter().all(Value::is_string),
-            ("required" | "pattern", _) => false,
-            _ => true,
+            ("enum", Value::Array(literals)) => !literals.is_empty(),
+            ("multipleOf", value) => value.as_f64().is_some_and(|number| number > 0.0),
+            ("uniqueItems", value) => value.is_boolean(),
+            ("format", value) => value.is_string(),
+            ("pattern" | "required" | "enum", _) => false,
+            (_, count) => count.is_u64(),
         }
+    }
+
+    fn is_pattern(&mut self, pattern: &str) -> bool {
+        if let Some(is_sound) = self.patterns.get(pattern) {
+            return *is_sound;
+        }
+        let is_sound = jsonschema::validator_for(&json!({"pattern": pattern})).is_ok();
+        self.patterns.insert(pattern.to_owned(), is_sound);
+        is_sound
     }
 
     fn parts(&mut self, schema: &Map<String, Value>, at: &str, out: &mut Map<String, Value>) {
@@ -164,6 +168,20 @@ impl<'d> Translation<'d> {
         });
         parts.collect()
     }
+}
+
+/// Returns a list without its doubles, which no keyword may have; anything else as it is.
+fn once(value: &Value) -> Value {
+    let Value::Array(items) = value else {
+        return value.clone();
+    };
+    let mut kept: Vec<Value> = Vec::new();
+    for item in items {
+        if !kept.contains(item) {
+            kept.push(item.clone());
+        }
+    }
+    Value::Array(kept)
 }
 
 fn is_empty(parts: &Value) -> bool {

@@ -70,7 +70,7 @@ fn subjects(shared: &Path) -> Vec<Subject> {
                 .file_stem()
                 .unwrap()
                 .to_string_lossy()
-                .replace('_', "-"),
+                .replace('_', "-").replace("box", "box-api"),
             file,
             config: None,
         })
@@ -143,6 +143,9 @@ fn tell(name: &str, findings: &Findings, seconds: f64) {
         for place in places.iter().take(4) {
             println!("        {place}");
         }
+    }
+    if std::env::var_os("UNUSED").is_some() {
+        for at in &f.unused { println!("   unused {at}"); }
     }
     for (at, why) in findings
         .places
