@@ -571,7 +571,7 @@ impl rt::Encode for AiRunInputResponseFormat {
     }
 }
 /// Any JSON, or JSON that fits a schema.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiRunInputResponseFormatType {
     /// `json_object`

@@ -215,7 +215,7 @@ impl rt::Decode for OriginCaCertificate {
     }
 }
 /// The kind of key, or `keyless-certificate` for a key that stays on a server of one's own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CertificateRequestType {
     /// `origin-rsa`
@@ -246,7 +246,7 @@ impl rt::StringEnum for CertificateRequestType {
     }
 }
 /// For how many days the certificate is good. (default: `5475`)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CertificateValidity {
     /// `7`

@@ -2,7 +2,7 @@
 
 use sdksmith_runtime as rt;
 /// Ascending or descending.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Direction {
     /// `asc`
@@ -29,7 +29,7 @@ impl rt::StringEnum for Direction {
     }
 }
 /// default: `"all"`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Match {
     /// `any`

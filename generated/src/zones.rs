@@ -353,7 +353,7 @@ impl ZoneEditParams {
     }
 }
 /// How far the zone has come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ZoneStatus {
     /// `initializing`
@@ -388,7 +388,7 @@ impl rt::StringEnum for ZoneStatus {
     }
 }
 /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host. (default: `"full"`)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ZoneType {
     /// `full`
@@ -422,7 +422,7 @@ impl rt::StringEnum for ZoneType {
         }
     }
 }
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ZoneListParamsOrder {
     /// `name`

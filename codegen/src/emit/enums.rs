@@ -28,7 +28,7 @@ pub fn enumeration(site: Site<'_>, id: TypeId, ty: &Type, values: &Enum) -> Toke
     };
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -113,6 +113,7 @@ impl Shapes<'_> {
             }
         }
         require(&mut merged);
+        self.fix_tags(id, parts, &mut merged);
         self.merge_unions(&mut merged, unions);
         self.add(merged)
     }

@@ -3,6 +3,8 @@ use crate::{
     sdk::{Direction, Presence, Shape, TypeId, TypeRef, Types},
 };
 
+use super::inheritance::Heirs;
+
 /// For which way a type is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Side {
@@ -43,12 +45,12 @@ pub(super) struct Sides {
 impl Sides {
     /// Finds the schemas that are, or lead to one that is, `readOnly` or `writeOnly`; where every member of an answer
     /// is optional (`is_lenient`), also those with required members.
-    pub(super) fn of(schemas: &Schemas, is_lenient: bool) -> Self {
+    pub(super) fn of(schemas: &Schemas, heirs: &Heirs, is_lenient: bool) -> Self {
         let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.len()];
         let mut differs = vec![false; schemas.len()];
         let mut open = Vec::new();
         for (id, schema) in schemas.iter() {
-            for part in parts(schema) {
+            for part in parts(schema).chain(heirs.heirs(id).into_iter().flatten().copied()) {
                 users[part.0 as usize].push(id);
             }
             if is_sided(schema, is_lenient) {

@@ -13,6 +13,7 @@ mod errors;
 mod examples;
 mod form;
 mod homes;
+mod inheritance;
 mod media;
 mod methods;
 mod models;

@@ -13,6 +13,7 @@ use super::{
     components,
     direction::{Side, Sides},
     form::Form,
+    inheritance::Heirs,
     typed::Typed,
 };
 
@@ -24,6 +25,7 @@ pub(super) struct Shapes<'a> {
     pub schemas: Schemas,
     pub types: Types,
     pub sides: Sides,
+    pub heirs: Heirs,
     /// Which types came from a named schema, by type.
     pub named: Vec<bool>,
     /// Merged `allOf`s, by the schema that has it.
@@ -92,11 +94,13 @@ impl Naming {
 
 impl<'a> Shapes<'a> {
     pub(super) fn new(schemas: Schemas, options: Options, report: &'a mut Report) -> Self {
-        let sides = Sides::of(&schemas, options.is_lenient);
+        let heirs = Heirs::of(&schemas);
+        let sides = Sides::of(&schemas, &heirs, options.is_lenient);
         Self {
             schemas,
             types: Types::default(),
             sides,
+            heirs,
             named: Vec::new(),
             merged: HashMap::new(),
             merged_parts: HashMap::new(),

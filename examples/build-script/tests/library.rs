@@ -4,8 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
-use example_build_script::api::books::{Author, BookCreateParams, Genre};
-use example_build_script::api::{Client, ErrorKind};
+use example_build_script::api::books::{Author, BookCreateParams, BookEditParams, Genre};
+use example_build_script::api::{Client, ErrorKind, Patch};
 use example_build_script::novels_on_the_shelf;
 
 /// Answers one request and then hands over what it was asked.
@@ -139,4 +139,26 @@ async fn keeps_a_genre_it_does_not_know() {
     );
     let book = server.client().books().get(7).await.unwrap();
     assert_eq!(book.genre, Some(Genre::Unrecognized("comic".to_owned())));
+}
+
+#[tokio::test]
+async fn null_is_not_the_same_as_nothing() {
+    let book = r#"{"id": 7, "title": "Ariel", "author": {"name": "Sylvia Plath"}}"#;
+    for (params, body) in [
+        (BookEditParams::new(), "{}"),
+        (
+            BookEditParams::new().title("Ariel").note(Patch::Null),
+            r#"{"title":"Ariel","note":null}"#,
+        ),
+        (
+            BookEditParams::new().genre(Genre::Poetry).note("Torn."),
+            r#"{"genre":"poetry","note":"Torn."}"#,
+        ),
+    ] {
+        let server = Server::answering("200 OK", book);
+        server.client().books().edit(7, params).await.unwrap();
+        let asked = server.asked();
+        assert_eq!(asked.line, "PATCH /books/7 HTTP/1.1");
+        assert_eq!(asked.body, body);
+    }
 }

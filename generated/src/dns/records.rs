@@ -720,7 +720,7 @@ impl RecordScanParams {
     }
 }
 /// A kind of record. This document describes the members of eight of them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DnsRecordType {
     /// `A`
@@ -823,7 +823,7 @@ impl rt::StringEnum for DnsRecordType {
     }
 }
 /// default: `"all"`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordListParamsTagMatch {
     /// `any`
@@ -850,7 +850,7 @@ impl rt::StringEnum for RecordListParamsTagMatch {
     }
 }
 /// default: `"type"`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordListParamsOrder {
     /// `type`

@@ -313,7 +313,7 @@ impl NamespaceBulkUpdateParams {
         }
     }
 }
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum NamespaceListParamsOrder {
     /// `id`

@@ -68,7 +68,7 @@ impl BucketGetParams {
     }
 }
 /// Where the data are bound to stay. (default: `"default"`)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum R2Jurisdiction {
     /// `default`
@@ -128,7 +128,7 @@ impl rt::Decode for Bucket {
     }
 }
 /// The part of the world where the data are.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BucketLocation {
     /// `apac`
@@ -171,7 +171,7 @@ impl rt::StringEnum for BucketLocation {
     }
 }
 /// What new objects are priced and stored as. (default: `"Standard"`)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BucketStorageClass {
     /// `Standard`

@@ -60,7 +60,7 @@ impl rt::Decode for TokenVerification {
     }
 }
 /// Whether the token can be used.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TokenVerificationStatus {
     /// `active`

@@ -44,8 +44,20 @@ pub fn decode_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> DecodeRes
     reader.i64().map(T::from_value)
 }
 
-/// Gives types that implement [`StringEnum`] their other traits: `as_str`, `Display`, `FromStr`, `From`,
-/// `Decode` and `Encode`.
+/// Prints an enum as its name and what stands in JSON: `Status("active")`.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug_enum(
+    f: &mut std::fmt::Formatter<'_>,
+    name: &str,
+    value: &dyn std::fmt::Debug,
+) -> std::fmt::Result {
+    f.debug_tuple(name).field(value).finish()
+}
+
+/// Gives types that implement [`StringEnum`] their other traits: `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`,
+/// `Hash`, `FromStr`, `From`, `Decode` and `Encode`. Values are equal when their texts are.
 #[macro_export]
 macro_rules! string_enums {
     ($($name:ty),* $(,)?) => {$(
@@ -53,6 +65,27 @@ macro_rules! string_enums {
             /// Returns the text that stands in JSON.
             pub fn as_str(&self) -> &str {
                 $crate::StringEnum::text(self)
+            }
+        }
+
+        // What derives would write, a `match` over all values each, is most of what an enum costs to compile.
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::debug_enum(f, stringify!($name), &$crate::StringEnum::text(self))
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::StringEnum::text(self) == $crate::StringEnum::text(other)
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                ::std::hash::Hash::hash(&$crate::StringEnum::text(self), state);
             }
         }
 
@@ -96,8 +129,8 @@ macro_rules! string_enums {
     )*};
 }
 
-/// Gives types that implement [`IntegerEnum`] their other traits: `value`, `Display`, `From`, `Decode`
-/// and `Encode`.
+/// Gives types that implement [`IntegerEnum`] their other traits: `value`, `Debug`, `Display`, `PartialEq`, `Eq`,
+/// `Hash`, `From`, `Decode` and `Encode`. Values are equal when their integers are.
 #[macro_export]
 macro_rules! integer_enums {
     ($($name:ty),* $(,)?) => {$(
@@ -105,6 +138,27 @@ macro_rules! integer_enums {
             /// Returns the integer that stands in JSON.
             pub fn value(&self) -> i64 {
                 $crate::IntegerEnum::to_value(self)
+            }
+        }
+
+        // What derives would write, a `match` over all values each, is most of what an enum costs to compile.
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::debug_enum(f, stringify!($name), &$crate::IntegerEnum::to_value(self))
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::IntegerEnum::to_value(self) == $crate::IntegerEnum::to_value(other)
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                ::std::hash::Hash::hash(&$crate::IntegerEnum::to_value(self), state);
             }
         }
 

@@ -85,6 +85,17 @@ pub fn unlink(value: &mut Value) {
     }
 }
 
+/// Whether a fragment names what only whole documents have.
+fn is_shared(fragment: &str) -> bool {
+    let sections = [
+        "/components/",
+        "/definitions/",
+        "/parameters/",
+        "/responses/",
+    ];
+    sections.iter().any(|section| fragment.starts_with(section))
+}
+
 /// Returns the fragments that `$ref`s of a file name, that it has not, and that the document has: many a part of a
 /// document is written as if it were the whole, which works once a bundler has put the parts together.
 pub fn missing(file: &Value, document: &Value) -> Vec<String> {
@@ -93,7 +104,7 @@ pub fn missing(file: &Value, document: &Value) -> Vec<String> {
         if let Reference::Here(fragment) = Reference::parse(reference)
             && !missing.iter().any(|other| other == fragment)
             && file.pointer(fragment).is_none()
-            && document.pointer(fragment).is_some()
+            && (is_shared(fragment) || document.pointer(fragment).is_some())
         {
             missing.push(fragment.to_owned());
         }

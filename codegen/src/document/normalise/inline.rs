@@ -3,6 +3,8 @@
 //! Those are path items and callbacks; and everything that OpenAPI does not let a `$ref` stand for, but bundlers do:
 //! operations, lists, maps and texts.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::{
@@ -30,22 +32,44 @@ struct Place {
 /// Copies what `$ref`s name to where they stand, and returns whether there were any. A `$ref` that names nothing is
 /// left out.
 pub fn inline(document: &mut Value, site: &mut Site<'_>) -> bool {
-    let mut is_changed = false;
+    let mut copies = Copies::default();
     for _ in 0..DEPTH {
         let mut places = places(document, site);
         places.retain(|place| target(&place.reference).is_some());
         if places.is_empty() {
             break;
         }
-        is_changed = true;
         for place in places {
-            copy(document, &place, site);
+            copy(document, &place, &mut copies, site);
         }
     }
     for place in places(document, site) {
         leave_out(document, &place, site);
     }
-    is_changed
+    !copies.0.is_empty()
+}
+
+/// What has been copied to where. A copy in a copy of itself would never come to an end.
+#[derive(Default)]
+struct Copies(HashMap<Pointer, Vec<Pointer>>);
+
+impl Copies {
+    fn is_around(&self, at: &Pointer, old: &Pointer) -> bool {
+        let mut around = at.clone();
+        loop {
+            if self
+                .0
+                .get(&around)
+                .is_some_and(|copied| copied.contains(old))
+            {
+                return true;
+            }
+            if around == Pointer::root() {
+                return false;
+            }
+            around.pop();
+        }
+    }
 }
 
 fn places(document: &mut Value, site: &mut Site<'_>) -> Vec<Place> {
@@ -129,9 +153,9 @@ fn is_in_file(reference: &str) -> bool {
 }
 
 /// What stands beside a `$ref` speaks before what it names.
-fn copy(document: &mut Value, place: &Place, site: &mut Site<'_>) {
+fn copy(document: &mut Value, place: &Place, copies: &mut Copies, site: &mut Site<'_>) {
     let old = target(&place.reference).and_then(|old| through(document, &old));
-    let old = old.filter(|old| !place.at.is_within(old));
+    let old = old.filter(|old| !place.at.is_within(old) && !copies.is_around(&place.at, old));
     let found = old
         .as_ref()
         .and_then(|old| document.pointer(old.as_str()))
@@ -145,6 +169,11 @@ fn copy(document: &mut Value, place: &Place, site: &mut Site<'_>) {
         members.extend(siblings);
     }
     *here = value;
+    copies
+        .0
+        .entry(place.at.clone())
+        .or_default()
+        .push(old.clone());
     site.moved(place.at.clone(), old);
 }
 
@@ -200,7 +229,19 @@ mod tests {
             "/a": {"$ref": "#/paths/~1b"}, "/b": {"$ref": "#/paths/~1a"}, "/c": {"$ref": "#/paths/~1d"}
         }}));
         assert_eq!(document["paths"], json!({"/a": {}, "/b": {}, "/c": {}}));
-        assert_eq!(told, 2);
+        assert_eq!(told, 3);
+    }
+
+    #[test]
+    fn copies_in_copies_of_themselves_are_left_out() {
+        let again = json!({"{$a}": {"$ref": "#/components/pathItems/A"}, "{$b}": {"$ref": "#/components/pathItems/A"}});
+        let (document, told) = inlined(json!({
+            "paths": {"/a": {"$ref": "#/components/pathItems/A"}},
+            "components": {"pathItems": {"A": {"post": {"callbacks": {"c": again}}}}}
+        }));
+        let callback = &document["paths"]["/a"]["post"]["callbacks"]["c"];
+        assert_eq!(*callback, json!({"{$a}": {}, "{$b}": {}}));
+        assert_eq!(told, 4);
     }
 
     #[test]

@@ -143,9 +143,9 @@ pub fn ref_absolute(at: &Pointer, reference: &str) -> Diagnostic {
     )
 }
 
-/// A `$ref` leads to a file that is not there, or is broken.
+/// A `$ref` leads to a file that is not there, is broken, or has no such place.
 pub fn ref_unreadable(at: &Pointer, reference: &str) -> Diagnostic {
-    let message = format!("`{reference}` leads to no file that can be read");
+    let message = format!("`{reference}` leads to nothing that can be read");
     with_help(
         in_document("ref-unreadable", Severity::Warning, at, message),
         "paths are relative to the file that the `$ref` is in",

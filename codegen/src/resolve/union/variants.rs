@@ -10,6 +10,9 @@ impl Shapes<'_> {
         if let Some(variants) = self.choices.get(&id) {
             return variants.clone();
         }
+        if let Some(heirs) = self.heirs.heirs(id) {
+            return heirs.clone();
+        }
         let mut variants = Vec::new();
         self.collect_variants(id, &mut variants, 0);
         let says_nothing = variants.iter().all(|variant| self.says_nothing(*variant));

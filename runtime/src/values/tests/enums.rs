@@ -1,7 +1,7 @@
 use super::*;
 use crate::{integer_enums, string_enums};
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 enum Status {
     Active,
     OnHold,
@@ -26,7 +26,7 @@ impl StringEnum for Status {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 enum Level {
     Low,
     Unrecognized(i64),
@@ -86,4 +86,12 @@ fn reads_and_writes_integers() {
         ("1".to_owned(), 1)
     );
     assert!(read::<Level>("\"1\"").is_err());
+}
+
+#[test]
+fn are_equal_and_printed_by_what_stands_in_json() {
+    assert_eq!(Status::Unrecognized("active".to_owned()), Status::Active);
+    assert_ne!(Status::Active, Status::OnHold);
+    assert_eq!(format!("{:?}", Status::OnHold), r#"Status("on-hold")"#);
+    assert_eq!(format!("{:?}", Level::Low), "Level(1)");
 }

@@ -287,25 +287,64 @@ pub mod vehicles {
     );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct Vehicle {
-        pub kind: String,
-        pub plate: String,
+    pub enum Vehicle {
+        Car(Car),
+        Van(Van),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
     }
     impl rt::Decode for Vehicle {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            Ok(
+                match reader.tag("kind")?.as_deref() {
+                    Some("car") => Self::Car(reader.read()?),
+                    Some("van") => Self::Van(reader.read()?),
+                    _ => Self::Unrecognized(reader.unrecognized()?),
+                },
+            )
+        }
+    }
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct Car {
+        pub plate: String,
+        pub doors: Option<i64>,
+    }
+    impl rt::Decode for Car {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None);
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("kind", &mut slots.0),
-                ("plate", &mut slots.1),
+                ("plate", &mut slots.0),
+                ("doors", &mut slots.1),
             ];
             reader.object(members)?;
             Ok(Self {
-                kind: rt::need(slots.0, "kind")?,
-                plate: rt::need(slots.1, "plate")?,
+                plate: rt::need(slots.0, "plate")?,
+                doors: slots.1,
             })
         }
     }
-    rt::serde_impls!(Vehicle);
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct Van {
+        pub plate: String,
+        pub load: f64,
+    }
+    impl rt::Decode for Van {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut slots = (None, None);
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("plate", &mut slots.0),
+                ("load", &mut slots.1),
+            ];
+            reader.object(members)?;
+            Ok(Self {
+                plate: rt::need(slots.0, "plate")?,
+                load: rt::need(slots.1, "load")?,
+            })
+        }
+    }
+    rt::serde_impls!(Vehicle, Car, Van);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -317,8 +356,16 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod vehicles { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::all_of_inheritance::vehicles::Vehicle { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { match self { Self::Car(value) =>
+    rt::Encode::encode(value, sink), Self::Van(value) => rt::Encode::encode(value, sink),
+    Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl rt::Encode
+    for crate ::all_of_inheritance::vehicles::Car { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("kind", & self.kind), ("plate", & self.plate)]; sink.object(members) } } } }
+    [("kind", & "car"), ("plate", & self.plate), ("doors", & self.doors)]; sink
+    .object(members) } } impl rt::Encode for crate ::all_of_inheritance::vehicles::Van {
+    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
+    [(& str, & dyn rt::Encode)] = & [("kind", & "van"), ("plate", & self.plate), ("load",
+    & self.load)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

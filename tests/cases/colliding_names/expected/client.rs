@@ -315,7 +315,7 @@ pub mod user {
             Ok(value)
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum UserNameKind {
         /// `one-two`

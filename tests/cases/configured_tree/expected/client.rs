@@ -399,7 +399,7 @@ pub mod animals {
             })
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum AnimalKind {
         /// `lion`

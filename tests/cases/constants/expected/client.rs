@@ -335,7 +335,7 @@ pub mod messages {
             self
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum MessageCreateParamsXClient {
         /// `sdk`

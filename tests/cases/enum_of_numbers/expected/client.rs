@@ -303,7 +303,7 @@ pub mod numbers {
             self
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum NumberListParamsLevel {
         /// `0`
@@ -356,7 +356,7 @@ pub mod numbers {
         }
     }
     /// format: `int32`
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum NumberListResponsePriority {
         /// `-1`

@@ -314,7 +314,7 @@ pub mod ask {
         }
     }
     /// One of the known ones, or any other.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum AskCreateParamsModel {
         /// `small`
@@ -340,7 +340,7 @@ pub mod ask {
             }
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum AskCreateParamsVoice {
         /// `alto`

@@ -317,7 +317,7 @@ pub mod paint {
             self
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum PaintCreateParamsFinish {
         /// `matt`
@@ -344,7 +344,7 @@ pub mod paint {
         }
     }
     /// A colour of the chart.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum Colour {
         /// `red`

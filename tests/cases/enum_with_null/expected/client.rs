@@ -339,7 +339,7 @@ pub mod light {
             self
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum Light {
         /// `red`
@@ -365,7 +365,7 @@ pub mod light {
             }
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum LightEditParamsArrow {
         /// `left`

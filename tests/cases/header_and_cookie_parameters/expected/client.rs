@@ -337,7 +337,7 @@ pub mod tray {
             self
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum TrayGetParamsTheme {
         /// `light`

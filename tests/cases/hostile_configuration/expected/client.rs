@@ -351,7 +351,7 @@ pub mod things {
             Ok(value)
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum ThiNgKind {
         /// `plain`

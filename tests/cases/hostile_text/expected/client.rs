@@ -401,7 +401,7 @@ pub mod dot_dot {
                         self
                     }
                 }
-                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                #[derive(Clone)]
                 #[non_exhaustive]
                 pub enum XNCreateParamsQuoted {
                     /// `"`

@@ -370,7 +370,7 @@ pub mod area {
             sink.object(members)
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum AreaCreateParamsShapeVariant2Kind {
         /// `square`

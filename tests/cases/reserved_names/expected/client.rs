@@ -414,7 +414,7 @@ pub mod r#type {
             self
         }
     }
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub enum VecValue {
         /// `Some`

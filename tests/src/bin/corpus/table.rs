@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::row::Row;
 
-const HEADINGS: [&str; 15] = [
+const HEADINGS: [&str; 16] = [
     "document",
     "operations",
     "emitted",
@@ -16,6 +16,7 @@ const HEADINGS: [&str; 15] = [
     "degraded",
     "diagnostics",
     "generate s",
+    "generate CPU s",
     "generate MB",
     "check s",
     "check CPU s",
@@ -40,7 +41,7 @@ pub(crate) fn text(rows: &[Row]) -> String {
     text
 }
 
-fn cells(row: &Row) -> [String; 15] {
+fn cells(row: &Row) -> [String; 16] {
     let generated = &row.generated;
     let count = |pointer: &str| generated.count(pointer).to_string();
     let (made, checked) = (generated.cost, row.checked.cost);
@@ -55,14 +56,18 @@ fn cells(row: &Row) -> [String; 15] {
         generated.list("degraded").len().to_string(),
         generated.list("diagnostics").len().to_string(),
         format!("{:.2}", made.seconds),
+        processor(made),
         megabytes(made),
         format!("{:.1}", checked.seconds),
-        checked
-            .cpu_seconds
-            .map_or_else(|| "?".to_owned(), |seconds| format!("{seconds:.1}")),
+        processor(checked),
         megabytes(checked),
         row.checked.messages.len().to_string(),
     ]
+}
+
+fn processor(cost: Cost) -> String {
+    let seconds = cost.cpu_seconds.map(|seconds| format!("{seconds:.1}"));
+    seconds.unwrap_or_else(|| "?".to_owned())
 }
 
 fn megabytes(cost: Cost) -> String {
@@ -70,14 +75,14 @@ fn megabytes(cost: Cost) -> String {
     bytes.unwrap_or_else(|| "?".to_owned())
 }
 
-fn widths(table: &[[String; 15]]) -> [usize; 15] {
+fn widths(table: &[[String; 16]]) -> [usize; 16] {
     std::array::from_fn(|column| {
         let cells = table.iter().map(|line| line[column].chars().count());
         cells.max().unwrap_or(0)
     })
 }
 
-fn line_of(line: &[String; 15], widths: &[usize; 15]) -> String {
+fn line_of(line: &[String; 16], widths: &[usize; 16]) -> String {
     let [name, figures @ ..] = line;
     let mut text = format!("{name:<width$}", width = widths[0]);
     for (figure, width) in figures.iter().zip(&widths[1..]) {

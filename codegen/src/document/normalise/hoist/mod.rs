@@ -8,13 +8,10 @@ mod targets;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-use crate::{
-    document::{
-        pointer::Pointer,
-        reference::{as_written, target},
-        walk::{Object, Site, walk},
-    },
-    report::catalogue::document as say,
+use crate::document::{
+    pointer::Pointer,
+    reference::{as_written, target},
+    walk::{Object, Site, walk},
 };
 
 /// Moves the target of every `$ref` that names no component into `components`, and leaves a `$ref` in its place.
@@ -58,20 +55,14 @@ fn entry<'d>(document: &'d mut Value, section: &str) -> Option<&'d mut Object> {
         .as_object_mut()
 }
 
-/// Lets references name the new places. One into a file that has no such place is told in the author's words.
-fn rename(object: &mut Object, places: &IndexMap<Pointer, Pointer>, site: &mut Site<'_>) {
+/// Lets references name the new places. One into a file that has no such place is left in the author's words, to be
+/// told with those to files that could not be read.
+fn rename(object: &mut Object, places: &IndexMap<Pointer, Pointer>, site: &Site<'_>) {
     for (reference, _) in targets::references(object, site.position) {
-        if let Some(new) = target(reference).and_then(|old| places.get(&old)) {
-            *reference = new.to_string();
-            continue;
-        }
-        let written = as_written(reference);
-        if written != *reference {
-            site.within("$ref", |site| {
-                site.tell(say::ref_dangling(&site.at, &written))
-            });
-            *reference = written;
-        }
+        *reference = match target(reference).and_then(|old| places.get(&old)) {
+            Some(new) => new.to_string(),
+            None => as_written(reference),
+        };
     }
 }
 

@@ -165,7 +165,12 @@ impl<'d> Search<'d> {
         let place = self.by_uri.get(&join(&here.uri, uri))?;
         let uri = here.uri.clone();
         let place = place.clone();
-        self.in_resource(fragment, at, &Resource { uri, place })
+        let found = self.in_resource(fragment, at, &Resource { uri, place });
+        found.or_else(|| {
+            decode(fragment)
+                .filter(|fragment| fragment.starts_with('/'))
+                .map(Pointer::from_text)
+        })
     }
 
     /// The target of a fragment, if it is not what it says, seen from the root.
@@ -350,6 +355,19 @@ mod tests {
         assert_eq!(after["A"]["properties"]["s"], reference("A"));
         assert_eq!(after["B"]["items"], reference("A/$defs/D"));
         assert_eq!(after["C"]["items"], reference("A/$defs/D"));
+    }
+
+    #[test]
+    fn a_document_may_have_a_name() {
+        let mut document = json!({
+            "$self": "https://a.b/c.yaml", "components": {"schemas": {"A": {}, "B": {"$ref": "c.yaml#/components/schemas/A"}}}
+        });
+        let (mut report, mut moves) = (Report::default(), Moves::default());
+        rewrite(&mut document, &mut Site::root(&mut report, &mut moves));
+        assert_eq!(
+            document["components"]["schemas"]["B"]["$ref"],
+            "#/components/schemas/A"
+        );
     }
 
     #[test]

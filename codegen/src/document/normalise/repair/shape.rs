@@ -64,6 +64,10 @@ fn fit(holds: Holds, value: &mut Value, site: &mut Site<'_>) -> bool {
         ));
         return false;
     }
+    if let (Holds::One(Position::Schema), Value::Bool(flag)) = (holds, &*value) {
+        *value = boolean_schema(*flag);
+        return true;
+    }
     let found = kind(value);
     // Since 3.1 `true` and `false` are schemas.
     let is_right = value.is_boolean() && matches!(holds, Holds::One(Position::Schema));
@@ -163,13 +167,16 @@ fn empty(value: &Value) -> Option<Value> {
 
 fn one(position: Position, value: &Value) -> Option<Value> {
     match (position, value) {
-        (Position::Schema, Value::Bool(true)) => Some(json!({})),
-        (Position::Schema, Value::Bool(false)) => Some(json!({"not": {}})),
         (Position::Discriminator, Value::String(name)) => Some(json!({"propertyName": name})),
         (Position::Example, Value::Object(_)) => None,
         (Position::Example, value) => Some(json!({"value": value})),
         _ => empty(value),
     }
+}
+
+/// `true` is the schema of everything and `false` the one of nothing (JSON Schema 2020-12, core, section 4.3.2).
+fn boolean_schema(flag: bool) -> Value {
+    if flag { json!({}) } else { json!({"not": {}}) }
 }
 
 fn texts(value: &mut Value) -> bool {

@@ -22,7 +22,7 @@ pub struct Globals {
 }
 
 /// A shared parameter in the body or in a form.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Shared {
     /// The parameter.
     pub parameter: Object,
@@ -48,7 +48,29 @@ impl Globals {
                 .payload
                 .insert(at.to_string(), Shared { parameter, at });
         }
+        while globals.take_alias(root) {}
         globals
+    }
+
+    /// Takes a parameter that is a `$ref` to one that has been taken; returns whether there was one.
+    fn take_alias(&mut self, root: &mut Object) -> bool {
+        let components = root.get_mut("components");
+        let parameters = components.and_then(|components| components.get_mut("parameters"));
+        let Some(Value::Object(parameters)) = parameters else {
+            return false;
+        };
+        let alias = parameters.iter().find_map(|(name, parameter)| {
+            let shared = self.payload(parameter.as_object()?)?;
+            Some((name.clone(), shared.clone()))
+        });
+        let Some((name, shared)) = alias else {
+            return false;
+        };
+        parameters.shift_remove(&name);
+        let parameters = Pointer::root().child("components").child("parameters");
+        self.payload
+            .insert(parameters.child(name).to_string(), shared);
+        true
     }
 
     fn share_body(&self, root: &mut Object, name: &str, parameter: Object, site: &mut Site<'_>) {
@@ -92,10 +114,12 @@ fn take_payload(root: &mut Object) -> Vec<(String, Object)> {
         taken.extend(payload.map(|parameter| (name.clone(), parameter.clone())));
         payload.is_none()
     });
-    if !taken.is_empty() {
-        components
-            .entry("requestBodies")
-            .or_insert_with(|| json!({}));
+    if !taken.is_empty()
+        && !components
+            .get("requestBodies")
+            .is_some_and(Value::is_object)
+    {
+        components.insert("requestBodies".to_owned(), json!({}));
     }
     taken
 }

@@ -96,12 +96,13 @@ mod tests {
             "swagger": "2.0", "info": {"title": "", "version": ""}, "consumes": ["application/json"],
             "parameters": {
                 "Pet": {"name": "pet", "in": "body", "required": true, "schema": {"$ref": "#/definitions/Pet"}},
+                "Animal": {"$ref": "#/parameters/Pet"},
                 "File": {"name": "file", "in": "formData", "type": "file", "required": true}
             },
             "definitions": {"Pet": {"type": "object"}},
             "paths": {
                 "/pets": {
-                    "parameters": [{"$ref": "#/parameters/Pet"}],
+                    "parameters": [{"$ref": "#/parameters/Animal"}],
                     "post": {"responses": {}},
                     "put": {"consumes": ["application/xml"], "responses": {}}
                 },
