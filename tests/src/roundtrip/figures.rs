@@ -14,13 +14,13 @@ pub struct Figures {
     /// Those that are valid against their schemas.
     pub valid: usize,
     /// The valid ones for whose schemas the client has types. The others are of content that no operation uses.
-    pub emitted: usize,
+    pub typed: usize,
     /// Those of them that every type could read.
     pub decoded: usize,
     /// Those of them that came back equal.
     pub equal: usize,
     /// Where the valid ones stand that are of nothing that the client has a type for.
-    pub unused: Vec<String>,
+    pub untyped: Vec<String>,
     /// Why the others did not.
     pub failures: Vec<Failure>,
 }
@@ -57,10 +57,10 @@ pub(super) fn count(
             .filter_map(|(check, outcome)| Some((check, outcome?)))
             .collect();
         if checked.is_empty() {
-            figures.unused.push(example.at.clone());
+            figures.untyped.push(example.at.clone());
             continue;
         }
-        figures.emitted += 1;
+        figures.typed += 1;
         let failures = checked
             .into_iter()
             .filter_map(|(check, outcome)| failure(source, examples, example, check, outcome));

@@ -170,3 +170,18 @@ fn rest(schema: &Map<String, Value>, at: &str) -> Option<String> {
     let says_something = values.as_object().is_some_and(|values| !values.is_empty());
     says_something.then(|| child(at, "additionalProperties"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_valid_values_from_others() {
+        let document = json!({"a": {"type": "string"}, "b": {"$ref": "#/a"}, "c": {"oneOf": [{"$ref": "#/b"}]}});
+        let schemas = Schemas::new(&document, ["/a", "/b", "/c"].into_iter()).unwrap();
+        for at in ["/a", "/b", "/c"] {
+            assert!(schemas.is_valid(at, &json!("x")), "{at}");
+            assert!(!schemas.is_valid(at, &json!(1)), "{at}");
+        }
+    }
+}
