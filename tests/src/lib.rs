@@ -3,5 +3,6 @@
 pub mod case;
 pub mod measure;
 pub mod places;
+pub mod roundtrip;
 pub mod scratch;
 pub mod server;

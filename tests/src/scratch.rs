@@ -34,6 +34,16 @@ impl Scratch {
         self.folder.join(name)
     }
 
+    /// Returns where cargo puts the program of the package `name`.
+    pub fn program(&self, name: &str) -> PathBuf {
+        let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+        self.built().join("debug").join(file)
+    }
+
+    fn built(&self) -> PathBuf {
+        self.folder.join("target")
+    }
+
     /// Makes the crates `names` the members of the workspace.
     ///
     /// # Errors
@@ -51,7 +61,7 @@ impl Scratch {
             .arg(subcommand)
             .arg("--manifest-path")
             .arg(self.folder.join("Cargo.toml"));
-        command.env("CARGO_TARGET_DIR", self.folder.join("target"));
+        command.env("CARGO_TARGET_DIR", self.built());
         command.env("CARGO_INCREMENTAL", "0");
         command.env_remove("CARGO_BUILD_TARGET_DIR");
         command

@@ -85,9 +85,15 @@ pub fn loaded(source: &Path, report: &mut Report) -> Option<Value> {
 
 /// Returns a document of any version as a plain 3.0 document, without members of our own.
 pub fn normalised(source: &Path, report: &mut Report) -> Option<Value> {
+    let mut value = carrying(source, report)?;
+    carry::strip(&mut value);
+    Some(value)
+}
+
+/// Returns a document of any version as a 3.0 document, with what 3.0 cannot say under names of our own (see [`carry`]).
+pub fn carrying(source: &Path, report: &mut Report) -> Option<Value> {
     let mut value = load::load(source, report)?;
     clean(&mut value, source, report)?;
-    carry::strip(&mut value);
     Some(value)
 }
 

@@ -30,6 +30,25 @@ impl Shapes<'_> {
         id
     }
 
+    /// Returns a schema and those that it only wraps, down to the one that says something.
+    pub(super) fn chain(&mut self, id: SchemaId) -> Vec<SchemaId> {
+        let mut chain = vec![id];
+        for _ in 0..32 {
+            let last = chain[chain.len() - 1];
+            let schema = &self.schemas[last];
+            let next = if schema.all_of.is_empty() {
+                self.only_variant(last)
+            } else {
+                is_wrapper(schema).then(|| schema.all_of[0])
+            };
+            match next {
+                Some(next) => chain.push(next),
+                None => break,
+            }
+        }
+        chain
+    }
+
     /// Returns the merged form of an `allOf`.
     fn merge(&mut self, id: SchemaId) -> SchemaId {
         if let Some(merged) = self.merged.get(&id) {

@@ -30,6 +30,7 @@ mod scalars;
 mod shapes;
 mod sharing;
 mod sides;
+mod typed;
 mod union;
 
 use std::path::PathBuf;
@@ -44,6 +45,7 @@ use crate::{
 use direction::spread;
 use methods::Methods;
 use shapes::Shapes;
+pub use typed::Typed;
 
 /// What the caller asks for on top of the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,12 +58,23 @@ pub struct Wanted {
 
 /// Decides what the client is. Entries of the configuration that had an effect are marked in `used`.
 pub fn sdk(
-    mut api: Api,
+    api: Api,
     config: &Config,
     wanted: &Wanted,
     used: &mut Used,
     report: &mut Report,
 ) -> Sdk {
+    sdk_and_typed(api, config, wanted, used, report).0
+}
+
+/// Decides what the client is, like [`sdk`], and says what has become of every schema that it uses.
+pub fn sdk_and_typed(
+    mut api: Api,
+    config: &Config,
+    wanted: &Wanted,
+    used: &mut Used,
+    report: &mut Report,
+) -> (Sdk, Vec<Typed>) {
     let (mut resources, placements) = resources::resources(&api, config, used, report);
     alternatives(&api, config, used, report);
     let options = models::options(&api, config, used, report);
@@ -89,22 +102,32 @@ pub fn sdk(
     let (mut methods, paginations) = (methods.methods, methods.paginations);
     client.error = errors::common_error(&mut shapes, &api);
     let Shapes {
-        mut types, named, ..
+        mut types,
+        named,
+        mut typed,
+        ..
     } = shapes;
-    sharing::share(&mut types, &named, &mut methods, &mut client.error);
+    sharing::share(
+        &mut types,
+        &named,
+        &mut methods,
+        &mut client.error,
+        &mut typed,
+    );
     direct(&mut types, &methods, client.error.as_ref());
     sides::name_apart(&mut types);
     recursion::box_cycles(&mut types);
     homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
     attach(&mut resources, &methods);
-    Sdk {
+    let sdk = Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),
         client,
         resources,
         methods,
         types,
         paginations,
-    }
+    };
+    (sdk, typed)
 }
 
 /// Says which path alternatives the document has a path for: their parameters stay as they are.

@@ -14,6 +14,7 @@ use super::{
     direction::{Side, Sides},
     form::Form,
     inheritance::Heirs,
+    typed::Typed,
 };
 
 /// What schemas become: the types made so far, and the schemas that merging has added.
@@ -36,6 +37,8 @@ pub(super) struct Shapes<'a> {
     /// Enums that stand for all strings of a union, by the union's schema.
     pub joined: HashMap<SchemaId, SchemaId>,
     pub made: HashMap<(SchemaId, Side), TypeId>,
+    /// What schemas have become so far, a line for each time that one was asked for.
+    pub typed: Vec<Typed>,
     /// Examples of fields, by type and index.
     pub examples: HashMap<(TypeId, usize), Value>,
     pub options: Options,
@@ -104,6 +107,7 @@ impl<'a> Shapes<'a> {
             choices: HashMap::new(),
             joined: HashMap::new(),
             made: HashMap::new(),
+            typed: Vec::new(),
             examples: HashMap::new(),
             options,
             report,
@@ -114,11 +118,13 @@ impl<'a> Shapes<'a> {
     pub(super) fn type_ref(&mut self, id: SchemaId, side: Side, naming: &Naming) -> TypeRef {
         let core = self.core(id);
         let ty = self.core_type(core, side, naming);
-        if self.is_nullable(id) {
+        let ty = if self.is_nullable(id) {
             nullable(ty)
         } else {
             ty
-        }
+        };
+        self.remember(id, core, &ty);
+        ty
     }
 
     /// Returns the type of a schema that is no mere wrapper, whether or not it may be null.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::sdk::{Method, Output, Shape, Type, TypeId, TypeRef, Types};
 
-use super::direction::mentioned;
+use super::{direction::mentioned, typed, typed::Typed};
 
 /// Makes one type of identical anonymous ones, and drops the types that nothing uses.
 ///
@@ -13,6 +13,7 @@ pub(super) fn share(
     named: &[bool],
     methods: &mut [Method],
     error: &mut Option<TypeRef>,
+    typed: &mut Vec<Typed>,
 ) {
     let mut same = classes(types, named);
     for method in methods.iter_mut() {
@@ -20,7 +21,9 @@ pub(super) fn share(
     }
     let map = |id: TypeId| TypeId(same[id.0 as usize]);
     rename(types, methods, error, &map);
+    typed::rename(typed, &map);
     let kept = used(types, methods, error.as_ref());
+    typed::retain(typed, &kept);
     let mut next = 0;
     let compact: Vec<u32> = kept
         .iter()
@@ -32,7 +35,9 @@ pub(super) fn share(
         .collect();
     let mut kept = kept.into_iter();
     types.0.retain(|_| kept.next().unwrap_or(false));
-    rename(types, methods, error, &|id| TypeId(compact[id.0 as usize]));
+    let map = |id: TypeId| TypeId(compact[id.0 as usize]);
+    rename(types, methods, error, &map);
+    typed::rename(typed, &map);
 }
 
 /// Returns for every type the first one that is identical to it.
@@ -158,7 +163,8 @@ fn rename(
     }
 }
 
-fn renamed(ty: &mut TypeRef, map: &dyn Fn(TypeId) -> TypeId) {
+/// Replaces the id of the type that `ty` mentions.
+pub(super) fn renamed(ty: &mut TypeRef, map: &dyn Fn(TypeId) -> TypeId) {
     match ty {
         TypeRef::Named(id) => *id = map(*id),
         TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => {

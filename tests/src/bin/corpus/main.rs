@@ -1,16 +1,26 @@
-//! `cargo corpus [--json] [NAME]…`: whole public documents are generated, and what comes out is compiled.
+//! `cargo corpus [--json] [--third] [NAME]…`: whole public documents are generated, what comes out is compiled, and their
+//! examples are sent through it.
 
 mod checked;
+mod columns;
 mod document;
 mod generated;
 mod row;
 mod table;
+mod third;
+mod trips;
 
 use std::{io, process::ExitCode};
 
 use document::Document;
 use row::Row;
-use sdksmith_tests::{measure, places, scratch, scratch::Scratch};
+use sdksmith_tests::{
+    measure, places,
+    roundtrip::{self, Findings, Subject},
+    scratch,
+    scratch::Scratch,
+};
+use third::Third;
 
 fn main() -> ExitCode {
     if let Some(code) = measure::measuring().or_else(scratch::generating) {
@@ -19,10 +29,17 @@ fn main() -> ExitCode {
     let (flags, names): (Vec<_>, Vec<_>) = std::env::args()
         .skip(1)
         .partition(|arg| arg.starts_with("--"));
-    if flags.iter().any(|flag| flag != "--json") {
-        eprintln!("usage: cargo corpus [--json] [NAME]…");
+    let is_known = |flag: &String| ["--json", "--third"].contains(&flag.as_str());
+    if !flags.iter().all(is_known) {
+        eprintln!("usage: cargo corpus [--json] [--third] [NAME]…");
         return ExitCode::from(2);
     }
+    let has = |name: &str| flags.iter().any(|flag| flag == name);
+    let third = if has("--third") {
+        Third::of_commits()
+    } else {
+        Third::all()
+    };
     let Some(shared) = places::shared() else {
         return without_documents();
     };
@@ -30,8 +47,8 @@ fn main() -> ExitCode {
         .into_iter()
         .filter(|document| names.is_empty() || names.contains(&document.name))
         .collect();
-    match rows(&documents) {
-        Ok(rows) => tell(&rows, !flags.is_empty()),
+    match rows(&documents, third) {
+        Ok(rows) => tell(&rows, has("--json")),
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -53,29 +70,44 @@ fn without_documents() -> ExitCode {
     }
 }
 
-fn rows(documents: &[Document]) -> io::Result<Vec<Row>> {
+fn rows(documents: &[Document], third: Third) -> io::Result<Vec<Row>> {
     let scratch = Scratch::open()?;
     let mut rows = Vec::new();
-    for document in documents {
+    for (index, document) in documents.iter().enumerate() {
         eprintln!("{}: generating", document.name);
-        let generated = generated::generate(&scratch, document)?;
-        eprintln!("{}: checking", document.name);
-        let checked = checked::check(&scratch, document)?;
-        rows.push(Row {
+        let mut row = Row {
             document: document.clone(),
-            generated,
-            checked,
-        });
+            generated: generated::generate(&scratch, document)?,
+            checked: None,
+            findings: None,
+        };
+        if row.generated.succeeded && third.has(index) {
+            eprintln!("{}: checking", document.name);
+            row.checked = Some(checked::check(&scratch, document)?);
+            eprintln!("{}: sending examples", document.name);
+            row.findings = Some(findings(&scratch, document));
+        }
+        rows.push(row);
     }
     Ok(rows)
+}
+
+fn findings(scratch: &Scratch, document: &Document) -> Result<Findings, String> {
+    let subject = Subject {
+        name: document.name.clone(),
+        file: document.file.clone(),
+        config: document.config.clone(),
+    };
+    roundtrip::findings(scratch, &subject).map_err(|error| error.to_string())
 }
 
 fn tell(rows: &[Row], as_json: bool) -> ExitCode {
     match as_json {
         true => println!("{:#}", table::json(rows)),
-        false => print!("{}", table::text(rows)),
+        false => print!("{}\n{}", table::text(rows), trips::text(rows)),
     }
-    let faults: Vec<_> = rows.iter().flat_map(Row::faults).collect();
+    let mut faults: Vec<_> = rows.iter().flat_map(Row::faults).collect();
+    faults.extend(trips::faults(rows));
     for fault in &faults {
         eprintln!("error: {fault}");
     }

@@ -1,16 +1,27 @@
+use sdksmith_tests::{measure::Cost, roundtrip::Findings};
+
 use crate::{checked::Checked, document::Document, generated::Generated};
 
 /// Everything about one document.
 pub(crate) struct Row {
     pub(crate) document: Document,
     pub(crate) generated: Generated,
-    pub(crate) checked: Checked,
+    /// What the compiler says; `None`: it was not asked.
+    pub(crate) checked: Option<Checked>,
+    /// What the examples came back as, or why they could not be sent; `None`: they were not.
+    pub(crate) findings: Option<Result<Findings, String>>,
 }
 
 /// So many messages of the compiler are shown; the first ones explain the others.
 const SHOWN: usize = 5;
 
 impl Row {
+    /// Returns what compiling took.
+    pub(crate) fn check_cost(&self) -> Cost {
+        let checked = self.checked.as_ref();
+        checked.map(|checked| checked.cost).unwrap_or_default()
+    }
+
     /// Returns what is wrong: each one makes the run fail.
     pub(crate) fn faults(&self) -> Vec<String> {
         let name = &self.document.name;
@@ -22,16 +33,23 @@ impl Row {
             ));
         }
         faults.extend(self.count_faults());
-        let messages = &self.checked.messages;
-        if !self.checked.succeeded || !messages.is_empty() {
-            let shown = messages.iter().take(SHOWN).map(String::as_str);
-            let shown: String = shown.collect();
-            faults.push(format!(
-                "{name}: the compiler has {} remarks\n{shown}",
-                messages.len()
-            ));
+        faults.extend(
+            self.checked
+                .as_ref()
+                .and_then(|checked| self.remarks(checked)),
+        );
+        if let Some(Err(error)) = &self.findings {
+            faults.push(format!("{name}: the examples could not be sent: {error}"));
         }
         faults
+    }
+
+    fn remarks(&self, checked: &Checked) -> Option<String> {
+        let messages = &checked.messages;
+        let shown: String = messages.iter().take(SHOWN).map(String::as_str).collect();
+        let (name, count) = (&self.document.name, messages.len());
+        let is_clean = checked.succeeded && messages.is_empty();
+        (!is_clean).then(|| format!("{name}: the compiler has {count} remarks\n{shown}"))
     }
 
     fn count_faults(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use sdksmith_tests::measure::Cost;
 use serde_json::{Value, json};
 
-use crate::row::Row;
+use crate::{columns, row::Row, trips};
 
 const HEADINGS: [&str; 16] = [
     "document",
@@ -28,10 +28,7 @@ const HEADINGS: [&str; 16] = [
 pub(crate) fn text(rows: &[Row]) -> String {
     let mut table = vec![HEADINGS.map(str::to_owned)];
     table.extend(rows.iter().map(cells));
-    let mut text: String = table
-        .iter()
-        .map(|line| line_of(line, &widths(&table)))
-        .collect();
+    let mut text = columns::text(&table);
     for row in rows {
         text.push_str(&format!("\n{}, diagnostics by code:\n", row.document.name));
         for (code, count) in row.generated.codes() {
@@ -44,7 +41,7 @@ pub(crate) fn text(rows: &[Row]) -> String {
 fn cells(row: &Row) -> [String; 16] {
     let generated = &row.generated;
     let count = |pointer: &str| generated.count(pointer).to_string();
-    let (made, checked) = (generated.cost, row.checked.cost);
+    let (made, checked) = (generated.cost, row.check_cost());
     [
         row.document.name.clone(),
         count("/document/operations"),
@@ -61,8 +58,17 @@ fn cells(row: &Row) -> [String; 16] {
         format!("{:.1}", checked.seconds),
         processor(checked),
         megabytes(checked),
-        row.checked.messages.len().to_string(),
+        remarks(row),
     ]
+}
+
+/// What was not compiled this time has no remarks.
+fn remarks(row: &Row) -> String {
+    let checked = row.checked.as_ref();
+    checked.map_or_else(
+        || "-".to_owned(),
+        |checked| checked.messages.len().to_string(),
+    )
 }
 
 fn processor(cost: Cost) -> String {
@@ -73,23 +79,6 @@ fn processor(cost: Cost) -> String {
 fn megabytes(cost: Cost) -> String {
     let bytes = cost.peak_bytes.map(|bytes| (bytes / 1_000_000).to_string());
     bytes.unwrap_or_else(|| "?".to_owned())
-}
-
-fn widths(table: &[[String; 16]]) -> [usize; 16] {
-    std::array::from_fn(|column| {
-        let cells = table.iter().map(|line| line[column].chars().count());
-        cells.max().unwrap_or(0)
-    })
-}
-
-fn line_of(line: &[String; 16], widths: &[usize; 16]) -> String {
-    let [name, figures @ ..] = line;
-    let mut text = format!("{name:<width$}", width = widths[0]);
-    for (figure, width) in figures.iter().zip(&widths[1..]) {
-        text.push_str(&format!("  {figure:>width$}"));
-    }
-    text.push('\n');
-    text
 }
 
 /// Returns a list with one object for each document.
@@ -108,8 +97,9 @@ fn row_json(row: &Row) -> Value {
         "diagnostics": generated.codes(),
         "stages": generated.report.get("seconds"),
         "generate": cost_json(generated.cost),
-        "check": cost_json(row.checked.cost),
-        "remarks": row.checked.messages,
+        "check": cost_json(row.check_cost()),
+        "remarks": row.checked.as_ref().map(|checked| &checked.messages),
+        "roundtrip": row.findings.as_ref().and_then(|found| found.as_ref().ok()).map(trips::json),
         "faults": row.faults(),
     })
 }
