@@ -245,7 +245,7 @@ impl rt::StringEnum for CertificateRequestType {
         }
     }
 }
-/// For how many days the certificate is good. (default: `5475`)
+/// For how many days the certificate is good.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum CertificateValidity {

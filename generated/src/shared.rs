@@ -28,7 +28,6 @@ impl rt::StringEnum for Direction {
         }
     }
 }
-/// default: `"all"`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Match {

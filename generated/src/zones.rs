@@ -387,7 +387,7 @@ impl rt::StringEnum for ZoneStatus {
         }
     }
 }
-/// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host. (default: `"full"`)
+/// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ZoneType {

@@ -5,8 +5,11 @@ use serde_json::Value;
 use super::args::{Show, Stage};
 use crate::{
     config::{Config, Used},
-    document, lower, pipeline,
-    report::{Report, print},
+    document::{self, Origins},
+    lower,
+    name::Names,
+    pipeline,
+    report::{Report, catalogue::output as say, print},
     resolve::{self, Wanted},
     sdk::Sdk,
 };
@@ -14,8 +17,12 @@ use crate::{
 /// Runs `show`. Returns whether the stage could be reached.
 pub(super) fn run(args: &Show) -> bool {
     let mut report = Report::default();
-    let text = show(args, &mut report);
-    eprint!("{}", print::text(&report, None, false));
+    let mut origins = None;
+    let text = show(args, &mut origins, &mut report);
+    if text.is_none() && !report.is_fatal(false) {
+        report.push(say::nothing_named(args.name.as_deref().unwrap_or_default()));
+    }
+    eprint!("{}", print::text(&report, origins.as_ref(), false));
     let mut out = std::io::stdout().lock();
     if let Some(text) = &text {
         // A reader that has gone away wants to see no more.
@@ -24,7 +31,7 @@ pub(super) fn run(args: &Show) -> bool {
     text.is_some() && !report.is_fatal(false)
 }
 
-fn show(args: &Show, report: &mut Report) -> Option<String> {
+fn show(args: &Show, origins: &mut Option<Origins>, report: &mut Report) -> Option<String> {
     match args.stage {
         Stage::Load => {
             let value = document::loaded(&args.document, report)?;
@@ -36,23 +43,27 @@ fn show(args: &Show, report: &mut Report) -> Option<String> {
         }
         Stage::Api => {
             let document = document::read(&args.document, report)?;
+            *origins = Some(document.origins.clone());
             let api = lower::api(document, report);
-            Some(match args.name.as_deref() {
-                None => pretty(&api),
-                Some(name) => api_parts(&api, name),
-            })
+            match args.name.as_deref() {
+                None => Some(pretty(&api)),
+                Some(name) => some(api_parts(&api, name)),
+            }
         }
         Stage::Sdk => {
-            let (sdk, _, _) = sdk(args, report)?;
-            Some(match args.name.as_deref() {
-                None => pretty(&sdk),
-                Some(name) => sdk_parts(&sdk, name),
-            })
+            let (sdk, _, _) = sdk(args, origins, report)?;
+            match args.name.as_deref() {
+                None => Some(pretty(&sdk)),
+                Some(name) => some(sdk_parts(&sdk, name)),
+            }
         }
         Stage::Names => {
-            let (sdk, config, mut used) = sdk(args, report)?;
+            let (sdk, config, mut used) = sdk(args, origins, report)?;
             let names = pipeline::names(&sdk, &config, &mut used);
-            Some(pretty(&names))
+            match args.name.as_deref() {
+                None => Some(pretty(&names)),
+                Some(name) => some(name_parts(&sdk, &names, name)),
+            }
         }
     }
 }
@@ -71,16 +82,26 @@ fn json(value: &Value, name: Option<&str>) -> Option<String> {
     Some(format!("{:#}\n", shown?))
 }
 
-fn sdk(args: &Show, report: &mut Report) -> Option<(Sdk, Config, Used)> {
+fn sdk(
+    args: &Show,
+    origins: &mut Option<Origins>,
+    report: &mut Report,
+) -> Option<(Sdk, Config, Used)> {
     let config = match &args.config {
         Some(file) => Config::load(file, report)?,
         None => Config::default(),
     };
     let document = document::read(&args.document, report)?;
+    *origins = Some(document.origins.clone());
     let api = lower::api(document, report);
     let mut used = Used::default();
     let sdk = resolve::sdk(api, &config, &Wanted::default(), &mut used, report);
     Some((sdk, config, used))
+}
+
+/// Returns the text, unless nothing was found.
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }
 
 fn pretty(value: &impl Debug) -> String {
@@ -109,6 +130,20 @@ fn sdk_parts(sdk: &Sdk, name: &str) -> String {
     let methods = methods
         .filter(|method| method.path.to_string() == name || method.params == words)
         .map(pretty_ref);
+    types.chain(methods).collect()
+}
+
+/// Prints the identifiers of the types and methods of a name.
+fn name_parts(sdk: &Sdk, names: &Names, name: &str) -> String {
+    let words = crate::sdk::Words::split(name);
+    let types = sdk.types.0.iter().zip(&names.types);
+    let types = types
+        .filter(|(ty, names)| ty.words == words || names.ident.as_str() == name)
+        .map(|(_, names)| pretty(names));
+    let methods = sdk.methods.iter().zip(&names.methods);
+    let methods = methods
+        .filter(|(method, _)| method.path.to_string() == name || method.params == words)
+        .map(|(_, names)| pretty(names));
     types.chain(methods).collect()
 }
 

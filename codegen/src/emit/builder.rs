@@ -31,8 +31,8 @@ pub fn builder(site: Site<'_>) -> TokenStream {
 fn place() -> TokenStream {
     quote! {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
-            Self { inner: self.inner.base_url(url) }
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
+            Self { inner: self.inner.base_url(url.as_ref()) }
         }
         /// Chooses one of the named base URLs.
         pub fn environment(self, name: impl Into<String>) -> Self {

@@ -91,14 +91,14 @@ impl Forming<'_> {
     fn form(&self, shapes: &mut Shapes<'_>, naming: &Naming) -> Sending {
         let arguments = match (self.kind, self.media_type.schema) {
             (Media::Bytes | Media::Events | Media::Lines, _) => {
-                vec![self.whole(TypeRef::Scalar(Scalar::Upload))]
+                vec![self.whole(shapes, TypeRef::Scalar(Scalar::Upload))]
             }
-            (Media::Text, _) => vec![self.whole(TypeRef::Scalar(Scalar::String))],
+            (Media::Text, _) => vec![self.whole(shapes, TypeRef::Scalar(Scalar::String))],
             (Media::Json | Media::Multipart | Media::Form, Some(schema)) => {
                 self.members(shapes, schema, naming)
             }
             (Media::Json | Media::Multipart | Media::Form, None) => {
-                vec![self.whole(TypeRef::Json)]
+                vec![self.whole(shapes, TypeRef::Json)]
             }
         };
         Sending {
@@ -164,7 +164,7 @@ impl Forming<'_> {
         if !is_object || has_rest || shapes.is_nullable(schema) || shapes.options.keeps_unknown {
             let naming = naming.below(&Words::split(self.body_name));
             let ty = shapes.type_ref(schema, Side::Request, &naming);
-            return vec![self.whole(ty)];
+            return vec![self.whole(shapes, ty)];
         }
         let fields = shapes.fields(core, Side::Request, naming);
         fields
@@ -192,28 +192,32 @@ impl Forming<'_> {
         }
     }
 
-    fn whole(&self, ty: TypeRef) -> Argument {
+    fn whole(&self, shapes: &mut Shapes<'_>, ty: TypeRef) -> Argument {
         let (ty, presence) = presence(ty, self.is_required);
         let presence = match presence {
             Presence::OptionalNullable => Presence::Optional,
             presence => presence,
         };
+        let field = Field {
+            wire: self.body_name.to_owned(),
+            words: Words::split(self.body_name),
+            ty,
+            presence,
+            boxed: false,
+            docs: Docs {
+                text: self.text.clone(),
+                ..Docs::default()
+            },
+        };
+        let written = self.media_type.examples.first().cloned();
+        let example = written.or_else(|| shapes.example(self.media_type.schema?));
+        let sample = shapes.argument_sample(&field, example.as_ref());
         Argument {
             place: Place::Body,
-            field: Field {
-                wire: self.body_name.to_owned(),
-                words: Words::split(self.body_name),
-                ty,
-                presence,
-                boxed: false,
-                docs: Docs {
-                    text: self.text.clone(),
-                    ..Docs::default()
-                },
-            },
+            field,
             is_positional: false,
             written: None,
-            sample: None,
+            sample,
         }
     }
 }

@@ -62,11 +62,7 @@ pub(super) fn package(
             .clone()
             .unwrap_or_else(|| "0.1.0".to_owned()),
         description,
-        license: config
-            .settings
-            .license
-            .clone()
-            .unwrap_or_else(|| "MIT OR Apache-2.0".to_owned()),
+        license: config.settings.license.clone().unwrap_or_default(),
         title,
         api_version: api.info.version.clone(),
         api_description: api.info.description.clone().unwrap_or_default(),

@@ -181,7 +181,9 @@ impl<'a> Shapes<'a> {
 
     /// Reserves a type before what it is made of is looked at, so that a cycle finds it.
     pub(super) fn reserve(&mut self, core: SchemaId, side: Side, naming: &Naming) -> TypeId {
-        let docs = self.docs(core);
+        let mut docs = self.docs(core);
+        // A default is about the places that use the type.
+        docs.facts.retain(|fact| !fact.starts_with("default: "));
         let schema = &self.schemas[core];
         let ty = Type {
             at: schema.at.clone(),

@@ -11,7 +11,7 @@ pub struct Package {
     pub version: String,
     /// One line.
     pub description: String,
-    /// SPDX expression.
+    /// SPDX expression; empty when the author states none.
     pub license: String,
     /// Name of the API, for readers.
     pub title: String,

@@ -72,6 +72,26 @@ impl Records {
     /// that answer for the name itself.
     ///
     /// `POST /zones/{zone_id}/dns_records` with `api_token` or `api_email` and `api_key`
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
+    /// use cloudflare_sdk::dns::records::RecordCreateParams;
+    /// use cloudflare_sdk::dns::records::Record;
+    /// use cloudflare_sdk::dns::records::ARecord;
+    /// let response = client
+    ///     .dns()
+    ///     .records()
+    ///     .create(
+    ///         RecordCreateParams::new(
+    ///             "023e105f4ecef8ad9ca31a8372d0c353",
+    ///             Record::A(ARecord::new("example.com", 3600)),
+    ///         ),
+    ///     )
+    ///     .await?;
+    /// println!("{response:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(&self, params: RecordCreateParams) -> rt::Request<RecordResponse> {
         rt::Call::new(&self.client, &CREATE)
             .path("zone_id", &params.zone_id)
@@ -120,6 +140,27 @@ impl Records {
     /// `PUT /zones/{zone_id}/dns_records/{dns_record_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `dns_record_id`: The record. maximum length: 32
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
+    /// use cloudflare_sdk::dns::records::RecordUpdateParams;
+    /// use cloudflare_sdk::dns::records::Record;
+    /// use cloudflare_sdk::dns::records::ARecord;
+    /// let response = client
+    ///     .dns()
+    ///     .records()
+    ///     .update(
+    ///         "023e105f4ecef8ad9ca31a8372d0c353",
+    ///         RecordUpdateParams::new(
+    ///             "023e105f4ecef8ad9ca31a8372d0c353",
+    ///             Record::A(ARecord::new("example.com", 3600)),
+    ///         ),
+    ///     )
+    ///     .await?;
+    /// println!("{response:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(
         &self,
         dns_record_id: &str,
@@ -173,6 +214,27 @@ impl Records {
     /// `PATCH /zones/{zone_id}/dns_records/{dns_record_id}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `dns_record_id`: The record. maximum length: 32
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
+    /// use cloudflare_sdk::dns::records::RecordEditParams;
+    /// use cloudflare_sdk::dns::records::Record;
+    /// use cloudflare_sdk::dns::records::ARecord;
+    /// let response = client
+    ///     .dns()
+    ///     .records()
+    ///     .edit(
+    ///         "023e105f4ecef8ad9ca31a8372d0c353",
+    ///         RecordEditParams::new(
+    ///             "023e105f4ecef8ad9ca31a8372d0c353",
+    ///             Record::A(ARecord::new("example.com", 3600)),
+    ///         ),
+    ///     )
+    ///     .await?;
+    /// println!("{response:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn edit(
         &self,
         dns_record_id: &str,
@@ -248,6 +310,24 @@ impl Records {
     /// Asks the present name servers for usual names and adds what they answer. Superseded by a scan whose findings can be reviewed first.
     ///
     /// `POST /zones/{zone_id}/dns_records/scan` with `api_token` or `api_email` and `api_key`
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
+    /// use cloudflare_sdk::dns::records::RecordScanParams;
+    /// let response = client
+    ///     .dns()
+    ///     .records()
+    ///     .scan(
+    ///         RecordScanParams::new(
+    ///             "023e105f4ecef8ad9ca31a8372d0c353",
+    ///             cloudflare_sdk::Json::null(),
+    ///         ),
+    ///     )
+    ///     .await?;
+    /// println!("{response:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[deprecated]
     pub fn scan(&self, params: RecordScanParams) -> rt::Request<RecordScanResponse> {
         rt::Call::new(&self.client, &SCAN)
@@ -822,7 +902,6 @@ impl rt::StringEnum for DnsRecordType {
         }
     }
 }
-/// default: `"all"`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordListParamsTagMatch {
@@ -849,7 +928,6 @@ impl rt::StringEnum for RecordListParamsTagMatch {
         }
     }
 }
-/// default: `"type"`
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordListParamsOrder {

@@ -162,6 +162,26 @@ impl Namespaces {
     /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/bulk` with `api_token` or `api_email` and `api_key`
     ///
     /// - `namespace_id`: The namespace. maximum length: 32
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
+    /// use cloudflare_sdk::kv::namespaces::NamespaceBulkUpdateParams;
+    /// use cloudflare_sdk::kv::namespaces::KvPair;
+    /// let response = client
+    ///     .kv()
+    ///     .namespaces()
+    ///     .bulk_update(
+    ///         "0f2ac74b498b48028cb68387c421e279",
+    ///         NamespaceBulkUpdateParams::new(
+    ///             "023e105f4ecef8ad9ca31a8372d0c353",
+    ///             vec![KvPair::new("My-Key", "Some string")],
+    ///         ),
+    ///     )
+    ///     .await?;
+    /// println!("{response:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn bulk_update(
         &self,
         namespace_id: &str,

@@ -67,7 +67,7 @@ impl BucketGetParams {
         self
     }
 }
-/// Where the data are bound to stay. (default: `"default"`)
+/// Where the data are bound to stay.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum R2Jurisdiction {
@@ -170,7 +170,7 @@ impl rt::StringEnum for BucketLocation {
         }
     }
 }
-/// What new objects are priced and stored as. (default: `"Standard"`)
+/// What new objects are priced and stored as.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum BucketStorageClass {

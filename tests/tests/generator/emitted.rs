@@ -152,3 +152,35 @@ fn no_text_leaves_its_place() {
         assert_eq!(run.status, 0, "{case}: {}", run.stderr);
     }
 }
+
+#[test]
+fn every_method_shows_a_call() {
+    let folder = sdksmith_tests::places::root().join("generated/src");
+    let mut calls = 0;
+    for file in sources(&folder) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let count = |part: &str| text.matches(part).count();
+        assert_eq!(
+            count("rt::Call::new("),
+            count("/// ```no_run"),
+            "{}",
+            file.display()
+        );
+        calls += count("rt::Call::new(");
+    }
+    assert!(calls > 30, "{calls}");
+}
+
+fn sources(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths
+        .flat_map(|path| {
+            if path.is_dir() {
+                sources(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}

@@ -137,3 +137,13 @@ pub fn no_out_dir() -> Diagnostic {
         Some(help),
     )
 }
+
+/// Says that `show` was asked for something that is not there.
+pub fn nothing_named(name: &str) -> Diagnostic {
+    let help = "give a schema, a type, a path or the id of an operation; without a name everything is shown";
+    error(
+        "show-nothing",
+        format!("nothing here is called `{name}`"),
+        Some(help),
+    )
+}

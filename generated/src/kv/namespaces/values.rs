@@ -113,6 +113,27 @@ impl Values {
     /// `PUT /accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}` with `api_token` or `api_email` and `api_key`
     ///
     /// - `key_name`: The key, up to 512 bytes. maximum length: 512
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudflare_sdk::Client) -> Result<(), cloudflare_sdk::Error> {
+    /// use cloudflare_sdk::kv::namespaces::values::ValueUpdateBytesParams;
+    /// let response = client
+    ///     .kv()
+    ///     .namespaces()
+    ///     .values()
+    ///     .update_bytes(
+    ///         "My-Key",
+    ///         ValueUpdateBytesParams::new(
+    ///             "023e105f4ecef8ad9ca31a8372d0c353",
+    ///             "0f2ac74b498b48028cb68387c421e279",
+    ///             cloudflare_sdk::Upload::bytes("body"),
+    ///         ),
+    ///     )
+    ///     .await?;
+    /// println!("{response:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update_bytes(
         &self,
         key_name: &str,

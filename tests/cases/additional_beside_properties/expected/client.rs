@@ -86,9 +86,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
@@ -273,6 +273,16 @@ pub mod labels {
     }
     impl LabelsResource {
         /// `PUT /labels`
+        ///
+        /// ```text
+        /// use crate::additional_beside_properties::labels::LabelUpdateParams;
+        /// use crate::additional_beside_properties::labels::Labels;
+        /// let response = client
+        ///     .labels()
+        ///     .update(LabelUpdateParams::new(Labels::new("owner")))
+        ///     .await?;
+        /// println!("{response:?}");
+        /// ```
         pub fn update(
             &self,
             params: LabelUpdateParams,

@@ -84,9 +84,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
@@ -306,6 +306,12 @@ pub mod files {
                 .returns()
         }
         /// `POST /files`
+        ///
+        /// ```text
+        /// use crate::body_in_two_media_types::files::FileCreateTextParams;
+        /// let response = client.files().create_text(FileCreateTextParams::new("body")).await?;
+        /// println!("{response:?}");
+        /// ```
         pub fn create_text(
             &self,
             params: FileCreateTextParams,

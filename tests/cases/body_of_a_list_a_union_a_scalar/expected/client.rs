@@ -104,9 +104,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
@@ -291,6 +291,15 @@ pub mod lists {
     }
     impl Lists {
         /// `POST /lists`
+        ///
+        /// ```text
+        /// use crate::body_of_a_list_a_union_a_scalar::lists::ListCreateParams;
+        /// use crate::body_of_a_list_a_union_a_scalar::lists::ListCreateParamsBodyItem;
+        /// client
+        ///     .lists()
+        ///     .create(ListCreateParams::new(vec![ListCreateParamsBodyItem::new("name")]))
+        ///     .await?;
+        /// ```
         pub fn create(&self, params: ListCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns_unit()
         }
@@ -359,6 +368,15 @@ pub mod unions {
     }
     impl Unions {
         /// `POST /unions`
+        ///
+        /// ```text
+        /// use crate::body_of_a_list_a_union_a_scalar::unions::UnionCreateParams;
+        /// use crate::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody;
+        /// client
+        ///     .unions()
+        ///     .create(UnionCreateParams::new(UnionCreateParamsBody::String("body".into())))
+        ///     .await?;
+        /// ```
         pub fn create(&self, params: UnionCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns_unit()
         }

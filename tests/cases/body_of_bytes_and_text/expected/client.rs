@@ -90,9 +90,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
@@ -279,6 +279,17 @@ pub mod blob {
         /// `PUT /blob/{id}`
         ///
         /// - `id`
+        ///
+        /// ```text
+        /// use crate::body_of_bytes_and_text::blob::BlobUpdateParams;
+        /// client
+        ///     .blob()
+        ///     .update(
+        ///         "id",
+        ///         BlobUpdateParams::new(crate::body_of_bytes_and_text::Upload::bytes("body")),
+        ///     )
+        ///     .await?;
+        /// ```
         pub fn update(&self, id: &str, params: BlobUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("id", &id)

@@ -84,9 +84,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
@@ -271,6 +271,13 @@ pub mod note {
     }
     impl NoteResource {
         /// `PUT /note`
+        ///
+        /// ```text
+        /// use crate::keep_unknown::note::NoteUpdateParams;
+        /// use crate::keep_unknown::note::Note;
+        /// let response = client.note().update(NoteUpdateParams::new(Note::new("text"))).await?;
+        /// println!("{response:?}");
+        /// ```
         pub fn update(
             &self,
             params: NoteUpdateParams,

@@ -84,9 +84,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
@@ -271,6 +271,17 @@ pub mod pets {
     }
     impl Pets {
         /// `POST /pets`
+        ///
+        /// ```text
+        /// use crate::one_of_by_discriminator::pets::PetCreateParams;
+        /// use crate::one_of_by_discriminator::pets::Pet;
+        /// use crate::one_of_by_discriminator::pets::Cat;
+        /// let response = client
+        ///     .pets()
+        ///     .create(PetCreateParams::new(Pet::Cat(Cat::new("species"))))
+        ///     .await?;
+        /// println!("{response:?}");
+        /// ```
         pub fn create(&self, params: PetCreateParams) -> rt::Request<PetCreateResponse> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns()
         }

@@ -84,9 +84,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
@@ -271,6 +271,22 @@ pub mod boxes {
     }
     impl Boxes {
         /// `POST /boxes`
+        ///
+        /// ```text
+        /// use crate::one_of_by_trial::boxes::BoxCreateParams;
+        /// use crate::one_of_by_trial::boxes::BoxValue;
+        /// use crate::one_of_by_trial::boxes::BoxObject;
+        /// use crate::one_of_by_trial::boxes::BoxObjectVariant1;
+        /// let response = client
+        ///     .boxes()
+        ///     .create(
+        ///         BoxCreateParams::new(
+        ///             BoxValue::Object(BoxObject::Variant1(BoxObjectVariant1::new())),
+        ///         ),
+        ///     )
+        ///     .await?;
+        /// println!("{response:?}");
+        /// ```
         pub fn create(&self, params: BoxCreateParams) -> rt::Request<BoxCreateResponse> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns()
         }

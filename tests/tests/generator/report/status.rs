@@ -143,3 +143,22 @@ fn a_normalised_document_generates_the_same() {
         .must_be_silent();
     assert!(folder.tree("out") == folder.tree("again"));
 }
+
+#[test]
+fn a_name_that_is_nowhere_is_an_error_of_every_stage() {
+    let folder = Folder::with_document(GOOD);
+    for stage in ["load", "normalise", "api", "sdk", "names"] {
+        let run = folder.run(&["show", stage, "openapi.yaml", "Castle"]);
+        assert_eq!(run.status, 1, "{stage}");
+        assert!(run.stderr.contains("`Castle`"), "{stage}: {}", run.stderr);
+    }
+    let run = folder.run(&["show", "api", "openapi.yaml", "Castle"]);
+    insta::assert_snapshot!("show_nothing", run.seen());
+}
+
+#[test]
+fn what_is_shown_has_its_places() {
+    let folder = Folder::with_document(DOUBTFUL);
+    let run = folder.run(&["show", "api", "openapi.yaml"]);
+    assert!(run.stderr.contains("openapi.yaml:5:"), "{}", run.stderr);
+}
