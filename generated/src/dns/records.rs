@@ -913,19 +913,17 @@ pub enum RecordResponse {
 }
 impl rt::Decode for RecordResponse {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        Ok(
-            match reader.tag("type")?.as_deref() {
-                Some("A") => Self::A(reader.read()?),
-                Some("AAAA") => Self::Aaaa(reader.read()?),
-                Some("CAA") => Self::Caa(reader.read()?),
-                Some("CNAME") => Self::Cname(reader.read()?),
-                Some("MX") => Self::Mx(reader.read()?),
-                Some("NS") => Self::Ns(reader.read()?),
-                Some("SRV") => Self::Srv(reader.read()?),
-                Some("TXT") => Self::Txt(reader.read()?),
-                _ => Self::Unrecognized(reader.unrecognized()?),
-            },
-        )
+        match reader.tag("type")?.as_deref() {
+            Some("A") => reader.told(Self::A),
+            Some("AAAA") => reader.told(Self::Aaaa),
+            Some("CAA") => reader.told(Self::Caa),
+            Some("CNAME") => reader.told(Self::Cname),
+            Some("MX") => reader.told(Self::Mx),
+            Some("NS") => reader.told(Self::Ns),
+            Some("SRV") => reader.told(Self::Srv),
+            Some("TXT") => reader.told(Self::Txt),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }
     }
 }
 /// An IPv4 address, as stored.
@@ -998,6 +996,7 @@ impl rt::Decode for ARecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("A")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1134,6 +1133,7 @@ impl rt::Decode for AaaaRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("AAAA")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1225,6 +1225,7 @@ impl rt::Decode for CaaRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("CAA")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1366,6 +1367,7 @@ impl rt::Decode for CnameRecordResponse {
             ("modified_on", &mut slots.11),
             ("proxiable", &mut slots.12),
             ("tags_modified_on", &mut slots.13),
+            ("type", &mut rt::Constant("CNAME")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1510,6 +1512,7 @@ impl rt::Decode for MxRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("MX")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1597,6 +1600,7 @@ impl rt::Decode for NsRecordResponse {
             ("modified_on", &mut slots.11),
             ("proxiable", &mut slots.12),
             ("tags_modified_on", &mut slots.13),
+            ("type", &mut rt::Constant("NS")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1687,6 +1691,7 @@ impl rt::Decode for SrvRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("SRV")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1837,6 +1842,7 @@ impl rt::Decode for TxtRecordResponse {
             ("modified_on", &mut slots.11),
             ("proxiable", &mut slots.12),
             ("tags_modified_on", &mut slots.13),
+            ("type", &mut rt::Constant("TXT")),
         ];
         reader.object(members)?;
         Ok(Self {
