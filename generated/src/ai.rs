@@ -609,13 +609,11 @@ pub enum AiRunResult {
 }
 impl rt::Decode for AiRunResult {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        Ok(
-            match reader.kind()? {
-                rt::Kind::Object => Self::Object(reader.read()?),
-                rt::Kind::Array => Self::AiLabels(reader.read()?),
-                _ => Self::Unrecognized(reader.unrecognized()?),
-            },
-        )
+        match reader.kind()? {
+            rt::Kind::Object => reader.told(Self::Object),
+            rt::Kind::Array => reader.told(Self::AiLabels),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }
     }
 }
 #[derive(Clone, Debug)]
@@ -634,17 +632,35 @@ pub enum AiRunResultObject {
 }
 impl rt::Decode for AiRunResultObject {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        Ok(
-            match reader
-                .first_member_of(&["response", "translated_text", "summary", "data"])?
-            {
-                Some(0) => Self::Response(reader.read()?),
-                Some(1) => Self::TranslatedText(reader.read()?),
-                Some(2) => Self::Summary(reader.read()?),
-                Some(3) => Self::Data(reader.read()?),
-                _ => Self::Unrecognized(reader.unrecognized()?),
-            },
-        )
+        let mut value = None;
+        match reader
+            .first_member_of(&["response", "translated_text", "summary", "data"])?
+        {
+            Some(0) => reader.try_told(&mut value, Self::Response)?,
+            Some(1) => reader.try_told(&mut value, Self::TranslatedText)?,
+            Some(2) => reader.try_told(&mut value, Self::Summary)?,
+            Some(3) => reader.try_told(&mut value, Self::Data)?,
+            _ => {}
+        }
+        if let Some(value) = value {
+            return Ok(value);
+        }
+        match reader
+            .fittest(
+                &[
+                    rt::fit::<AiText>,
+                    rt::fit::<AiTranslation>,
+                    rt::fit::<AiSummary>,
+                    rt::fit::<AiEmbeddings>,
+                ],
+            )?
+        {
+            Some(0) => reader.told(Self::Response),
+            Some(1) => reader.told(Self::TranslatedText),
+            Some(2) => reader.told(Self::Summary),
+            Some(3) => reader.told(Self::Data),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }
     }
 }
 /// Generated text.

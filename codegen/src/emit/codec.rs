@@ -32,6 +32,7 @@ fn decode_in_place(object: &Struct<'_>) -> TokenStream {
         quote!((#wire, &mut value.#ident))
     });
     let rest = object.rest.as_ref();
+    let slots = slots.chain(constants(object));
     let read = read(slots, rest.map(|(rest, _)| quote!(&mut value.#rest)));
     if object.members.is_empty() && rest.is_none() {
         return quote!(#read Ok(Self {}));
@@ -62,12 +63,18 @@ fn decode_slots(object: &Struct<'_>) -> TokenStream {
         .rest
         .as_ref()
         .map(|(ident, _)| quote!(#ident: slots.#rest_place));
-    let read = read(slots, rest);
+    let read = read(slots.chain(constants(object)), rest);
     quote! {
         let mut slots = (#(#initial,)* #rest_initial);
         #read
         Ok(Self { #(#values,)* #rest_value })
     }
+}
+
+/// Constants are looked at, too: two variants of a union may differ in nothing else.
+fn constants<'a>(object: &'a Struct<'_>) -> impl Iterator<Item = TokenStream> + 'a {
+    let constants = object.constants.iter();
+    constants.map(|(wire, text)| quote!((#wire, &mut rt::Constant(#text))))
 }
 
 fn read(slots: impl Iterator<Item = TokenStream>, rest: Option<TokenStream>) -> TokenStream {

@@ -8,12 +8,15 @@ use super::{
     field::Member,
     site::{Site, ident},
 };
+use crate::http::Literal;
 use crate::sdk::{Object, Presence, Type, TypeId, TypeRef};
 
 /// An object with the identifiers of its members.
 pub struct Struct<'a> {
     /// The members that are declared, in order.
     pub members: Vec<Member<'a>>,
+    /// The members that are always the same: names on the wire, and texts.
+    pub constants: Vec<(&'a str, String)>,
     /// The map of further members, and what it holds.
     pub rest: Option<(Ident, &'a TypeRef)>,
 }
@@ -35,9 +38,24 @@ impl<'a> Struct<'a> {
                 prefix: "",
             })
             .collect();
-        let rest = object.rest.as_ref().map(|ty| (ident(&names.rest), ty));
-        Self { members, rest }
+        let fields = object.fields.iter();
+        let constants = fields.filter_map(|field| match &field.presence {
+            Presence::Fixed(literal) => Some((field.wire.as_str(), text(literal))),
+            _ => None,
+        });
+        Self {
+            members,
+            constants: constants.collect(),
+            rest: object.rest.as_ref().map(|ty| (ident(&names.rest), ty)),
+        }
     }
+}
+
+/// Returns a literal as it is compared: a string without its quotes.
+fn text(literal: &Literal) -> String {
+    literal
+        .as_str()
+        .map_or_else(|| literal.to_string(), str::to_owned)
 }
 
 fn is_fixed(presence: &Presence) -> bool {

@@ -115,10 +115,10 @@ impl Told<'_> {
             .unzip();
         let other = self.otherwise(otherwise);
         quote! {
-            Ok(match reader.tag(#member)?.as_deref() {
-                #(Some(#texts) => Self::#variants(reader.read()?),)*
+            match reader.tag(#member)?.as_deref() {
+                #(Some(#texts) => reader.told(Self::#variants),)*
                 _ => #other,
-            })
+            }
         }
     }
 
@@ -131,43 +131,57 @@ impl Told<'_> {
         let variants = groups.iter().map(|group| &self.idents[group[0].1]);
         let other = self.otherwise(None);
         quote! {
-            Ok(match reader.kind()? {
-                #(#patterns => Self::#variants(reader.read()?),)*
+            match reader.kind()? {
+                #(#patterns => reader.told(Self::#variants),)*
                 _ => #other,
-            })
+            }
         }
     }
 
+    /// A value may have the member of a variant by chance: when it does not fit, all variants are asked.
     fn by_member(&self, members: &[(String, usize)], otherwise: Option<usize>) -> TokenStream {
         let names = members.iter().map(|(name, _)| name);
         let places = (0..members.len()).map(proc_macro2::Literal::usize_unsuffixed);
         let variants = members.iter().map(|(_, index)| &self.idents[*index]);
-        let other = self.otherwise(otherwise);
+        let other = match otherwise.map(|index| &self.idents[index]) {
+            Some(variant) => quote!(reader.try_told(&mut value, Self::#variant)?),
+            None => quote!({}),
+        };
+        let order: Vec<usize> = (0..self.idents.len()).collect();
+        let fittest = self.by_fit(&order);
         quote! {
-            Ok(match reader.first_member_of(&[#(#names),*])? {
-                #(Some(#places) => Self::#variants(reader.read()?),)*
+            let mut value = None;
+            match reader.first_member_of(&[#(#names),*])? {
+                #(Some(#places) => reader.try_told(&mut value, Self::#variants)?,)*
                 _ => #other,
-            })
+            }
+            if let Some(value) = value { return Ok(value); }
+            #fittest
         }
     }
 
     /// A variant that knows all members of the value is taken at once, else the one that knows most of them.
-    ///
-    /// The statements between the conditions keep clippy from missing an `else` where a macro's contents are printed without line breaks.
     fn by_trial(&self, order: &[usize]) -> TokenStream {
-        let variants: Vec<_> = order.iter().map(|index| &self.idents[*index]).collect();
+        let variants = order.iter().map(|index| &self.idents[*index]);
+        let fittest = self.by_fit(order);
+        quote! {
+            let mut value = None;
+            let is_known = #(reader.is_exactly(&mut value, Self::#variants)?)||*;
+            if is_known && let Some(value) = value { return Ok(value); }
+            #fittest
+        }
+    }
+
+    fn by_fit(&self, order: &[usize]) -> TokenStream {
+        let variants = order.iter().map(|index| &self.idents[*index]);
         let types = order.iter().map(|index| &self.types[*index]);
         let places = (0..order.len()).map(proc_macro2::Literal::usize_unsuffixed);
         let other = self.otherwise(None);
         quote! {
-            #(
-                let known = reader.attempt_exactly()?;
-                if let Some(value) = known { return Ok(Self::#variants(value)); }
-            )*
-            Ok(match reader.fittest(&[#(rt::fit::<#types>),*])? {
-                #(Some(#places) => Self::#variants(reader.read()?),)*
+            match reader.fittest(&[#(rt::fit::<#types>),*])? {
+                #(Some(#places) => reader.told(Self::#variants),)*
                 _ => #other,
-            })
+            }
         }
     }
 
@@ -176,11 +190,11 @@ impl Told<'_> {
         match index {
             Some(index) => {
                 let variant = &self.idents[index];
-                quote!(Self::#variant(reader.read()?))
+                quote!(reader.told(Self::#variant))
             }
             None => {
                 let rest = self.rest;
-                quote!(Self::#rest(reader.unrecognized()?))
+                quote!(reader.unrecognized().map(Self::#rest))
             }
         }
     }

@@ -25,13 +25,24 @@ impl Shapes<'_> {
         let is_null = |part: &SchemaId| self.is_nullable_within(*part, depth + 1);
         let variants = || schema.one_of.iter().chain(&schema.any_of);
         if !schema.all_of.is_empty() {
-            return if is_wrapper(schema) {
-                schema.all_of.iter().all(is_null)
-            } else {
-                implied_kinds(schema).is_empty() && schema.all_of.iter().all(is_null)
-            };
+            // A part without a type forbids nothing: `allOf: [{$ref}, {description}]` is how 3.0 describes a `$ref`.
+            let forbids = |part: &SchemaId| !is_null(part) && !self.is_silent(*part);
+            let is_free = is_wrapper(schema) || implied_kinds(schema).is_empty();
+            return is_free
+                && schema.all_of.iter().any(is_null)
+                && !schema.all_of.iter().any(forbids);
         }
         variants().any(|variant| self.is_only_null(*variant) || is_null(variant))
+    }
+
+    /// Returns whether a schema says nothing of the type of a value.
+    fn is_silent(&self, id: SchemaId) -> bool {
+        let schema = &self.schemas[id];
+        implied_kinds(schema).is_empty()
+            && schema.literals.is_none()
+            && schema.all_of.is_empty()
+            && schema.one_of.is_empty()
+            && schema.any_of.is_empty()
     }
 
     /// Returns whether the schema allows `null` and nothing else.
@@ -40,13 +51,7 @@ impl Shapes<'_> {
         let only_null_literals = schema.literals.as_ref().is_some_and(|literals| {
             !literals.is_empty() && literals.iter().all(|literal| *literal == Literal::Null)
         });
-        let says_only_nullable = schema.nullable
-            && schema.literals.is_none()
-            && implied_kinds(schema).is_empty()
-            && schema.all_of.is_empty()
-            && schema.one_of.is_empty()
-            && schema.any_of.is_empty();
-        only_null_literals || says_only_nullable
+        only_null_literals || schema.nullable && self.is_silent(id)
     }
 }
 

@@ -1,7 +1,9 @@
 use std::collections::HashMap;
 
+use serde_json::{Number, Value};
+
 use crate::{
-    api::{Kinds, Limits, Schema},
+    api::{Kinds, Schema},
     sdk::Scalar,
 };
 
@@ -24,7 +26,7 @@ pub(super) fn scalar(
     } else if kinds.is(Kinds::BOOLEAN) {
         Some(Scalar::Bool)
     } else if kinds.is(Kinds::INTEGER) {
-        Some(integer(format, &schema.limits))
+        Some(integer(format, schema))
     } else if (Kinds::INTEGER | Kinds::NUMBER).has(kinds) {
         Some(Scalar::F64)
     } else {
@@ -57,7 +59,8 @@ fn string(format: &str) -> Scalar {
 }
 
 /// Returns the narrowest type that `format` and bounds ask for; `i64` when they say nothing.
-fn integer(format: &str, limits: &Limits) -> Scalar {
+fn integer(format: &str, schema: &Schema) -> Scalar {
+    let limits = &schema.limits;
     let fits = |least: f64, most: f64| {
         let within = |number: &serde_json::Number| {
             number
@@ -70,19 +73,20 @@ fn integer(format: &str, limits: &Limits) -> Scalar {
         "int8" | "int16" | "int32" if fits(f64::from(i32::MIN), f64::from(i32::MAX)) => Scalar::I32,
         "uint8" | "uint16" | "uint32" if fits(0.0, f64::from(u32::MAX)) => Scalar::U32,
         "uint64" | "uint" => Scalar::U64,
-        _ if needs_u64(limits) => Scalar::U64,
+        _ if needs_u64(schema) => Scalar::U64,
         _ => Scalar::I64,
     }
 }
 
-/// Returns whether values may pass `i64::MAX` and cannot be negative.
-fn needs_u64(limits: &Limits) -> bool {
-    let maximum = limits.maximum.as_ref();
-    let is_large =
-        maximum.is_some_and(|number| number.as_i64().is_none() && number.as_u64().is_some());
-    let is_positive = limits
-        .minimum
-        .as_ref()
-        .is_some_and(|number| number.as_f64().is_some_and(|number| number >= 0.0));
-    is_large && is_positive
+/// Returns whether values may pass `i64::MAX` and cannot be negative, by the bounds, the default and the examples.
+fn needs_u64(schema: &Schema) -> bool {
+    let numbers = || {
+        let values = schema.default.iter().chain(&schema.examples);
+        let values = values.filter_map(Value::as_number);
+        let limits = [&schema.limits.minimum, &schema.limits.maximum];
+        values.chain(limits.into_iter().flatten())
+    };
+    let is_large = |number: &Number| !number.is_i64() && number.as_u64().is_some();
+    let is_negative = |number: &Number| number.as_f64().is_some_and(|number| number < 0.0);
+    numbers().any(is_large) && !numbers().any(is_negative)
 }

@@ -141,7 +141,8 @@ pub enum Presence {
     Nullable,
     /// May be absent and may be null: `Patch<T>` in requests, `Option<T>` in types of answers only.
     OptionalNullable,
-    /// No member in Rust: always this literal. Written in requests; not looked at in answers.
+    /// No member in Rust: always this literal. Written in requests; in answers, it only helps to tell the variants of
+    /// a union apart.
     Fixed(Literal),
 }
 

@@ -17,13 +17,11 @@ impl rt::Decode for crate::ai::AiMessage {
 }
 impl rt::Decode for crate::ai::AiMessageContent {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        Ok(
-            match reader.kind()? {
-                rt::Kind::String => Self::String(reader.read()?),
-                rt::Kind::Array => Self::List(reader.read()?),
-                _ => Self::Unrecognized(reader.unrecognized()?),
-            },
-        )
+        match reader.kind()? {
+            rt::Kind::String => reader.told(Self::String),
+            rt::Kind::Array => reader.told(Self::List),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }
     }
 }
 impl rt::Decode for crate::ai::AiMessagePart {
@@ -39,13 +37,11 @@ impl rt::Decode for crate::ai::AiMessagePart {
 }
 impl rt::Decode for crate::ai::AiRunInputText {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        Ok(
-            match reader.kind()? {
-                rt::Kind::String => Self::String(reader.read()?),
-                rt::Kind::Array => Self::List(reader.read()?),
-                _ => Self::Unrecognized(reader.unrecognized()?),
-            },
-        )
+        match reader.kind()? {
+            rt::Kind::String => reader.told(Self::String),
+            rt::Kind::Array => reader.told(Self::List),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }
     }
 }
 impl rt::Decode for crate::ai::AiRunInputResponseFormat {

@@ -199,19 +199,17 @@ impl rt::Encode for crate::dns::records::TxtRecordResponse {
 }
 impl rt::Decode for crate::dns::records::Record {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        Ok(
-            match reader.tag("type")?.as_deref() {
-                Some("A") => Self::A(reader.read()?),
-                Some("AAAA") => Self::Aaaa(reader.read()?),
-                Some("CAA") => Self::Caa(reader.read()?),
-                Some("CNAME") => Self::Cname(reader.read()?),
-                Some("MX") => Self::Mx(reader.read()?),
-                Some("NS") => Self::Ns(reader.read()?),
-                Some("SRV") => Self::Srv(reader.read()?),
-                Some("TXT") => Self::Txt(reader.read()?),
-                _ => Self::Unrecognized(reader.unrecognized()?),
-            },
-        )
+        match reader.tag("type")?.as_deref() {
+            Some("A") => reader.told(Self::A),
+            Some("AAAA") => reader.told(Self::Aaaa),
+            Some("CAA") => reader.told(Self::Caa),
+            Some("CNAME") => reader.told(Self::Cname),
+            Some("MX") => reader.told(Self::Mx),
+            Some("NS") => reader.told(Self::Ns),
+            Some("SRV") => reader.told(Self::Srv),
+            Some("TXT") => reader.told(Self::Txt),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }
     }
 }
 impl rt::Decode for crate::dns::records::ARecord {
@@ -226,6 +224,7 @@ impl rt::Decode for crate::dns::records::ARecord {
             ("tags", &mut slots.5),
             ("content", &mut slots.6),
             ("private_routing", &mut slots.7),
+            ("type", &mut rt::Constant("A")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -252,6 +251,7 @@ impl rt::Decode for crate::dns::records::AaaaRecord {
             ("tags", &mut slots.5),
             ("content", &mut slots.6),
             ("private_routing", &mut slots.7),
+            ("type", &mut rt::Constant("AAAA")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -277,6 +277,7 @@ impl rt::Decode for crate::dns::records::CaaRecord {
             ("settings", &mut slots.4),
             ("tags", &mut slots.5),
             ("data", &mut slots.6),
+            ("type", &mut rt::Constant("CAA")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -301,6 +302,7 @@ impl rt::Decode for crate::dns::records::CnameRecord {
             ("settings", &mut slots.4),
             ("tags", &mut slots.5),
             ("content", &mut slots.6),
+            ("type", &mut rt::Constant("CNAME")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -326,6 +328,7 @@ impl rt::Decode for crate::dns::records::MxRecord {
             ("tags", &mut slots.5),
             ("content", &mut slots.6),
             ("priority", &mut slots.7),
+            ("type", &mut rt::Constant("MX")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -351,6 +354,7 @@ impl rt::Decode for crate::dns::records::NsRecord {
             ("settings", &mut slots.4),
             ("tags", &mut slots.5),
             ("content", &mut slots.6),
+            ("type", &mut rt::Constant("NS")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -375,6 +379,7 @@ impl rt::Decode for crate::dns::records::SrvRecord {
             ("settings", &mut slots.4),
             ("tags", &mut slots.5),
             ("data", &mut slots.6),
+            ("type", &mut rt::Constant("SRV")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -399,6 +404,7 @@ impl rt::Decode for crate::dns::records::TxtRecord {
             ("settings", &mut slots.4),
             ("tags", &mut slots.5),
             ("content", &mut slots.6),
+            ("type", &mut rt::Constant("TXT")),
         ];
         reader.object(members)?;
         Ok(Self {

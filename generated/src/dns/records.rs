@@ -991,19 +991,17 @@ pub enum RecordResponse {
 }
 impl rt::Decode for RecordResponse {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        Ok(
-            match reader.tag("type")?.as_deref() {
-                Some("A") => Self::A(reader.read()?),
-                Some("AAAA") => Self::Aaaa(reader.read()?),
-                Some("CAA") => Self::Caa(reader.read()?),
-                Some("CNAME") => Self::Cname(reader.read()?),
-                Some("MX") => Self::Mx(reader.read()?),
-                Some("NS") => Self::Ns(reader.read()?),
-                Some("SRV") => Self::Srv(reader.read()?),
-                Some("TXT") => Self::Txt(reader.read()?),
-                _ => Self::Unrecognized(reader.unrecognized()?),
-            },
-        )
+        match reader.tag("type")?.as_deref() {
+            Some("A") => reader.told(Self::A),
+            Some("AAAA") => reader.told(Self::Aaaa),
+            Some("CAA") => reader.told(Self::Caa),
+            Some("CNAME") => reader.told(Self::Cname),
+            Some("MX") => reader.told(Self::Mx),
+            Some("NS") => reader.told(Self::Ns),
+            Some("SRV") => reader.told(Self::Srv),
+            Some("TXT") => reader.told(Self::Txt),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }
     }
 }
 /// An IPv4 address, as stored.
@@ -1076,6 +1074,7 @@ impl rt::Decode for ARecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("A")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1212,6 +1211,7 @@ impl rt::Decode for AaaaRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("AAAA")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1303,6 +1303,7 @@ impl rt::Decode for CaaRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("CAA")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1444,6 +1445,7 @@ impl rt::Decode for CnameRecordResponse {
             ("modified_on", &mut slots.11),
             ("proxiable", &mut slots.12),
             ("tags_modified_on", &mut slots.13),
+            ("type", &mut rt::Constant("CNAME")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1588,6 +1590,7 @@ impl rt::Decode for MxRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("MX")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1675,6 +1678,7 @@ impl rt::Decode for NsRecordResponse {
             ("modified_on", &mut slots.11),
             ("proxiable", &mut slots.12),
             ("tags_modified_on", &mut slots.13),
+            ("type", &mut rt::Constant("NS")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1765,6 +1769,7 @@ impl rt::Decode for SrvRecordResponse {
             ("modified_on", &mut slots.12),
             ("proxiable", &mut slots.13),
             ("tags_modified_on", &mut slots.14),
+            ("type", &mut rt::Constant("SRV")),
         ];
         reader.object(members)?;
         Ok(Self {
@@ -1915,6 +1920,7 @@ impl rt::Decode for TxtRecordResponse {
             ("modified_on", &mut slots.11),
             ("proxiable", &mut slots.12),
             ("tags_modified_on", &mut slots.13),
+            ("type", &mut rt::Constant("TXT")),
         ];
         reader.object(members)?;
         Ok(Self {

@@ -24,7 +24,7 @@ pub use multipart::{MultipartBody, Part, PartContent, PartRule, multipart};
 pub use query::{append_pair, append_query, form_body};
 pub use reader::{Fit, Kind, MAX_DEPTH, Reader, decode, fit};
 pub use sink::{Rest, Sink};
-pub use slot::{RestSlot, Slot, need};
+pub use slot::{Constant, RestSlot, Slot, need};
 pub use style::{Arrays, Nested, QuerySettings, Style};
 pub use text::{cookie_text, header_text, path_text, plain_text};
 

@@ -20,6 +20,18 @@ impl<T: Decode> Slot for Option<T> {
     }
 }
 
+/// The place of a member that is always the same, given as its text. Nothing is kept of it.
+///
+/// In a union, a value with another constant fits the variant worse than one that lacks nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Constant(pub &'static str);
+
+impl Slot for Constant {
+    fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()> {
+        reader.constant(self.0)
+    }
+}
+
 /// The place of all members that no slot names.
 pub trait RestSlot {
     /// Reads the value of the member `name`.

@@ -252,11 +252,11 @@ fn variants_are_told_apart_by_a_tag() {
     });
     assert_has(
         &text,
-        r#"Ok(match reader.tag("type")?.as_deref() {
-            Some("a") => Self::Text(reader.read()?),
-            Some("b") => Self::Flag(reader.read()?),
-            _ => Self::Unrecognized(reader.unrecognized()?),
-        })"#,
+        r#"match reader.tag("type")?.as_deref() {
+            Some("a") => reader.told(Self::Text),
+            Some("b") => reader.told(Self::Flag),
+            _ => reader.unrecognized().map(Self::Unrecognized),
+        }"#,
     );
     assert_has(
         &text,
@@ -273,7 +273,7 @@ fn variants_are_told_apart_by_kind_member_or_trial() {
     ]));
     assert_has(
         &text,
-        "rt::Kind::Integer | rt::Kind::Number => Self::Text(reader.read()?)",
+        "rt::Kind::Integer | rt::Kind::Number => reader.told(Self::Text)",
     );
     let text = union(Telling::Member {
         members: vec![("url".to_owned(), 1)],
@@ -281,12 +281,15 @@ fn variants_are_told_apart_by_kind_member_or_trial() {
     });
     assert_has(
         &text,
-        r#"match reader.first_member_of(&["url"])? { Some(0) => Self::Flag(reader.read()?), _ => Self::Text(reader.read()?)"#,
+        r#"match reader.first_member_of(&["url"])? {
+            Some(0) => reader.try_told(&mut value, Self::Flag)?,
+            _ => reader.try_told(&mut value, Self::Text)?,
+        }"#,
     );
     let text = union(Telling::Trial(vec![1, 0]));
     assert_has(
         &text,
-        "let known = reader.attempt_exactly()?; if let Some(value) = known { return Ok(Self::Flag(value)); }",
+        "let is_known = reader.is_exactly(&mut value, Self::Flag)? || reader.is_exactly(&mut value, Self::Text)?;",
     );
     assert_has(
         &text,

@@ -94,6 +94,20 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Reads a value of which the document says that it is always the same. Another one does not fit a variant of a
+    /// union, and is no error elsewhere.
+    pub(in crate::codec) fn constant(&mut self, text: &str) -> DecodeResult<()> {
+        let is_same = match self.scalar_text()? {
+            Some(found) => is_same(&found, text),
+            None => {
+                self.skip()?;
+                false
+            }
+        };
+        self.misfits += usize::from(!is_same);
+        Ok(())
+    }
+
     fn scalar_text(&mut self) -> DecodeResult<Option<Cow<'a, str>>> {
         match self.kind()? {
             Kind::String => self.text().map(Some),
@@ -159,6 +173,49 @@ impl<'a> Reader<'a> {
                 Ok(None)
             }
         }
+    }
+
+    /// Reads the next value as the variant of a union that `wrap` makes.
+    ///
+    /// What reading needs on the stack is gone before the union goes on: without optimisation, every variant that a
+    /// function reads by itself takes its own room there.
+    ///
+    /// # Errors
+    /// Fails when the value does not fit.
+    pub fn told<T: Decode, U>(&mut self, wrap: fn(T) -> U) -> DecodeResult<U> {
+        self.read().map(wrap)
+    }
+
+    /// Tries to read the next value as the variant of a union that `wrap` makes, into `place`; when it does not
+    /// fit, consumes nothing and leaves the place as it is.
+    ///
+    /// # Errors
+    /// Fails like [`Reader::attempt`].
+    pub fn try_told<T: Decode, U>(
+        &mut self,
+        place: &mut Option<U>,
+        wrap: fn(T) -> U,
+    ) -> DecodeResult<()> {
+        if let Some(value) = self.attempt()? {
+            *place = Some(wrap(value));
+        }
+        Ok(())
+    }
+
+    /// Tries to read the next value as the variant of a union that `wrap` makes, if that knows every member of it,
+    /// into `place`. Returns whether it did; otherwise consumes nothing.
+    ///
+    /// # Errors
+    /// Fails like [`Reader::attempt`].
+    pub fn is_exactly<T: Decode, U>(
+        &mut self,
+        place: &mut Option<U>,
+        wrap: fn(T) -> U,
+    ) -> DecodeResult<bool> {
+        let read = self.attempt_exactly()?;
+        let is_exact = read.is_some();
+        *place = read.map(wrap);
+        Ok(is_exact)
     }
 
     /// Returns the index of the type that leaves fewest members of the next value unread, without consuming
@@ -237,4 +294,10 @@ impl<'a> Reader<'a> {
         self.depth = mark.depth;
         self.fresh = mark.fresh;
     }
+}
+
+/// Returns whether two scalars are the same: as text, or as numbers.
+fn is_same(left: &str, right: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    left == right || number(left).is_some_and(|left| number(right) == Some(left))
 }

@@ -212,3 +212,80 @@ fn keeps_the_variants_it_does_not_know() {
         "name: expected a string, found the number 2"
     );
 }
+
+/// Two objects that differ in nothing but a constant.
+#[derive(Debug, PartialEq)]
+enum Change {
+    Add(Header<'a'>),
+    Set(Header<'s'>),
+}
+
+#[derive(Debug, PartialEq)]
+struct Header<const OPERATION: char> {
+    name: Option<String>,
+}
+
+impl<const OPERATION: char> Decode for Header<OPERATION> {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        let mut name = None;
+        let constant = match OPERATION {
+            'a' => "add",
+            _ => "set",
+        };
+        reader.object(&mut [("operation", &mut Constant(constant)), ("name", &mut name)])?;
+        Ok(Self { name })
+    }
+}
+
+fn change(text: &str) -> Change {
+    let mut reader = Reader::new(text);
+    let mut value = None;
+    let is_known = reader.is_exactly(&mut value, Change::Add).unwrap()
+        || reader.is_exactly(&mut value, Change::Set).unwrap();
+    if is_known {
+        return value.unwrap();
+    }
+    match reader.fittest(&[fit::<Header<'a'>>, fit::<Header<'s'>>]) {
+        Ok(Some(0)) => reader.told(Change::Add).unwrap(),
+        _ => reader.told(Change::Set).unwrap(),
+    }
+}
+
+#[test]
+fn tells_variants_apart_by_constants() {
+    let name = || Some("x".to_owned());
+    let (add, set) = (
+        Change::Add(Header { name: name() }),
+        Change::Set(Header { name: name() }),
+    );
+    assert_eq!(change(r#"{"operation":"add","name":"x"}"#), add);
+    assert_eq!(change(r#"{"operation":"set","name":"x"}"#), set);
+    assert_eq!(change(r#"{"operation":"set","name":"x","more":1}"#), set);
+    assert_eq!(change(r#"{"operation":[],"name":"x"}"#), add);
+}
+
+#[test]
+fn constants_are_the_same_by_value_and_never_an_error() {
+    let misfit = |text: &str, constant| {
+        let mut reader = Reader::new(text);
+        let mut place: Option<()> = None;
+        let read = reader.object(&mut [("a", &mut Constant(constant)), ("b", &mut place)]);
+        (read.is_ok(), place.is_some())
+    };
+    for text in [
+        r#"{"a":1.0,"b":true}"#,
+        r#"{"a":null,"b":true}"#,
+        r#"{"a":{"c":[]},"b":true}"#,
+    ] {
+        assert_eq!(misfit(text, "1"), (true, true), "{text}");
+    }
+}
+
+#[test]
+fn leaves_the_place_when_the_variant_does_not_fit() {
+    let mut reader = Reader::new(r#"{"operation":"add","name":1}"#);
+    let mut place = None;
+    reader.try_told(&mut place, Change::Add).unwrap();
+    assert_eq!(place, None);
+    assert!(reader.read::<Json>().is_ok());
+}

@@ -295,13 +295,11 @@ pub mod vehicles {
     }
     impl rt::Decode for Vehicle {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            Ok(
-                match reader.tag("kind")?.as_deref() {
-                    Some("car") => Self::Car(reader.read()?),
-                    Some("van") => Self::Van(reader.read()?),
-                    _ => Self::Unrecognized(reader.unrecognized()?),
-                },
-            )
+            match reader.tag("kind")?.as_deref() {
+                Some("car") => reader.told(Self::Car),
+                Some("van") => reader.told(Self::Van),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
         }
     }
     #[derive(Clone, Debug)]
@@ -316,6 +314,7 @@ pub mod vehicles {
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
                 ("plate", &mut slots.0),
                 ("doors", &mut slots.1),
+                ("kind", &mut rt::Constant("car")),
             ];
             reader.object(members)?;
             Ok(Self {
@@ -336,6 +335,7 @@ pub mod vehicles {
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
                 ("plate", &mut slots.0),
                 ("load", &mut slots.1),
+                ("kind", &mut rt::Constant("van")),
             ];
             reader.object(members)?;
             Ok(Self {

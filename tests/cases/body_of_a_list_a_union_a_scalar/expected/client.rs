@@ -553,11 +553,10 @@ rt::if_serde! {
     reader.object(members) ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } } } mod
     unions { use sdksmith_runtime as rt; impl rt::Decode for crate
     ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { fn decode(reader :
-    & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? {
-    rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array =>
-    Self::List(reader.read() ?), _ => Self::Unrecognized(reader.unrecognized() ?), }) } }
-    } mod count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as
-    rt; } }
+    & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
+    rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader
+    .told(Self::List), _ => reader.unrecognized().map(Self::Unrecognized), } } } } mod
+    count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -295,13 +295,20 @@ pub mod payments {
     }
     impl rt::Decode for Payment {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            Ok(
-                match reader.first_member_of(&["iban", "card"])? {
-                    Some(0) => Self::Iban(reader.read()?),
-                    Some(1) => Self::Card(reader.read()?),
-                    _ => Self::Unrecognized(reader.unrecognized()?),
-                },
-            )
+            let mut value = None;
+            match reader.first_member_of(&["iban", "card"])? {
+                Some(0) => reader.try_told(&mut value, Self::Iban)?,
+                Some(1) => reader.try_told(&mut value, Self::Card)?,
+                _ => {}
+            }
+            if let Some(value) = value {
+                return Ok(value);
+            }
+            match reader.fittest(&[rt::fit::<PaymentIban>, rt::fit::<PaymentCard>])? {
+                Some(0) => reader.told(Self::Iban),
+                Some(1) => reader.told(Self::Card),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
         }
     }
     #[derive(Clone, Debug)]

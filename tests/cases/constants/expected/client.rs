@@ -365,7 +365,10 @@ pub mod messages {
     impl rt::Decode for MessageCreateResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("id", &mut value.id),
+                ("type", &mut rt::Constant("receipt")),
+            ];
             reader.object(members)?;
             Ok(value)
         }

@@ -483,13 +483,11 @@ pub mod dot_dot {
                 }
                 impl rt::Decode for SrcLibRsXY {
                     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        Ok(
-                            match reader.tag("t\"")?.as_deref() {
-                                Some("\"a") => Self::A(reader.read()?),
-                                Some("b\\") => Self::B(reader.read()?),
-                                _ => Self::Unrecognized(reader.unrecognized()?),
-                            },
-                        )
+                        match reader.tag("t\"")?.as_deref() {
+                            Some("\"a") => reader.told(Self::A),
+                            Some("b\\") => reader.told(Self::B),
+                            _ => reader.unrecognized().map(Self::Unrecognized),
+                        }
                     }
                 }
                 #[derive(Clone, Debug, Default)]
@@ -497,7 +495,9 @@ pub mod dot_dot {
                 pub struct SrcLibRsXYA {}
                 impl rt::Decode for SrcLibRsXYA {
                     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [];
+                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                            ("t\"", &mut rt::Constant("\"a")),
+                        ];
                         reader.object(members)?;
                         Ok(Self {})
                     }
@@ -507,7 +507,9 @@ pub mod dot_dot {
                 pub struct SrcLibRsXYB {}
                 impl rt::Decode for SrcLibRsXYB {
                     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [];
+                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                            ("t\"", &mut rt::Constant("b\\")),
+                        ];
                         reader.object(members)?;
                         Ok(Self {})
                     }

@@ -412,15 +412,15 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod area { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShape { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.tag("kind") ?
-    .as_deref() { Some("circle") => Self::Circle(reader.read() ?), Some("square") =>
-    Self::Variant2(reader.read() ?), Some("rhombus") => Self::Variant2(reader.read() ?),
-    _ => Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.tag("kind") ?
+    .as_deref() { Some("circle") => reader.told(Self::Circle), Some("square") => reader
+    .told(Self::Variant2), Some("rhombus") => reader.told(Self::Variant2), _ => reader
+    .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle { fn decode(reader : &
     mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
-    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0)];
-    reader.object(members) ?; Ok(Self { radius : rt::need(slots.0, "radius") ?, }) } }
-    impl rt::Decode for crate
+    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0),
+    ("kind", & mut rt::Constant("circle"))]; reader.object(members) ?; Ok(Self { radius :
+    rt::need(slots.0, "radius") ?, }) } } impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeVariant2 { fn decode(reader :
     & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,
     None,); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("kind", & mut

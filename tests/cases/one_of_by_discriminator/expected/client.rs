@@ -322,13 +322,11 @@ pub mod pets {
     }
     impl rt::Decode for Pet {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            Ok(
-                match reader.tag("species")?.as_deref() {
-                    Some("cat") => Self::Cat(reader.read()?),
-                    Some("hound") => Self::Hound(reader.read()?),
-                    _ => Self::Unrecognized(reader.unrecognized()?),
-                },
-            )
+            match reader.tag("species")?.as_deref() {
+                Some("cat") => reader.told(Self::Cat),
+                Some("hound") => reader.told(Self::Hound),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
         }
     }
     #[derive(Clone, Debug)]

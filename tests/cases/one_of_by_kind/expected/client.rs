@@ -305,16 +305,14 @@ pub mod value {
     }
     impl rt::Decode for ValueGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            Ok(
-                match reader.kind()? {
-                    rt::Kind::String => Self::String(reader.read()?),
-                    rt::Kind::Integer => Self::Number(reader.read()?),
-                    rt::Kind::Bool => Self::Bool(reader.read()?),
-                    rt::Kind::Array => Self::List(reader.read()?),
-                    rt::Kind::Object => Self::Variant5(reader.read()?),
-                    _ => Self::Unrecognized(reader.unrecognized()?),
-                },
-            )
+            match reader.kind()? {
+                rt::Kind::String => reader.told(Self::String),
+                rt::Kind::Integer => reader.told(Self::Number),
+                rt::Kind::Bool => reader.told(Self::Bool),
+                rt::Kind::Array => reader.told(Self::List),
+                rt::Kind::Object => reader.told(Self::Variant5),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
         }
     }
     #[derive(Clone, Debug, Default)]
@@ -432,10 +430,9 @@ rt::if_serde! {
     rt::Encode)] = & [("a", & self.a)]; sink.object(members) } } } mod width { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::one_of_by_kind::width::WidthUpdateParamsWidth { fn decode(reader : & mut rt::Reader
-    < '_ >) -> rt::DecodeResult < Self > { Ok(match reader.kind() ? { rt::Kind::String =>
-    Self::String(reader.read() ?), rt::Kind::Integer | rt::Kind::Number =>
-    Self::Number(reader.read() ?), _ => Self::Unrecognized(reader.unrecognized() ?), }) }
-    } } }
+    < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
+    reader.told(Self::String), rt::Kind::Integer | rt::Kind::Number => reader
+    .told(Self::Number), _ => reader.unrecognized().map(Self::Unrecognized), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

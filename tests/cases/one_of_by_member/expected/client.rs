@@ -298,14 +298,26 @@ pub mod contacts {
         }
         impl rt::Decode for MainGetResponse {
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                Ok(
-                    match reader.first_member_of(&["mail", "number", "street"])? {
-                        Some(0) => Self::Mail(reader.read()?),
-                        Some(1) => Self::Number(reader.read()?),
-                        Some(2) => Self::Street(reader.read()?),
-                        _ => Self::Unrecognized(reader.unrecognized()?),
-                    },
-                )
+                let mut value = None;
+                match reader.first_member_of(&["mail", "number", "street"])? {
+                    Some(0) => reader.try_told(&mut value, Self::Mail)?,
+                    Some(1) => reader.try_told(&mut value, Self::Number)?,
+                    Some(2) => reader.try_told(&mut value, Self::Street)?,
+                    _ => {}
+                }
+                if let Some(value) = value {
+                    return Ok(value);
+                }
+                match reader
+                    .fittest(
+                        &[rt::fit::<ByMail>, rt::fit::<ByTelephone>, rt::fit::<ByPost>],
+                    )?
+                {
+                    Some(0) => reader.told(Self::Mail),
+                    Some(1) => reader.told(Self::Number),
+                    Some(2) => reader.told(Self::Street),
+                    _ => reader.unrecognized().map(Self::Unrecognized),
+                }
             }
         }
         #[derive(Clone, Debug)]

@@ -329,34 +329,23 @@ pub mod boxes {
     }
     impl rt::Decode for BoxValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let known = reader.attempt_exactly()?;
-            if let Some(value) = known {
-                return Ok(Self::Object(value));
+            let mut value = None;
+            let is_known = reader.is_exactly(&mut value, Self::Object)?
+                || reader.is_exactly(&mut value, Self::ListList)?
+                || reader.is_exactly(&mut value, Self::ListList2)?;
+            if is_known && let Some(value) = value {
+                return Ok(value);
             }
-            let known = reader.attempt_exactly()?;
-            if let Some(value) = known {
-                return Ok(Self::ListList(value));
+            match reader
+                .fittest(
+                    &[rt::fit::<BoxObject>, rt::fit::<Vec<i64>>, rt::fit::<Vec<String>>],
+                )?
+            {
+                Some(0) => reader.told(Self::Object),
+                Some(1) => reader.told(Self::ListList),
+                Some(2) => reader.told(Self::ListList2),
+                _ => reader.unrecognized().map(Self::Unrecognized),
             }
-            let known = reader.attempt_exactly()?;
-            if let Some(value) = known {
-                return Ok(Self::ListList2(value));
-            }
-            Ok(
-                match reader
-                    .fittest(
-                        &[
-                            rt::fit::<BoxObject>,
-                            rt::fit::<Vec<i64>>,
-                            rt::fit::<Vec<String>>,
-                        ],
-                    )?
-                {
-                    Some(0) => Self::Object(reader.read()?),
-                    Some(1) => Self::ListList(reader.read()?),
-                    Some(2) => Self::ListList2(reader.read()?),
-                    _ => Self::Unrecognized(reader.unrecognized()?),
-                },
-            )
         }
     }
     #[derive(Clone, Debug)]
@@ -378,25 +367,19 @@ pub mod boxes {
     }
     impl rt::Decode for BoxObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let known = reader.attempt_exactly()?;
-            if let Some(value) = known {
-                return Ok(Self::Variant1(value));
+            let mut value = None;
+            let is_known = reader.is_exactly(&mut value, Self::Variant1)?
+                || reader.is_exactly(&mut value, Self::Variant2)?;
+            if is_known && let Some(value) = value {
+                return Ok(value);
             }
-            let known = reader.attempt_exactly()?;
-            if let Some(value) = known {
-                return Ok(Self::Variant2(value));
+            match reader
+                .fittest(&[rt::fit::<BoxObjectVariant1>, rt::fit::<BoxObjectVariant2>])?
+            {
+                Some(0) => reader.told(Self::Variant1),
+                Some(1) => reader.told(Self::Variant2),
+                _ => reader.unrecognized().map(Self::Unrecognized),
             }
-            Ok(
-                match reader
-                    .fittest(
-                        &[rt::fit::<BoxObjectVariant1>, rt::fit::<BoxObjectVariant2>],
-                    )?
-                {
-                    Some(0) => Self::Variant1(reader.read()?),
-                    Some(1) => Self::Variant2(reader.read()?),
-                    _ => Self::Unrecognized(reader.unrecognized()?),
-                },
-            )
         }
     }
     #[derive(Clone, Debug, Default)]

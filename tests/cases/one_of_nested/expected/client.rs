@@ -384,14 +384,18 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod search { use
     sdksmith_runtime as rt; impl rt::Decode for crate ::one_of_nested::search::Query { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { Ok(match
-    reader.kind() ? { rt::Kind::String => Self::String(reader.read() ?), rt::Kind::Array
-    => Self::List(reader.read() ?), rt::Kind::Object => Self::Object(reader.read() ?), _
-    => Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
+    .kind() ? { rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader
+    .told(Self::List), rt::Kind::Object => reader.told(Self::Object), _ => reader
+    .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
     ::one_of_nested::search::QueryObject { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { Ok(match reader.first_member_of(& ["not", "from"]) ? {
-    Some(0) => Self::Not(reader.read() ?), Some(1) => Self::From(reader.read() ?), _ =>
-    Self::Unrecognized(reader.unrecognized() ?), }) } } impl rt::Decode for crate
+    rt::DecodeResult < Self > { let mut value = None; match reader.first_member_of(&
+    ["not", "from"]) ? { Some(0) => reader.try_told(& mut value, Self::Not) ?, Some(1) =>
+    reader.try_told(& mut value, Self::From) ?, _ => {}, } if let Some(value) = value {
+    return Ok(value); } match reader.fittest(& [rt::fit:: < crate
+    ::one_of_nested::search::Not >, rt::fit:: < crate ::one_of_nested::search::Range >])
+    ? { Some(0) => reader.told(Self::Not), Some(1) => reader.told(Self::From), _ =>
+    reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
     ::one_of_nested::search::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str, &
     mut dyn rt::Slot)] = & mut [("not", & mut slots.0)]; reader.object(members) ?;
