@@ -159,7 +159,9 @@ impl Forming<'_> {
     /// Returns the members of an object as arguments of their own; anything else is one argument.
     fn members(&self, shapes: &mut Shapes<'_>, schema: SchemaId, naming: &Naming) -> Vec<Argument> {
         let core = shapes.core(schema);
-        let has_rest = matches!(shapes.schemas[core].additional, Additional::Schema(_));
+        let object = &shapes.schemas[core];
+        let has_rest = matches!(object.additional, Additional::Schema(_))
+            || !object.pattern_properties.is_empty();
         let is_object = matches!(shapes.form(core), Form::Object);
         if !is_object || has_rest || shapes.is_nullable(schema) || shapes.options.keeps_unknown {
             let naming = naming.below(&Words::split(self.body_name));

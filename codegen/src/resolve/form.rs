@@ -39,9 +39,12 @@ impl Shapes<'_> {
         let schema = &self.schemas[id];
         let kinds = implied_kinds(schema);
         if kinds.is(Kinds::OBJECT) {
-            object_form(schema)
+            match schema.properties.is_empty() {
+                true => Form::Map(self.values_of(id)),
+                false => Form::Object,
+            }
         } else if kinds.is(Kinds::ARRAY) {
-            Form::List(schema.items)
+            Form::List(self.items_of(id))
         } else if kinds.is_empty() {
             Form::Open
         } else {
@@ -59,18 +62,6 @@ fn has_literals(schema: &Schema) -> bool {
         .literals
         .as_ref()
         .is_some_and(|literals| literals.iter().any(|literal| *literal != Literal::Null))
-}
-
-fn object_form(schema: &Schema) -> Form {
-    if !schema.properties.is_empty() {
-        return Form::Object;
-    }
-    match &schema.additional {
-        Additional::Schema(values) => Form::Map(Some(*values)),
-        Additional::Unsaid | Additional::Any | Additional::Forbidden => {
-            Form::Map(schema.pattern_properties.first().map(|(_, values)| *values))
-        }
-    }
 }
 
 /// Returns the JSON types of a schema: those of `type`, else those that its other keywords speak of.

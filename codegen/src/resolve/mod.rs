@@ -5,6 +5,7 @@ mod auth;
 mod bodies;
 mod client;
 mod components;
+mod contents;
 mod direction;
 mod docs;
 mod enums;

@@ -79,18 +79,19 @@ impl Shapes<'_> {
         }
     }
 
-    /// Returns the type of further members: those of a schema in `additionalProperties`.
+    /// Returns the type of further members: those of a schema in `additionalProperties` or `patternProperties`.
+    ///
+    /// Where names that match no pattern may have any value, all of them do: none of them may be an error.
     fn rest(&mut self, id: SchemaId, side: Side, naming: &Naming) -> Option<TypeRef> {
-        match self.schemas[id].additional {
-            Additional::Schema(values) => {
-                let naming = naming.below(&Words::split("value"));
-                Some(self.type_ref(values, side, &naming))
-            }
-            Additional::Unsaid | Additional::Any if self.options.keeps_unknown => {
-                Some(TypeRef::Json)
-            }
-            Additional::Unsaid | Additional::Any | Additional::Forbidden => None,
+        let schema = &self.schemas[id];
+        let is_open = matches!(schema.additional, Additional::Unsaid | Additional::Any);
+        let has_patterns = !schema.pattern_properties.is_empty();
+        if is_open {
+            return (has_patterns || self.options.keeps_unknown).then_some(TypeRef::Json);
         }
+        let values = self.values_of(id)?;
+        let naming = naming.below(&Words::split("value"));
+        Some(self.type_ref(values, side, &naming))
     }
 
     /// Returns the access of a property: its own, or that of the schema behind a mere wrapper.

@@ -105,6 +105,10 @@ pub mod hostile_text;
 pub mod inferred_tree;
 
 #[rustfmt::skip]
+#[path = "../../cases/items_as_a_list/expected/client.rs"]
+pub mod items_as_a_list;
+
+#[rustfmt::skip]
 #[path = "../../cases/keep_unknown/expected/client.rs"]
 pub mod keep_unknown;
 
@@ -155,6 +159,10 @@ pub mod pages;
 #[rustfmt::skip]
 #[path = "../../cases/path_parameters/expected/client.rs"]
 pub mod path_parameters;
+
+#[rustfmt::skip]
+#[path = "../../cases/pattern_properties/expected/client.rs"]
+pub mod pattern_properties;
 
 #[rustfmt::skip]
 #[path = "../../cases/positional_parameters/expected/client.rs"]

@@ -144,3 +144,74 @@ fn kind(value: &Value) -> &'static str {
         Value::Object(_) => "an object",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn found(document: &Value, direction: Direction, sent: Value, back: Value) -> Option<String> {
+        let schemas = Schemas::new(document, ["/s"].into_iter()).unwrap();
+        let comparison = Comparison {
+            schemas: &schemas,
+            direction: Some(direction),
+        };
+        let found = comparison.difference(&["/s".to_owned()], &sent, &back)?;
+        Some(format!("{} {}", found.path, found.reason))
+    }
+
+    fn in_answers(schema: Value, sent: Value, back: Value) -> Option<String> {
+        found(&json!({"s": schema}), Direction::Response, sent, back)
+    }
+
+    #[test]
+    fn numbers_are_equal_by_value() {
+        let number = json!({"type": "number"});
+        assert_eq!(in_answers(number.clone(), json!(1), json!(1.0)), None);
+        assert!(in_answers(number, json!(1), json!(2)).is_some());
+    }
+
+    #[test]
+    fn only_what_is_not_declared_may_be_lost() {
+        let schema = json!({"properties": {"a": {"items": {"properties": {"b": {}}}}}});
+        let sent = json!({"a": [{"b": 1, "c": 2}], "d": 3});
+        let lost = |back| in_answers(schema.clone(), sent.clone(), back);
+        assert_eq!(lost(json!({"a": [{"b": 1}]})), None);
+        let reason = "a member was lost (a number)";
+        assert_eq!(lost(json!({"a": [{}]})), Some(format!("/a/0/b {reason}")));
+        assert!(lost(json!({"a": [{"b": 1}], "e": 0})).is_some());
+    }
+
+    #[test]
+    fn the_variants_that_a_value_is_valid_against_declare_its_members() {
+        let schema = json!({"oneOf": [
+            {"properties": {"kind": {"enum": ["a"]}, "x": {}}},
+            {"properties": {"kind": {"enum": ["b"]}}},
+        ]});
+        let lost = |kind| {
+            let (sent, back) = (json!({"kind": kind, "x": 1}), json!({"kind": kind}));
+            in_answers(schema.clone(), sent, back).is_some()
+        };
+        assert!(lost("a"));
+        assert!(!lost("b"));
+    }
+
+    #[test]
+    fn nulls_of_optional_members_may_be_lost() {
+        let property = json!({"type": "string", "nullable": true});
+        let sent = json!({"a": null});
+        let optional = json!({"properties": {"a": property}});
+        assert_eq!(in_answers(optional, sent.clone(), json!({})), None);
+        let required = json!({"properties": {"a": property}, "required": ["a"]});
+        assert!(in_answers(required, sent, json!({})).is_some());
+    }
+
+    #[test]
+    fn members_may_be_lost_where_they_do_not_go() {
+        let document = json!({"s": {"properties": {"a": {"readOnly": true}}}});
+        let lost = |direction| found(&document, direction, json!({"a": 1}), json!({}));
+        assert_eq!(lost(Direction::Request), None);
+        assert!(lost(Direction::Response).is_some());
+    }
+}

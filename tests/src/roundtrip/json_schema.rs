@@ -242,3 +242,55 @@ fn escaped(text: &[u8]) -> Option<(u8, &[u8])> {
     let digits = std::str::from_utf8(&digits).ok()?;
     Some((u8::from_str_radix(digits, 16).ok()?, rest))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn translated(schema: Value) -> Value {
+        let document = json!({"a": schema});
+        let mut translation = Translation::new(&document);
+        let number = translation.number("/a");
+        translation.definition(number)
+    }
+
+    #[test]
+    fn says_what_3_0_says_in_its_own_words() {
+        for (schema, expected) in [
+            (
+                json!({"type": "string", "nullable": true}),
+                json!({"type": ["string", "null"]}),
+            ),
+            (
+                json!({"nullable": true, "enum": ["a"]}),
+                json!({"anyOf": [{"type": "null"}, {"enum": ["a"]}]}),
+            ),
+            (json!({"nullable": true}), json!({})),
+            (
+                json!({"minimum": 1, "exclusiveMinimum": true, "maximum": 2}),
+                json!({"exclusiveMinimum": 1, "maximum": 2}),
+            ),
+            (
+                json!({"type": "array", "x-sdksmith-prefixItems": [{"type": "string"}]}),
+                json!({"type": "array", "prefixItems": [{"type": "string"}]}),
+            ),
+            (json!({"type": "file", "pattern": "(?<"}), json!({})),
+            (json!({"$ref": "#/nowhere"}), json!(true)),
+            (
+                json!({"properties": {"nullable": {}}}),
+                json!({"properties": {"nullable": {}}}),
+            ),
+        ] {
+            assert_eq!(translated(schema.clone()), expected, "{schema}");
+        }
+    }
+
+    #[test]
+    fn references_and_variants_lead_to_definitions() {
+        assert_eq!(
+            translated(json!({"oneOf": [{"$ref": "#/a"}, {"type": "string"}]})),
+            json!({"oneOf": [{"$ref": "#/$defs/0"}, {"$ref": "#/$defs/1"}]})
+        );
+        assert_eq!(target("#/paths/~1a%20b").as_deref(), Some("/paths/~1a b"));
+    }
+}

@@ -96,8 +96,10 @@ impl<'d> Schemas<'d> {
         let speaking = self.speaking(places, object);
         let declared = speaking.iter().flat_map(|(at, schema)| {
             let own = schema.get("properties").and_then(|all| all.get(name));
-            let own = own.map(|_| child(&child(at, "properties"), name));
-            own.or_else(|| rest(schema, at))
+            match own {
+                Some(_) => vec![child(&child(at, "properties"), name)],
+                None => rest(schema, at),
+            }
         });
         declared.collect()
     }
@@ -158,17 +160,19 @@ fn parts(schema: &Map<String, Value>, at: &str, keyword: &str) -> Vec<String> {
         .collect()
 }
 
-/// Returns the schema of the members that have no name in the schema.
-fn rest(schema: &Map<String, Value>, at: &str) -> Option<String> {
-    let patterns = schema
-        .get("x-sdksmith-patternProperties")
+/// Returns the schemas of the members that have no names in the schema.
+fn rest(schema: &Map<String, Value>, at: &str) -> Vec<String> {
+    let keyword = "x-sdksmith-patternProperties";
+    let patterns = schema.get(keyword).and_then(Value::as_object);
+    let patterns = patterns.into_iter().flat_map(Map::keys);
+    let by_pattern = patterns.map(|pattern| child(&child(at, keyword), pattern));
+    let values = schema
+        .get("additionalProperties")
         .and_then(Value::as_object);
-    if let Some(pattern) = patterns.and_then(|patterns| patterns.keys().next()) {
-        return Some(child(&child(at, "x-sdksmith-patternProperties"), pattern));
-    }
-    let values = schema.get("additionalProperties")?;
-    let says_something = values.as_object().is_some_and(|values| !values.is_empty());
-    says_something.then(|| child(at, "additionalProperties"))
+    let values = values.filter(|values| !values.is_empty());
+    by_pattern
+        .chain(values.map(|_| child(at, "additionalProperties")))
+        .collect()
 }
 
 #[cfg(test)]

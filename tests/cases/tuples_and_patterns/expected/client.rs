@@ -274,9 +274,10 @@ pub mod points {
         ///
         /// ```text
         /// use crate::tuples_and_patterns::points::PointUpdateParams;
+        /// use crate::tuples_and_patterns::points::PointUpdateParamsPointItem;
         /// client
         ///     .points()
-        ///     .update(PointUpdateParams::new(vec![crate ::tuples_and_patterns::Json::null()]))
+        ///     .update(PointUpdateParams::new(vec![PointUpdateParamsPointItem::Number(0.0)]))
         ///     .await?;
         /// ```
         pub fn update(&self, params: PointUpdateParams) -> rt::Request<()> {
@@ -303,13 +304,13 @@ pub mod points {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct PointUpdateParams {
-        pub point: Vec<rt::Json>,
+        pub point: Vec<PointUpdateParamsPointItem>,
         pub labels: Option<rt::Map<String>>,
         pub anything_but: Option<rt::Json>,
     }
     impl PointUpdateParams {
         /// Creates a value from what is required.
-        pub fn new(point: Vec<rt::Json>) -> Self {
+        pub fn new(point: Vec<PointUpdateParamsPointItem>) -> Self {
             Self {
                 point,
                 labels: None,
@@ -327,6 +328,24 @@ pub mod points {
             self
         }
     }
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum PointUpdateParamsPointItem {
+        Number(f64),
+        String(String),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    impl rt::Encode for PointUpdateParamsPointItem {
+        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+            match self {
+                Self::Number(value) => rt::Encode::encode(value, sink),
+                Self::String(value) => rt::Encode::encode(value, sink),
+                Self::Unrecognized(value) => rt::Encode::encode(value, sink),
+            }
+        }
+    }
+    rt::serde_impls!(PointUpdateParamsPointItem);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -336,7 +355,12 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod points { use
-    sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; impl rt::Decode for crate
+    ::tuples_and_patterns::points::PointUpdateParamsPointItem { fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
+    rt::Kind::Integer | rt::Kind::Number => reader.told(Self::Number), rt::Kind::String
+    => reader.told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } }
+    } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -2,9 +2,12 @@
 
 use serde_json::{Number, Value, json};
 
-use crate::document::{
-    grammar::Position,
-    walk::{Object, Site},
+use crate::{
+    document::{
+        grammar::Position,
+        walk::{Object, Site},
+    },
+    report::catalogue::document as say,
 };
 
 /// Rewrites `const`, numeric `exclusiveMinimum` and `exclusiveMaximum`, `items` as a list,
@@ -48,18 +51,47 @@ fn as_f64(number: &Number) -> f64 {
 }
 
 /// `items: [A, B]` of older drafts is `prefixItems`, and `additionalItems` is what `items` is now.
+///
+/// Without a word of arrays beside it, such a list is what converters make of a choice: values are an A or a B.
 fn tuple(schema: &mut Object, site: &mut Site<'_>) {
-    if !schema.get("items").is_some_and(Value::is_array) {
-        return;
-    }
+    let name = match schema.get("items") {
+        Some(Value::Array(_)) if is_choice(schema) => "anyOf",
+        Some(Value::Array(_)) => "prefixItems",
+        Some(Value::Bool(false)) if schema.contains_key("prefixItems") => {
+            schema.shift_remove("items");
+            return;
+        }
+        _ => return,
+    };
     if let Some(items) = schema.shift_remove("items") {
-        schema.insert("prefixItems".to_owned(), items);
-        site.within("items", |site| site.renamed("prefixItems"));
+        schema.insert(name.to_owned(), items);
+        site.within("items", |site| {
+            if name == "anyOf" {
+                let message = "a list of `items` without `type: array` is read as a choice";
+                site.tell(say::repaired(&site.at, message));
+            }
+            site.renamed(name);
+        });
     }
     if let Some(rest) = schema.shift_remove("additionalItems") {
         schema.insert("items".to_owned(), rest);
         site.within("additionalItems", |site| site.renamed("items"));
     }
+}
+
+fn is_choice(schema: &Object) -> bool {
+    let of_others = [
+        "type",
+        "additionalItems",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "anyOf",
+        "oneOf",
+    ];
+    !of_others
+        .iter()
+        .any(|keyword| schema.contains_key(*keyword))
 }
 
 /// Where nothing is said of other members, those that no part of the schema speaks of are the others.
@@ -123,7 +155,7 @@ fn examples(schema: &mut Object) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::normalise::testing::rewritten;
+    use crate::document::normalise::testing::{codes, rewritten};
 
     fn schema(before: Value) -> Value {
         rewritten(Position::Schema, before, rewrite).0
@@ -158,6 +190,21 @@ mod tests {
             schema(json!({"items": [{"type": "string"}], "additionalItems": {}})),
             json!({"prefixItems": [{"type": "string"}], "items": {}})
         );
+        assert_eq!(
+            schema(json!({"type": "array", "prefixItems": [{}], "items": false})),
+            json!({"type": "array", "prefixItems": [{}]})
+        );
+    }
+
+    #[test]
+    fn lists_of_items_without_arrays_are_choices() {
+        let list = json!({"items": [{"type": "string"}, {"type": "null"}]});
+        let (schema, report) = rewritten(Position::Schema, list, rewrite);
+        assert_eq!(
+            schema,
+            json!({"anyOf": [{"type": "string"}, {"type": "null"}]})
+        );
+        assert_eq!(codes(&report), ["repaired"]);
     }
 
     #[test]
