@@ -84,9 +84,9 @@ mod client {
     }
     impl ClientBuilder {
         /// Sets the URL that paths are put behind.
-        pub fn base_url<'a>(self, url: impl Into<Option<&'a str>>) -> Self {
+        pub fn base_url(self, url: impl AsRef<str>) -> Self {
             Self {
-                inner: self.inner.base_url(url),
+                inner: self.inner.base_url(url.as_ref()),
             }
         }
         /// Chooses one of the named base URLs.
