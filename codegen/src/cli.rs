@@ -1,8 +1,11 @@
-//! The command line: `generate` and `show`.
+//! The command line: `generate`, `methods`, `init` and `show`.
 
 mod args;
 mod generate;
+mod init;
+mod methods;
 mod show;
+mod suggestion;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -30,6 +33,8 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let is_done = match args.command {
         Command::Generate(args) => generate::run(&args),
+        Command::Methods(args) => methods::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::Show(args) => show::run(&args),
     };
     ExitCode::from(if is_done { DONE } else { FAILED })

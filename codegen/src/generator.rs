@@ -20,6 +20,7 @@ use crate::{
 pub struct Generator {
     document: PathBuf,
     config: Option<PathBuf>,
+    overlays: Vec<PathBuf>,
     wanted: Wanted,
     module: Vec<String>,
     is_strict: bool,
@@ -31,6 +32,7 @@ impl Generator {
         Self {
             document: document.into(),
             config: None,
+            overlays: Vec::new(),
             wanted: Wanted::default(),
             module: vec!["crate".to_owned(), "api".to_owned()],
             is_strict: false,
@@ -41,6 +43,22 @@ impl Generator {
     #[must_use]
     pub fn config(mut self, file: impl Into<PathBuf>) -> Self {
         self.config = Some(file.into());
+        self
+    }
+
+    /// Changes the document by this overlay (OpenAPI Overlay 1.0 or 1.1), after those that were given before.
+    #[must_use]
+    pub fn overlay(mut self, file: impl Into<PathBuf>) -> Self {
+        self.overlays.push(file.into());
+        self
+    }
+
+    /// Generates only the methods that this selects, or one of those that were given before: the name of a resource or
+    /// method, in which `*` stands for one name and `**` for any number (`zero_trust.**`), a tag, an operation
+    /// (`post /users`), or an `operationId`. Types that nothing needs any more are left out, too.
+    #[must_use]
+    pub fn only(mut self, selector: impl Into<String>) -> Self {
+        self.wanted.only.push(selector.into());
         self
     }
 
@@ -114,6 +132,7 @@ impl Generator {
         Input {
             document: self.document.clone(),
             config: self.config.clone(),
+            overlays: self.overlays.clone(),
             wanted: self.wanted.clone(),
             layout,
         }

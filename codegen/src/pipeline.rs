@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     config::{self, Config, Used},
-    document::{self, Document, Origins},
+    document::{self, Document, Origins, Patches},
     emit::{self, Content, Layout, Page},
     lower,
     name::{self, Casings, Names},
@@ -25,6 +25,8 @@ pub struct Input {
     pub document: PathBuf,
     /// The configuration.
     pub config: Option<PathBuf>,
+    /// Overlays of the document, in the order in which they are made.
+    pub overlays: Vec<PathBuf>,
     /// What the caller asks for on top of the configuration.
     pub wanted: Wanted,
     /// The form of what is emitted.
@@ -44,41 +46,91 @@ pub struct Outcome {
     pub sources: Vec<PathBuf>,
 }
 
+/// What a client is, before it has names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    /// The client.
+    pub sdk: Sdk,
+    /// The configuration.
+    pub config: Config,
+    /// Which of its entries had an effect so far.
+    pub used: Used,
+    /// Whether only some methods are wanted, so that an entry without an effect may have one in the whole client.
+    pub is_partial: bool,
+}
+
 /// Runs all stages but writing. What they have to say is in the report.
 pub fn generate(input: &Input, report: &mut Report) -> Outcome {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
+    let Some(mut resolved) = resolve_timed(input, &mut outcome, &mut clock, report) else {
+        return outcome;
+    };
+    let names = name(&mut resolved, report);
+    clock.lap("name", &mut outcome.run);
+    let Resolved { sdk, config, .. } = &resolved;
+    let header = config.settings.file_header.as_deref();
+    outcome.files = files(sdk, &names, &input.layout, header, report);
+    count(sdk, &mut outcome);
+    clock.lap("emit", &mut outcome.run);
+    outcome
+}
+
+/// Runs the stages up to the decisions of what the client is. `None`: a stage could not go on.
+pub fn resolve(input: &Input, outcome: &mut Outcome, report: &mut Report) -> Option<Resolved> {
+    resolve_timed(input, outcome, &mut Clock::start(), report)
+}
+
+/// Names what was resolved, and tells which entries of the configuration had no effect.
+pub fn name(resolved: &mut Resolved, report: &mut Report) -> Names {
+    let names = names(&resolved.sdk, &resolved.config, &mut resolved.used);
+    if !resolved.is_partial {
+        resolved.config.report_unused(&resolved.used, report);
+    }
+    names
+}
+
+fn resolve_timed(
+    input: &Input,
+    outcome: &mut Outcome,
+    clock: &mut Clock,
+    report: &mut Report,
+) -> Option<Resolved> {
     if let Some(name) = &input.wanted.name
         && !config::is_crate_name(name)
     {
         report.push(say::not_a_crate_name(Place::Nowhere, name));
-        return outcome;
+        return None;
     }
-    let config = load_config(input.config.as_deref(), report, &mut outcome);
+    outcome.sources.push(input.document.clone());
+    outcome.sources.extend(input.overlays.iter().cloned());
+    let config = load_config(input.config.as_deref(), report, outcome);
+    let patches = config.and_then(|config| {
+        let patches = Patches::read(&input.overlays, &config, report)?;
+        Some((config, patches))
+    });
     clock.lap("config", &mut outcome.run);
     let value = document::loaded(&input.document, report);
     clock.lap("load", &mut outcome.run);
-    let document = value.and_then(|value| document::read_value(value, &input.document, report));
-    clock.lap("normalise", &mut outcome.run);
-    let (Some(config), Some(document)) = (config, document) else {
-        outcome.sources.push(input.document.clone());
-        return outcome;
+    let (Some((config, patches)), Some(value)) = (patches, value) else {
+        return None;
     };
-    remember(&document, &mut outcome);
+    let document = document::read_value(value, &input.document, &patches, report);
+    clock.lap("normalise", &mut outcome.run);
+    let document = document?;
+    remember(&document, outcome);
     let api = lower::api(document, report);
     outcome.run.document.operations = api.operations.len();
     clock.lap("lower", &mut outcome.run);
     let mut used = Used::default();
     let sdk = resolve::sdk(api, &config, &input.wanted, &mut used, report);
     clock.lap("resolve", &mut outcome.run);
-    let names = names(&sdk, &config, &mut used);
-    config.report_unused(&used, report);
-    clock.lap("name", &mut outcome.run);
-    let header = config.settings.file_header.as_deref();
-    outcome.files = files(&sdk, &names, &input.layout, header, report);
-    count(&sdk, &mut outcome);
-    clock.lap("emit", &mut outcome.run);
-    outcome
+    Some(Resolved {
+        is_partial: !input.wanted.only.is_empty() || !config.rust.only.is_empty(),
+        sdk,
+        config,
+        used,
+    })
 }
 
 fn load_config(file: Option<&Path>, report: &mut Report, outcome: &mut Outcome) -> Option<Config> {
@@ -91,7 +143,11 @@ fn load_config(file: Option<&Path>, report: &mut Report, outcome: &mut Outcome) 
 
 fn remember(document: &Document, outcome: &mut Outcome) {
     outcome.origins = Some(document.origins.clone());
-    outcome.sources.extend(document.files.iter().cloned());
+    for file in &document.files {
+        if !outcome.sources.contains(file) {
+            outcome.sources.push(file.clone());
+        }
+    }
     let written = &document.written;
     outcome.run.document.version.clone_from(&written.version);
     outcome.run.document.schemas = written.schemas;

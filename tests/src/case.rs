@@ -59,6 +59,7 @@ impl Case {
         let input = Input {
             document: self.folder.join("openapi.yaml"),
             config: config.is_file().then_some(config),
+            overlays: Vec::new(),
             wanted: Wanted::default(),
             layout: Layout::Module { root },
         };

@@ -1,8 +1,8 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::config::is_crate_name;
+use crate::{config::is_crate_name, emit::Layout, pipeline::Input, resolve::Wanted};
 
 /// Generates a Rust client crate from an OpenAPI description.
 #[derive(Debug, Parser)]
@@ -13,9 +13,14 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 pub(super) enum Command {
     /// Writes a client crate
     Generate(Generate),
+    /// Lists the methods of the client, one a line, separated by tabs
+    Methods(Methods),
+    /// Writes the tree of resources that a document suggests as a configuration to start from
+    Init(Init),
     /// Prints what a stage makes of a document
     Show(Show),
 }
@@ -27,9 +32,8 @@ pub(super) struct Generate {
     /// Folder of the crate
     #[arg(long)]
     pub out: PathBuf,
-    /// The shape of the client: a file in the Stainless format
-    #[arg(long)]
-    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub shape: Shape,
     /// Name of the crate
     #[arg(long, value_parser = crate_name)]
     pub name: Option<String>,
@@ -65,9 +69,45 @@ pub(super) struct Show {
     pub document: PathBuf,
     /// Print only what has this name: a schema, a type, an operation, a method
     pub name: Option<String>,
+    #[command(flatten)]
+    pub shape: Shape,
+}
+
+/// What the client is made of, besides the document.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Shape {
     /// The shape of the client: a file in the Stainless format
     #[arg(long)]
     pub config: Option<PathBuf>,
+    /// Only these methods: a resource or method (`users`, `users.**`), a tag, `post /users` or an operationId
+    #[arg(long, value_name = "SELECTOR")]
+    pub only: Vec<String>,
+    /// An OpenAPI Overlay (1.0 or 1.1) that changes the document before it is read
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Methods {
+    /// The OpenAPI document, YAML or JSON
+    pub document: PathBuf,
+    #[command(flatten)]
+    pub shape: Shape,
+    /// Lines with tabs under a heading, or a JSON list of objects
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Init {
+    /// The OpenAPI document, YAML or JSON
+    pub document: PathBuf,
+    /// The file to write; without it the configuration is printed
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// An OpenAPI Overlay (1.0 or 1.1) that changes the document before it is read
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -82,6 +122,22 @@ pub(super) enum Stage {
     Sdk,
     /// Its identifiers
     Names,
+}
+
+impl Shape {
+    /// Returns what the stages up to the decisions need.
+    pub(super) fn input(&self, document: &Path) -> Input {
+        Input {
+            document: document.to_owned(),
+            config: self.config.clone(),
+            overlays: self.overlay.clone(),
+            wanted: Wanted {
+                only: self.only.clone(),
+                ..Wanted::default()
+            },
+            layout: Layout::Crate,
+        }
+    }
 }
 
 fn crate_name(name: &str) -> Result<String, String> {

@@ -5,11 +5,9 @@ use std::{
 
 use super::args::{Format, Generate};
 use crate::{
-    emit::Layout,
     output,
     pipeline::{self, Input, Outcome},
     report::{Report, print},
-    resolve::Wanted,
 };
 
 /// Runs `generate`. Returns whether it did what was asked for.
@@ -26,18 +24,11 @@ pub(super) fn run(args: &Generate) -> bool {
 }
 
 fn input(args: &Generate) -> Input {
-    Input {
-        document: args.document.clone(),
-        config: args.config.clone(),
-        wanted: Wanted {
-            name: args.name.clone(),
-            runtime: args
-                .runtime
-                .as_deref()
-                .map(|runtime| relative(runtime, &args.out)),
-        },
-        layout: Layout::Crate,
-    }
+    let mut input = args.shape.input(&args.document);
+    input.wanted.name = args.name.clone();
+    let runtime = args.runtime.as_deref();
+    input.wanted.runtime = runtime.map(|runtime| relative(runtime, &args.out));
+    input
 }
 
 /// Writes, compares or lists.

@@ -4,13 +4,12 @@ use serde_json::Value;
 
 use super::args::{Show, Stage};
 use crate::{
-    config::{Config, Used},
-    document::{self, Origins},
+    config::Config,
+    document::{self, Origins, Patches},
     lower,
     name::Names,
-    pipeline,
+    pipeline::{self, Outcome, Resolved},
     report::{Report, catalogue::output as say, print},
-    resolve::{self, Wanted},
     sdk::Sdk,
 };
 
@@ -38,11 +37,16 @@ fn show(args: &Show, origins: &mut Option<Origins>, report: &mut Report) -> Opti
             json(&value, args.name.as_deref())
         }
         Stage::Normalise => {
-            let value = document::normalised(&args.document, report)?;
+            let config = config(args, report)?;
+            let patches = Patches::read(&args.shape.overlay, &config, report)?;
+            let value = document::normalised_with(&args.document, &patches, report)?;
             json(&value, args.name.as_deref())
         }
         Stage::Api => {
-            let document = document::read(&args.document, report)?;
+            let config = config(args, report)?;
+            let patches = Patches::read(&args.shape.overlay, &config, report)?;
+            let value = document::loaded(&args.document, report)?;
+            let document = document::read_value(value, &args.document, &patches, report)?;
             *origins = Some(document.origins.clone());
             let api = lower::api(document, report);
             match args.name.as_deref() {
@@ -51,15 +55,16 @@ fn show(args: &Show, origins: &mut Option<Origins>, report: &mut Report) -> Opti
             }
         }
         Stage::Sdk => {
-            let (sdk, _, _) = sdk(args, origins, report)?;
+            let Resolved { sdk, .. } = resolved(args, origins, report)?;
             match args.name.as_deref() {
                 None => Some(pretty(&sdk)),
                 Some(name) => some(sdk_parts(&sdk, name)),
             }
         }
         Stage::Names => {
-            let (sdk, config, mut used) = sdk(args, origins, report)?;
-            let names = pipeline::names(&sdk, &config, &mut used);
+            let mut resolved = resolved(args, origins, report)?;
+            let names = pipeline::name(&mut resolved, report);
+            let Resolved { sdk, .. } = resolved;
             match args.name.as_deref() {
                 None => Some(pretty(&names)),
                 Some(name) => some(name_parts(&sdk, &names, name)),
@@ -82,21 +87,18 @@ fn json(value: &Value, name: Option<&str>) -> Option<String> {
     Some(format!("{:#}\n", shown?))
 }
 
-fn sdk(
-    args: &Show,
-    origins: &mut Option<Origins>,
-    report: &mut Report,
-) -> Option<(Sdk, Config, Used)> {
-    let config = match &args.config {
-        Some(file) => Config::load(file, report)?,
-        None => Config::default(),
-    };
-    let document = document::read(&args.document, report)?;
-    *origins = Some(document.origins.clone());
-    let api = lower::api(document, report);
-    let mut used = Used::default();
-    let sdk = resolve::sdk(api, &config, &Wanted::default(), &mut used, report);
-    Some((sdk, config, used))
+fn config(args: &Show, report: &mut Report) -> Option<Config> {
+    match &args.shape.config {
+        Some(file) => Config::load(file, report),
+        None => Some(Config::default()),
+    }
+}
+
+fn resolved(args: &Show, origins: &mut Option<Origins>, report: &mut Report) -> Option<Resolved> {
+    let mut outcome = Outcome::default();
+    let resolved = pipeline::resolve(&args.shape.input(&args.document), &mut outcome, report);
+    *origins = outcome.origins;
+    resolved
 }
 
 /// Returns the text, unless nothing was found.

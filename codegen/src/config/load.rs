@@ -100,7 +100,7 @@ impl Config {
             readme: section(&members, "readme", Readme::read),
             custom_casings: section(&members, "custom_casings", Casing::read_all),
             unspecified_endpoints: endpoints.iter().filter_map(Endpoint::read).collect(),
-            transforms: section(&members, "openapi", transforms),
+            transforms: section(&members, "openapi", Transform::read_all),
         })
     }
 }
@@ -121,17 +121,4 @@ fn rust_target(targets: &Node<'_>) -> Option<RustTarget> {
     let mut targets = targets.entries().into_iter();
     let (_, rust) = targets.find(|(name, node)| name == "rust" && !node.value.is_null())?;
     RustTarget::read(&rust)
-}
-
-/// Reads `transforms`, or its older name `transformations`.
-fn transforms(openapi: &Node<'_>) -> Option<Vec<Transform>> {
-    let members = openapi.members(&["transforms", "transformations"], &["code_samples"])?;
-    let list = members.get("transforms");
-    let list = list.or_else(|| members.get("transformations"))?;
-    let items = list.items().into_iter();
-    let transform = |node: Node<'_>| Transform {
-        at: node.at.clone(),
-        value: node.value.clone(),
-    };
-    Some(items.map(transform).collect())
 }

@@ -21,11 +21,10 @@ mod streaming;
 mod style;
 #[cfg(test)]
 mod tests;
+mod transform;
 mod used;
 
 use std::path::PathBuf;
-
-use serde_json::Value;
 
 pub use casing::Casing;
 pub use client::{ClientOption, ClientSettings, OptionAuth, OptionKind, Retries, Role};
@@ -42,6 +41,7 @@ pub use security::SecurityOverride;
 pub use settings::Settings;
 pub use streaming::{EventCondition, EventHandle, EventRule, Streaming};
 pub use style::{ArrayFormat, NestedFormat, StyleSettings};
+pub use transform::{Command, Given, Target, Transform};
 pub use used::Used;
 
 use crate::document::pointer::Pointer;
@@ -80,17 +80,8 @@ pub struct Config {
     pub custom_casings: Vec<Casing>,
     /// `unspecified_endpoints`: operations that are left out on purpose.
     pub unspecified_endpoints: Vec<Endpoint>,
-    /// `openapi.transforms`, as written: changes of the document, made in this order before it is normalised.
+    /// `openapi.transforms`: changes of the document, made in this order before it is normalised.
     pub transforms: Vec<Transform>,
-}
-
-/// A change of the document, as written: an item of `openapi.transforms`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Transform {
-    /// Place in the configuration.
-    pub at: Pointer,
-    /// The item.
-    pub value: Value,
 }
 
 impl Config {

@@ -139,6 +139,14 @@ impl<'a> Node<'a> {
             .collect()
     }
 
+    /// Returns the items of a list; anything else counts as a list of one.
+    pub(super) fn one_or_more(&self) -> Vec<Self> {
+        if self.value.is_array() {
+            return self.items();
+        }
+        vec![self.clone()]
+    }
+
     /// Returns the texts of a list; a single text counts as a list of one.
     pub(super) fn texts(&self) -> Vec<String> {
         match self.value {

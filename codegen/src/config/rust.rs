@@ -22,6 +22,8 @@ pub struct RustTarget {
     pub named_path_params: Vec<Entry>,
     /// Paths that stand for several.
     pub path_alternatives: Vec<PathAlternative>,
+    /// Which methods there are: names of resources and methods with `*` and `**`, tags, operations; empty: all.
+    pub only: Vec<Entry>,
     /// What becomes of operations that `resources` does not name; `None`: the generator's choice.
     pub unconfigured: Option<Unconfigured>,
     /// Whether every member of an answer is optional.
@@ -105,6 +107,7 @@ const KEYS: &[&str] = &[
     "features",
     "named_path_params",
     "path_alternatives",
+    "only",
     "unconfigured",
     "lenient",
     "keep_unknown",
@@ -135,6 +138,7 @@ impl RustTarget {
         let members = node.members(KEYS, SILENT)?;
         let named = members.items("named_path_params");
         let alternatives = members.items("path_alternatives");
+        let only = members.items("only");
         let unconfigured = members.get("unconfigured");
         Some(Self {
             package_name: members
@@ -149,6 +153,7 @@ impl RustTarget {
                 .iter()
                 .filter_map(PathAlternative::read)
                 .collect(),
+            only: only.iter().filter_map(Entry::read).collect(),
             unconfigured: unconfigured.and_then(|node| node.choice(UNCONFIGURED)),
             lenient: members.flag("lenient").unwrap_or_default(),
             keep_unknown: members.flag("keep_unknown").unwrap_or_default(),

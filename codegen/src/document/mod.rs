@@ -11,6 +11,7 @@ pub mod load;
 pub mod locate;
 pub mod normalise;
 mod origins;
+pub mod patch;
 pub mod pointer;
 pub mod reference;
 mod typed;
@@ -24,6 +25,7 @@ use openapiv3::{OpenAPI, PathItem};
 use serde_json::Value;
 
 pub use origins::{Moves, Origin, Origins};
+pub use patch::Patches;
 pub use version::Version;
 pub use written::Written;
 
@@ -63,19 +65,24 @@ pub struct Webhook {
 /// `None`, and an error in the report: there is no document of a known version in that file.
 pub fn read(source: &Path, report: &mut Report) -> Option<Document> {
     let value = load::load(source, report)?;
-    typed_document(value, source, report)
+    typed_document(value, source, &Patches::default(), report)
 }
 
-/// Reads a document that [`loaded`] has read from `source`.
+/// Reads a document that [`loaded`] has read from `source`, with changes.
 ///
 /// `None`, and an error in the report: it is not of a known version.
-pub fn read_value(value: Value, source: &Path, report: &mut Report) -> Option<Document> {
-    typed_document(value, source, report)
+pub fn read_value(
+    value: Value,
+    source: &Path,
+    patches: &Patches,
+    report: &mut Report,
+) -> Option<Document> {
+    typed_document(value, source, patches, report)
 }
 
 /// Reads a document that is already a JSON value. Its places are those of a file without a name.
 pub fn from_value(value: Value, report: &mut Report) -> Option<Document> {
-    typed_document(value, Path::new(""), report)
+    typed_document(value, Path::new(""), &Patches::default(), report)
 }
 
 /// Returns a document as its author wrote it, as JSON.
@@ -85,7 +92,13 @@ pub fn loaded(source: &Path, report: &mut Report) -> Option<Value> {
 
 /// Returns a document of any version as a plain 3.0 document, without members of our own.
 pub fn normalised(source: &Path, report: &mut Report) -> Option<Value> {
-    let mut value = carrying(source, report)?;
+    normalised_with(source, &Patches::default(), report)
+}
+
+/// Returns a document as [`normalised`] does, with changes.
+pub fn normalised_with(source: &Path, patches: &Patches, report: &mut Report) -> Option<Value> {
+    let mut value = load::load(source, report)?;
+    clean(&mut value, source, patches, report)?;
     carry::strip(&mut value);
     Some(value)
 }
@@ -93,12 +106,17 @@ pub fn normalised(source: &Path, report: &mut Report) -> Option<Value> {
 /// Returns a document of any version as a 3.0 document, with what 3.0 cannot say under names of our own (see [`carry`]).
 pub fn carrying(source: &Path, report: &mut Report) -> Option<Value> {
     let mut value = load::load(source, report)?;
-    clean(&mut value, source, report)?;
+    clean(&mut value, source, &Patches::default(), report)?;
     Some(value)
 }
 
-fn typed_document(mut value: Value, file: &Path, report: &mut Report) -> Option<Document> {
-    let clean = clean(&mut value, file, report)?;
+fn typed_document(
+    mut value: Value,
+    file: &Path,
+    patches: &Patches,
+    report: &mut Report,
+) -> Option<Document> {
+    let clean = clean(&mut value, file, patches, report)?;
     let (openapi, webhooks) = typed::typed(value, report);
     Some(Document {
         openapi,
@@ -118,14 +136,24 @@ struct Clean {
     files: Vec<PathBuf>,
 }
 
-fn clean(value: &mut Value, file: &Path, report: &mut Report) -> Option<Clean> {
-    let version = version::version(value, file, report)?;
+fn clean(value: &mut Value, file: &Path, patches: &Patches, report: &mut Report) -> Option<Clean> {
     let written = Written::of(value);
+    let mut origins = Origins::new(file).with_others(patches.sources());
+    patches.apply(value, &mut origins, report);
+    let version = version::version(value, file, report)?;
+    let secures_first = Patches::secures_first(version);
+    if secures_first {
+        patches.secure(value, &mut origins);
+    }
     let others = files::gather(value, file, report);
     let all = others.iter().map(|(_, path)| path.clone());
-    let files = [file.to_owned()].into_iter().chain(all).collect();
-    let mut origins = Origins::new(file).with_others(others);
+    let files = [file.to_owned()].into_iter().chain(all);
+    let files = files.chain(patches.files().iter().cloned()).collect();
+    let mut origins = origins.with_others(others);
     normalise::normalise(value, version, &mut origins, report);
+    if !secures_first {
+        patches.secure(value, &mut origins);
+    }
     Some(Clean {
         version,
         written,

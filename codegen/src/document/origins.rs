@@ -49,9 +49,9 @@ impl Origins {
     }
 
     /// Adds other files of the document, by the keys that they have in it.
-    pub fn with_others(self, others: impl IntoIterator<Item = (String, PathBuf)>) -> Self {
-        let others = others.into_iter().collect();
-        Self { others, ..self }
+    pub fn with_others(mut self, others: impl IntoIterator<Item = (String, PathBuf)>) -> Self {
+        self.others.extend(others);
+        self
     }
 
     /// Adds what a rewriting moved, after those that were added before.

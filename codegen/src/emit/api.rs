@@ -1,4 +1,4 @@
-use super::{client, markdown, signature::signature, site::Site, types::in_home};
+use super::{client, markdown, signature::signature, site::Site, table, types::in_home};
 use crate::sdk::{Home, MethodId, ResourceId};
 
 /// Returns `api.md`: every method by resource, with verb and path.
@@ -43,7 +43,19 @@ fn call_path(site: Site<'_>, id: ResourceId) -> String {
 fn method(site: Site<'_>, id: MethodId) -> String {
     let method = site.sdk.method(id);
     let route = markdown::code(&format!("{} {}", method.verb, method.path));
-    format!("- {route}: `{}`\n", signature(site, id))
+    let row = table::row(site, id);
+    let pages = row
+        .pagination
+        .map(|scheme| format!("pages by {}", markdown::code(&scheme)));
+    let unwraps = row
+        .unwrap
+        .map(|member| format!("gives {}", markdown::code(&member)));
+    let notes: Vec<String> = pages.into_iter().chain(unwraps).collect();
+    let notes = match notes.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", notes.join(", ")),
+    };
+    format!("- {route}: `{}`{notes}\n", signature(site, id))
 }
 
 fn types(site: Site<'_>, home: Home) -> Option<String> {

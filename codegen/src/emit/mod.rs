@@ -31,9 +31,11 @@ mod signature;
 mod site;
 #[cfg(test)]
 mod support;
+mod table;
 #[cfg(test)]
 mod tests;
 mod types;
 mod union;
 
 pub use page::{Content, Layout, Page, pages};
+pub use table::{Row, rows};

@@ -20,7 +20,8 @@ pub fn signature(site: Site<'_>, id: MethodId) -> String {
     )
 }
 
-fn output(site: Site<'_>, output: &Output) -> String {
+/// Returns the name of what a call gives.
+pub fn output(site: Site<'_>, output: &Output) -> String {
     match output {
         Output::Unit => "()".to_owned(),
         Output::Value(value) => ty(site, value),

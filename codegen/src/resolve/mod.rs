@@ -28,6 +28,7 @@ mod places;
 mod recursion;
 mod resources;
 mod scalars;
+pub mod select;
 mod shapes;
 mod sharing;
 mod sides;
@@ -55,6 +56,8 @@ pub struct Wanted {
     pub name: Option<String>,
     /// Path of the runtime, as the emitted manifest is to have it.
     pub runtime: Option<PathBuf>,
+    /// Which methods there are to be (see [`select`]); empty: all.
+    pub only: Vec<String>,
 }
 
 /// Decides what the client is. Entries of the configuration that had an effect are marked in `used`.
@@ -76,7 +79,10 @@ pub fn sdk_and_typed(
     used: &mut Used,
     report: &mut Report,
 ) -> (Sdk, Vec<Typed>) {
-    let (mut resources, placements) = resources::resources(&api, config, used, report);
+    let (resources, placements) = resources::resources(&api, config, used, report);
+    let selected = select::Selectors::of(config, &wanted.only);
+    let (mut resources, placements) =
+        select::select(&api, config, selected, resources, placements, used, report);
     alternatives(&api, config, used, report);
     let options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));

@@ -19,6 +19,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
         &["http", "document::load", "document::pointer", "report"],
     ),
     ("document", &["http", "report"]),
+    ("document::patch", &["config", "document", "report"]),
     (
         "report",
         &[
@@ -194,6 +195,10 @@ fn is_below(path: &str, room: &str) -> bool {
 
 impl Source {
     fn room(&self) -> &str {
+        // The one room in another: changes of the document are said in the configuration.
+        if self.path.starts_with("document/patch/") {
+            return "document::patch";
+        }
         let end = self.path.find(['/', '.']).unwrap_or(self.path.len());
         &self.path[..end]
     }

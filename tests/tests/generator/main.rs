@@ -2,6 +2,7 @@
 
 mod broken;
 mod client;
+mod commands;
 mod delivery;
 mod emitted;
 mod folder;

@@ -143,3 +143,24 @@ pub fn unused(place: Place, what: &str) -> Diagnostic {
         ..warning("config-unused", place, message)
     }
 }
+
+/// Says that a selector is about no method. `nearest` is one that is.
+pub fn unselected(place: Place, selector: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("`{selector}` selects no method");
+    let help = did_you_mean(nearest).or_else(|| {
+        Some(
+            "write a resource (`users`, `users.**`), a tag, `post /users` or an operationId"
+                .to_owned(),
+        )
+    });
+    Diagnostic {
+        help,
+        ..warning("select-unmatched", place, message)
+    }
+}
+
+/// Says that no method is left to generate.
+pub fn nothing_selected() -> Diagnostic {
+    let message = "nothing is selected: there would be no method in the client".to_owned();
+    error("select-nothing", Place::Nowhere, message)
+}

@@ -6,4 +6,5 @@ pub mod config;
 pub mod document;
 pub mod lower;
 pub mod output;
+pub mod patch;
 pub mod resolve;

@@ -147,3 +147,10 @@ pub fn nothing_named(name: &str) -> Diagnostic {
         Some(help),
     )
 }
+
+/// Says that a configuration is there already, which is its author's.
+pub fn configuration_exists(file: &Path) -> Diagnostic {
+    let message = format!("{} is there already", file.display());
+    let help = "name another file, or none to see the configuration";
+    error("output-exists", message, Some(help))
+}

@@ -57,6 +57,27 @@ client_settings: { opts: { token: { type: string, auth: { security_scheme: beare
 targets: { rust: { named_path_params: [account_id], types: { geohash: String }, features: { default: [nothing] } } }
 ",
     ),
+    config(
+        "config_transforms",
+        r"openapi:
+  transforms:
+    - { command: update, args: { target: $.components.schemas.Usr, value: {} } }
+    - { command: remove, reason: it is gone, args: { target: '$..nothing' } }
+    - { command: move, args: { from: $.paths.*.*, to: $.info.x } }
+    - { command: append, args: { target: $.info, value: { title: U } } }
+",
+    ),
+    config(
+        "config_transforms_that_cannot_be",
+        r"openapi:
+  transforms:
+    - { command: renme, args: {} }
+    - { command: update, args: { target: '$.info[?(@property)]', value: 1 } }
+    - { command: update, args: { target: $.info.title, value: 'U', template: true } }
+    - { command: merge, args: { target: $.info } }
+",
+    ),
+    config("config_selects_nothing", "targets: { rust: { only: [user, 'orders.**'] } }\n"),
 ];
 
 #[test]

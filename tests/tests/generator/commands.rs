@@ -1,0 +1,280 @@
+//! The commands beside `generate`, and what narrows a document down or changes it first.
+
+use std::path::Path;
+
+use sdksmith_tests::places::root;
+
+use crate::folder::{Folder, Run};
+
+/// Users and their keys, a page of them, and a second tag.
+const DOCUMENT: &str = "openapi: 3.0.3
+info: { title: Town, version: '1' }
+paths:
+  /api/v1/users:
+    get:
+      summary: Lists users
+      operationId: listUsers
+      tags: [People]
+      parameters: [{ name: page, in: query, schema: { type: integer } }]
+      responses: { '200': { description: A., content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { $ref: '#/components/schemas/User' } } } } } } } }
+    post:
+      operationId: createUser
+      tags: [People]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/User' } } } }
+      responses: { '204': { description: A. } }
+  /api/v1/users/{user_id}/keys/{key_id}:
+    get:
+      operationId: getKey
+      tags: [Security]
+      parameters:
+        - { name: user_id, in: path, required: true, schema: { type: string } }
+        - { name: key_id, in: path, required: true, schema: { type: string } }
+      responses: { '200': { description: A., content: { application/json: { schema: { type: object, properties: { result: { $ref: '#/components/schemas/Key' } } } } } } }
+  /api/v1/files/{name}:
+    get:
+      operationId: download
+      parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
+      responses: { '200': { description: A., content: { application/octet-stream: {} } } }
+components:
+  schemas:
+    User: { type: object, required: [name], properties: { name: { type: string } } }
+    Key: { type: object, properties: { id: { type: string } } }
+";
+
+const CONFIG: &str = "settings: { unwrap_response_fields: [result] }
+pagination:
+  - { name: pages, type: page_number, request: { page: { type: integer } }, response: { data: { type: array, items: {} } } }
+";
+
+fn town() -> Folder {
+    let folder = Folder::with_document(DOCUMENT);
+    folder.write("sdk.yml", CONFIG);
+    folder
+}
+
+#[test]
+fn methods_are_listed_with_what_they_take_and_give() {
+    let folder = town();
+    let run = folder.run(&["methods", "openapi.yaml", "--config", "sdk.yml"]);
+    insta::assert_snapshot!("methods", run.seen());
+    let run = folder.run(&[
+        "methods",
+        "openapi.yaml",
+        "--config",
+        "sdk.yml",
+        "--format",
+        "json",
+    ]);
+    let listed: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(listed.as_array().unwrap().len(), 4);
+    assert_eq!(listed[2]["method"], "users.keys.get");
+    assert_eq!(listed[2]["positional"][0], "key_id");
+    assert_eq!(listed[0]["pagination"], "pages");
+}
+
+/// Returns the names of the methods that are selected.
+fn selected(folder: &Folder, only: &[&str]) -> (Vec<String>, Run) {
+    let mut args = vec!["methods", "openapi.yaml"];
+    args.extend(only.iter().flat_map(|selector| ["--only", selector]));
+    let run = folder.run(&args);
+    let lines = run.stdout.lines().skip(1);
+    let names = lines.filter_map(|line| line.split('\t').next());
+    (names.map(str::to_owned).collect(), run)
+}
+
+#[test]
+fn a_selector_is_a_name_a_tag_or_an_operation() {
+    let folder = Folder::with_document(DOCUMENT);
+    for (only, expected) in [
+        (
+            &["users.**"][..],
+            &["users.list", "users.create", "users.keys.get"][..],
+        ),
+        (
+            &["users"],
+            &["users.list", "users.create", "users.keys.get"],
+        ),
+        (
+            &["users.*"],
+            &["users.list", "users.create", "users.keys.get"],
+        ),
+        (&["users.keys"], &["users.keys.get"]),
+        (&["**.get"], &["users.keys.get", "files.get"]),
+        (&["People"], &["users.list", "users.create"]),
+        (&["POST /api/v1/users"], &["users.create"]),
+        (
+            &["* /api/v1/users/**"],
+            &["users.list", "users.create", "users.keys.get"],
+        ),
+        (&["download", "createUser"], &["users.create", "files.get"]),
+    ] {
+        let (names, run) = selected(&folder, only);
+        assert_eq!(names, expected, "{only:?}\n{}", run.stderr);
+        assert_eq!(run.stderr, "", "{only:?}");
+    }
+}
+
+#[test]
+fn what_is_not_selected_is_left_out_with_its_types() {
+    let folder = Folder::with_document(DOCUMENT);
+    let args = ["--only", "users.keys", "--report", "json"];
+    let run = folder.generate(&args);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["left_out"].as_array().unwrap().len(), 3);
+    assert_eq!(report["left_out"][0]["reason"], "not selected");
+    let manifest = folder.read("out/Cargo.toml");
+    assert!(manifest.contains("all = [\"users\"]"), "{manifest}");
+    let tree = folder.tree("out");
+    assert!(tree.contains_key("src/users/keys.rs"), "{:?}", tree.keys());
+    let text: String = tree
+        .values()
+        .map(|text| String::from_utf8_lossy(text).into_owned())
+        .collect();
+    assert!(text.contains("struct Key") && !text.contains("struct User {"));
+}
+
+#[test]
+fn a_selector_of_the_configuration_narrows_too() {
+    let folder = Folder::with_document(DOCUMENT);
+    folder.write("sdk.yml", "targets: { rust: { only: ['users.**'] } }\n");
+    let run = folder.run(&[
+        "methods",
+        "openapi.yaml",
+        "--config",
+        "sdk.yml",
+        "--only",
+        "**.get",
+    ]);
+    assert_eq!(run.stdout.lines().count(), 2, "{}", run.stdout);
+    assert!(run.stdout.contains("users.keys.get"));
+}
+
+#[test]
+fn a_selector_that_selects_nothing_is_told() {
+    let folder = Folder::with_document(DOCUMENT);
+    let run = folder.generate(&["--only", "usrs", "--only", "files"]);
+    assert_eq!(run.status, 0);
+    assert!(
+        run.stderr.contains("did you mean `users`?"),
+        "{}",
+        run.stderr
+    );
+    let run = folder.generate(&["--only", "orders.**"]);
+    assert_eq!(run.status, 1);
+}
+
+const OVERLAY: &str = "overlay: 1.1.0
+info: { title: Changes, version: '1' }
+actions:
+  - target: $.paths['/api/v1/users'].get
+    description: Clients are to see streets.
+    remove: true
+  - target: $.components.schemas.Key.properties
+    update: { colour: { type: stirng } }
+  - target: $.components.schemas.User
+    copy: $.components.schemas.Key
+";
+
+#[test]
+fn overlays_change_the_document_and_their_values_have_their_places() {
+    let folder = Folder::with_document(DOCUMENT);
+    folder.write("overlay.yaml", OVERLAY);
+    let run = folder.generate(&["--overlay", "overlay.yaml"]);
+    insta::assert_snapshot!("overlay", run.seen());
+    let all: String = folder
+        .tree("out")
+        .values()
+        .map(|text| String::from_utf8_lossy(text).into_owned())
+        .collect();
+    assert!(all.contains("pub colour") && !all.contains("listUsers"));
+    let shown = folder.run(&[
+        "show",
+        "normalise",
+        "openapi.yaml",
+        "User",
+        "--overlay",
+        "overlay.yaml",
+    ]);
+    assert!(
+        shown.stdout.contains("\"name\"") && shown.stdout.contains("\"colour\""),
+        "{}",
+        shown.stdout
+    );
+}
+
+#[test]
+fn a_wrong_overlay_is_told_at_its_place() {
+    let folder = Folder::with_document(DOCUMENT);
+    folder.write("first.yaml", "overlay: 1.0.0\nextnds: a\nactions:\n  - { target: $.info }\n  - { target: $.info.titel, update: a }\n");
+    folder.write("second.yaml", "openapi: 3.0.0\n");
+    let args = ["--overlay", "first.yaml", "--overlay", "second.yaml"];
+    let run = folder.generate(&args);
+    insta::assert_snapshot!("overlay_wrong", run.seen());
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
+fn security_of_the_configuration_stands_in_for_the_document() {
+    for document in [
+        DOCUMENT.to_owned(),
+        "swagger: '2.0'\ninfo: { title: Town, version: '1' }\npaths: { /users: { get: { responses: { '204': { description: A. } } } } }\n".to_owned(),
+    ] {
+        let folder = Folder::with_document(&document);
+        folder.write(
+            "sdk.yml",
+            "security_schemes: { key: { type: apiKey, in: header, name: X-Town } }\nsecurity: [{ key: [] }]\n",
+        );
+        folder.generate(&[]).must_be_silent();
+        let client = folder.read("out/src/client.rs");
+        assert!(client.contains("X-Town"), "{client}");
+        assert!(folder.read("out/src/security.rs").contains("\"key\""));
+    }
+}
+
+#[test]
+fn an_inferred_configuration_can_be_read_by_people() {
+    let folder = Folder::with_document(DOCUMENT);
+    let run = folder.run(&["init", "openapi.yaml"]);
+    insta::assert_snapshot!("init", run.seen());
+    folder
+        .run(&["init", "openapi.yaml", "--out", "sdk.yml"])
+        .must_be_silent();
+    assert_eq!(folder.read("sdk.yml"), run.stdout);
+    let again = folder.run(&["init", "openapi.yaml", "--out", "sdk.yml"]);
+    insta::assert_snapshot!("init_again", again.seen());
+}
+
+/// Generating with what `init` writes gives the same crate as generating without a configuration.
+#[test]
+fn an_inferred_configuration_changes_nothing() {
+    let cases = root().join("tests/cases");
+    let mut documents: Vec<_> = std::fs::read_dir(cases)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().join("openapi.yaml"))
+        .filter(|document| document.exists())
+        .collect();
+    documents.push(root().join("spec/openapi.yaml"));
+    assert!(documents.len() > 40);
+    for document in documents {
+        changes_nothing(&document);
+    }
+}
+
+fn changes_nothing(document: &Path) {
+    let folder = Folder::new();
+    let document = document.to_str().unwrap();
+    let init = folder.run(&["init", document, "--out", "sdk.yml"]);
+    assert_eq!(init.status, 0, "{}", init.stderr);
+    let generate = |out: &str, more: &[&str]| {
+        let args = ["generate", document, "--out", out, "--name", "a-b"];
+        folder.run(&[&args, more].concat())
+    };
+    let without = generate("without", &[]);
+    let with = generate("with", &["--config", "sdk.yml"]);
+    assert_eq!(
+        (with.status, &with.stderr),
+        (without.status, &without.stderr),
+        "{document}"
+    );
+    assert!(folder.tree("with") == folder.tree("without"), "{document}");
+}
