@@ -23,6 +23,7 @@ pub struct Generator {
     overlays: Vec<PathBuf>,
     wanted: Wanted,
     module: Vec<String>,
+    folder: PathBuf,
     is_strict: bool,
 }
 
@@ -35,6 +36,7 @@ impl Generator {
             overlays: Vec::new(),
             wanted: Wanted::default(),
             module: vec!["crate".to_owned(), "api".to_owned()],
+            folder: PathBuf::new(),
             is_strict: false,
         }
     }
@@ -93,6 +95,15 @@ impl Generator {
         self
     }
 
+    /// Puts [`Generator::build`]'s output into this folder of `OUT_DIR`, for `sdksmith_runtime::include_client!("FOLDER")`.
+    ///
+    /// A crate with several clients gives each a folder; without one, the last would overwrite the others.
+    #[must_use]
+    pub fn folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folder = folder.into();
+        self
+    }
+
     /// Generates a module into `OUT_DIR`, for `sdksmith_runtime::include_client!()`. For `build.rs`.
     ///
     /// Prints every diagnostic, and ends the process with status 1 when there are errors.
@@ -148,20 +159,20 @@ impl Generator {
             println!("cargo::rerun-if-changed={}", source.display());
         }
         if !report.is_fatal(self.is_strict) {
-            write_module(&outcome, &mut report);
+            write_module(&outcome, &self.folder, &mut report);
         }
         (outcome, report)
     }
 }
 
-fn write_module(outcome: &Outcome, report: &mut Report) {
-    let Some(folder) = std::env::var_os("OUT_DIR") else {
+fn write_module(outcome: &Outcome, folder: &Path, report: &mut Report) {
+    let Some(out_dir) = std::env::var_os("OUT_DIR") else {
         report.push(crate::report::catalogue::output::no_out_dir());
         return;
     };
     let Some(files) = &outcome.files else { return };
     for (path, content) in files.iter() {
-        let file = Path::new(&folder).join(path);
+        let file = Path::new(&out_dir).join(folder).join(path);
         if let Err(error) = output::write_if_changed(&file, content) {
             report.push(crate::report::catalogue::output::unwritable(&file, &error));
         }

@@ -12,9 +12,12 @@ macro_rules! if_blocking {
     ($($item:item)*) => {};
 }
 
-/// Includes the client that a build script emitted.
+/// Includes the client that a build script emitted, into a folder of `OUT_DIR` when one is named.
 #[macro_export]
 macro_rules! include_client {
+    ($folder:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $folder, "/client.rs"));
+    };
     () => {
         include!(concat!(env!("OUT_DIR"), "/client.rs"));
     };

@@ -28,5 +28,8 @@ pub fn write_if_changed(file: &std::path::Path, content: &[u8]) -> std::io::Resu
     if std::fs::read(file).is_ok_and(|current| current == content) {
         return Ok(());
     }
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
     std::fs::write(file, content)
 }

@@ -1,0 +1,31 @@
+//! How a client behaves. The name of a test begins with the number of the line that it proves; what no test proves stands in
+//! `tests/CONFORMANCE.md`, with the reason.
+
+mod complete;
+
+// Lines A and L.
+mod options;
+// Lines B.
+mod headers;
+// Lines C.
+mod query;
+// Lines D.
+mod path;
+// Lines E.
+mod bodies;
+// Lines F.
+mod retries;
+// Lines G.
+mod timeouts;
+// Lines H.
+mod responses;
+// Lines I.
+mod decoding;
+// Lines J.
+mod multipart;
+// Lines K.
+mod streams;
+// Lines M.
+mod pages;
+// Lines N.
+mod transport;
