@@ -13,7 +13,6 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 pub(super) enum Command {
     /// Writes a client crate
     Generate(Generate),

@@ -146,6 +146,7 @@ impl Broken {
         let input = Input {
             document: self.written(folder, "openapi.yaml").unwrap(),
             config: self.written(folder, "sdk.yml"),
+            overlays: Vec::new(),
             wanted: Wanted::default(),
             layout: Layout::Crate,
         };

@@ -105,6 +105,7 @@ fn crate_of(folder: &Folder) -> Files {
     let input = Input {
         document: folder.path("openapi.yaml"),
         config: Some(folder.path("sdk.yml")),
+        overlays: Vec::new(),
         wanted: Wanted::default(),
         layout: Layout::Crate,
     };

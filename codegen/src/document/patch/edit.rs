@@ -199,7 +199,7 @@ pub(super) fn rename(
             at: from.clone(),
         };
         insert(document, to, &source, moves)?;
-        remove(document, &[from.clone()], moves);
+        remove(document, std::slice::from_ref(from), moves);
         return Ok(());
     }
     let Some(Value::Object(members)) = document.pointer_mut(parent.as_str()) else {

@@ -62,7 +62,7 @@ impl<'p> Patcher<'p> {
     fn fill(&mut self, targets: &[Target], template: &Given) {
         let text = template.value.as_str().filter(|text| text.contains(PLACE));
         let Some(text) = text else {
-            self.tell(&template.at, |place| say::not_a_template(place));
+            self.tell(&template.at, say::not_a_template);
             return;
         };
         for place in self.find_all(targets) {

@@ -63,7 +63,7 @@ targets: { rust: { named_path_params: [account_id], types: { geohash: String }, 
   transforms:
     - { command: update, args: { target: $.components.schemas.Usr, value: {} } }
     - { command: remove, reason: it is gone, args: { target: '$..nothing' } }
-    - { command: move, args: { from: $.paths.*.*, to: $.info.x } }
+    - { command: move, args: { from: $.info.*, to: $.info.x } }
     - { command: append, args: { target: $.info, value: { title: U } } }
 ",
     ),
@@ -72,9 +72,15 @@ targets: { rust: { named_path_params: [account_id], types: { geohash: String }, 
         r"openapi:
   transforms:
     - { command: renme, args: {} }
+    - { command: merge, args: { target: $.info } }
+",
+    ),
+    config(
+        "config_transforms_that_cannot_be_made",
+        r"openapi:
+  transforms:
     - { command: update, args: { target: '$.info[?(@property)]', value: 1 } }
     - { command: update, args: { target: $.info.title, value: 'U', template: true } }
-    - { command: merge, args: { target: $.info } }
 ",
     ),
     config("config_selects_nothing", "targets: { rust: { only: [user, 'orders.**'] } }\n"),
