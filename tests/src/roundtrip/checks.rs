@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{
     examples::{Example, Use},
+    members::Members,
     schemas::Schemas,
     source::Source,
 };
@@ -26,6 +27,7 @@ pub(super) struct Checking<'s> {
     source: &'s Source,
     schemas: &'s Schemas<'s>,
     typed: HashMap<SchemaId, Vec<&'s TypeRef>>,
+    members: Members<'s>,
 }
 
 impl<'s> Checking<'s> {
@@ -41,6 +43,7 @@ impl<'s> Checking<'s> {
             source,
             schemas,
             typed,
+            members: Members::new(source),
         }
     }
 
@@ -52,10 +55,11 @@ impl<'s> Checking<'s> {
                 .as_str()
                 .to_owned(),
         ];
-        let whole = self.typed.get(&example.schema).into_iter().flatten();
-        let mut checks: Vec<Check> = whole
+        let mut checks: Vec<Check> = self
+            .types(example)
+            .into_iter()
             .map(|ty| Check {
-                ty: (*ty).clone(),
+                ty: ty.clone(),
                 value: example.value.clone(),
                 schemas: places.clone(),
             })
@@ -72,6 +76,16 @@ impl<'s> Checking<'s> {
             }
         }
         checks
+    }
+
+    /// Returns the types that stand for an example's schema: its own, else those of the fields that it went into.
+    fn types(&self, example: &Example<'_>) -> Vec<&'s TypeRef> {
+        match self.typed.get(&example.schema) {
+            Some(own) => own.clone(),
+            // Whether a field may be null is decided by what is around its type.
+            None if example.value.is_null() => Vec::new(),
+            None => self.members.types(example.schema),
+        }
     }
 
     /// Returns the members of a body that are arguments of their own.

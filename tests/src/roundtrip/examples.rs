@@ -157,12 +157,12 @@ impl<'s> Gathering<'s> {
     }
 }
 
-fn bodies(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
+pub(super) fn bodies(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
     let bodies = operation.body.iter();
     bodies.flat_map(|body| body.content.iter().map(|content| (&body.at, content)))
 }
 
-fn answers(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
+pub(super) fn answers(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
     let by_status = operation
         .responses
         .by_status
@@ -173,7 +173,7 @@ fn answers(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)
 }
 
 /// Returns the content that the operation's methods give: of the lowest 2xx with a body, JSON before anything else.
-fn chosen(operation: &Operation) -> Option<&MediaType> {
+pub(super) fn chosen(operation: &Operation) -> Option<&MediaType> {
     let by_status = operation.responses.by_status.iter();
     let successes = by_status.filter(|(status, _)| status.class() == 2);
     let with_body = successes.filter(|(_, answer)| !answer.content.is_empty());
