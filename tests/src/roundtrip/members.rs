@@ -18,6 +18,15 @@ pub(super) struct Members<'s> {
     wholes: HashMap<SchemaId, Vec<SchemaId>>,
     /// The fields that values of this schema consist of.
     fields: HashMap<SchemaId, Vec<&'s Field>>,
+    schemas: &'s Schemas,
+}
+
+/// A field that values of a property went into.
+pub(super) struct GoneInto<'s> {
+    /// The type of the field.
+    pub(super) ty: &'s TypeRef,
+    /// All schemas that the document has for it: a part may be narrower than another.
+    pub(super) schemas: Vec<SchemaId>,
 }
 
 impl<'s> Members<'s> {
@@ -26,6 +35,7 @@ impl<'s> Members<'s> {
             declaring: HashMap::new(),
             wholes: HashMap::new(),
             fields: HashMap::new(),
+            schemas: &source.api.schemas,
         };
         members.link(&source.api.schemas);
         members.add_objects(source);
@@ -33,17 +43,36 @@ impl<'s> Members<'s> {
         members
     }
 
-    /// Returns the types that values of a property's schema have where it went into a field.
-    pub(super) fn types(&self, schema: SchemaId) -> Vec<&'s TypeRef> {
+    /// Returns where values of a property's schema went: fields, each with all schemas that its values have to fit.
+    pub(super) fn gone_into(&self, schema: SchemaId) -> Vec<GoneInto<'s>> {
         let declaring = self.declaring.get(&schema).into_iter().flatten();
-        let mut found: Vec<&TypeRef> = Vec::new();
+        let mut found = Vec::new();
         for (owner, name) in declaring {
-            let owners = self.owners(*owner);
-            let fields = owners.iter().filter_map(|owner| self.fields.get(owner));
-            for field in fields.flatten().filter(|field| field.wire == *name) {
-                if !found.contains(&&field.ty) {
-                    found.push(&field.ty);
-                }
+            for whole in self.owners(*owner) {
+                let fields = self.fields.get(&whole).into_iter().flatten();
+                found.extend(
+                    fields
+                        .filter(|field| field.wire == *name)
+                        .map(|field| GoneInto {
+                            ty: &field.ty,
+                            schemas: self.declared(whole, name),
+                        }),
+                );
+            }
+        }
+        found
+    }
+
+    /// Returns the schemas that a whole and its parts have for the property `name`.
+    fn declared(&self, whole: SchemaId, name: &str) -> Vec<SchemaId> {
+        let mut met = BTreeSet::new();
+        let mut open = vec![whole];
+        let mut found = Vec::new();
+        while let Some(id) = open.pop() {
+            if met.insert(id) {
+                let schema = &self.schemas[id];
+                found.extend(schema.properties.get(name).map(|own| own.schema));
+                open.extend(&schema.all_of);
             }
         }
         found
