@@ -13,6 +13,7 @@ mod envelope;
 mod errors;
 mod examples;
 mod form;
+mod hints;
 mod homes;
 mod inheritance;
 mod media;
@@ -28,6 +29,7 @@ mod places;
 mod recursion;
 mod resources;
 mod scalars;
+mod schemes;
 pub mod select;
 mod shapes;
 mod sharing;
@@ -87,6 +89,7 @@ pub fn sdk_and_typed(
     let options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
+    schemes::check(&api, config, used, report);
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
@@ -104,7 +107,12 @@ pub fn sdk_and_typed(
         methods: Vec::new(),
     };
     for placement in &placements {
-        methods.place(placement, securities[placement.operation]);
+        let own = placement.entry.and_then(|entry| entry.security.as_ref());
+        let security = match own {
+            Some(own) => client::configured_security(&mut client.securities, own),
+            None => securities[placement.operation],
+        };
+        methods.place(placement, security);
     }
     let (mut methods, paginations) = (methods.methods, methods.paginations);
     client.error = errors::common_error(&mut shapes, &api);
@@ -127,7 +135,7 @@ pub fn sdk_and_typed(
     homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
     attach(&mut resources, &methods);
     let sdk = Sdk {
-        package: package::package(&api, config, wanted, &resources, &methods),
+        package: package::package(&api, config, wanted, &resources, &methods, report),
         client,
         resources,
         methods,
