@@ -113,7 +113,12 @@ fn needed(site: Site<'_>, id: MethodId) -> String {
         .resource
         .map(|id| site.sdk.resources.root_of(id));
     let name = root.and_then(|root| feature(site, root));
-    match name.filter(|_| !site.sdk.package.default_all) {
+    let package = &site.sdk.package;
+    let is_default = |name: &str| {
+        let mut on = package.default_features.iter();
+        package.default_all || on.any(|index| site.names.features[*index] == name)
+    };
+    match name.filter(|name| !is_default(name)) {
         Some(name) => format!("\n\nThis needs the feature `{name}`."),
         None => String::new(),
     }

@@ -304,7 +304,7 @@ targets:
   rust:
     package_name: town-client
     version: 2.1.0
-    rust_version: 1.90
+    rust_version: '1.90'
     homepage: https://town.example
     authors: [The town]
     keywords: [town]
