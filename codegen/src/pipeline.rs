@@ -105,6 +105,14 @@ fn resolve_timed(
     outcome.sources.push(input.document.clone());
     outcome.sources.extend(input.overlays.iter().cloned());
     let config = load_config(input.config.as_deref(), report, outcome);
+    let skips = config.as_ref().and_then(|config| {
+        let at = config.rust.skip.as_ref()?;
+        Some(config.place(at))
+    });
+    if let Some(place) = skips {
+        report.push(say::target_skipped(place));
+        return None;
+    }
     let patches = config.and_then(|config| {
         let patches = Patches::read(&input.overlays, &config, report)?;
         Some((config, patches))

@@ -1,5 +1,8 @@
 use super::read::Node;
-use crate::{document::pointer::Pointer, http::Verb, report::catalogue::config as say};
+use crate::{
+    document::pointer::Pointer,
+    http::{PathTemplate, Verb},
+    report::catalogue::config as say};
 
 /// An operation as a configuration names it: `get /users/{id}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,11 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// Returns whether this is an operation. Parameters of the path may have other names: a configuration may lag behind.
+    pub fn is(&self, verb: Verb, path: &PathTemplate) -> bool {
+        self.verb == verb && PathTemplate::parse(&self.path).has_shape_of(path)
+    }
+
     pub(super) fn read(node: &Node<'_>) -> Option<Self> {
         let text = node.text()?;
         let endpoint = parse(&text);

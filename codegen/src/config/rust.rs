@@ -1,9 +1,9 @@
 use super::{
     Entry,
     read::{Members, Node},
-    rust_words::{crate_name, type_path},
+    rust_words::{crate_name, is_crate_name, type_path},
 };
-use crate::document::pointer::Pointer;
+use crate::{document::pointer::Pointer, report::catalogue::config as say};
 
 /// What Rust needs on top of the format: `targets.rust`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +32,25 @@ pub struct RustTarget {
     pub keep_unknown: bool,
     /// Rust types for formats of strings and numbers.
     pub types: Vec<FormatType>,
-    /// Whether nothing is emitted for Rust.
-    pub skip: bool,
+    /// Further dependencies of the manifest, for instance of crates that `types` are in.
+    pub dependencies: Vec<Dependency>,
+    /// Where it says that nothing is emitted for Rust, if it does.
+    pub skip: Option<Pointer>,
+}
+
+/// A dependency of the emitted manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// Place in the configuration.
+    pub at: Pointer,
+    /// Name of the crate.
+    pub name: String,
+    /// Which versions do.
+    pub version: String,
+    /// Features that are switched on.
+    pub features: Vec<String>,
+    /// Whether its default features are switched on.
+    pub default_features: bool,
 }
 
 /// Members of the emitted manifest's `[package]` that are copied as they are.
@@ -112,6 +129,7 @@ const KEYS: &[&str] = &[
     "lenient",
     "keep_unknown",
     "types",
+    "dependencies",
     "skip",
     "description",
     "repository",
@@ -162,7 +180,15 @@ impl RustTarget {
                 .into_iter()
                 .filter_map(FormatType::read)
                 .collect(),
-            skip: members.flag("skip").unwrap_or_default(),
+            dependencies: members
+                .entries("dependencies")
+                .into_iter()
+                .filter_map(Dependency::read)
+                .collect(),
+            skip: members
+                .get("skip")
+                .filter(|node| node.flag() == Some(true))
+                .map(|node| node.at),
         })
     }
 }
@@ -218,5 +244,33 @@ impl FormatType {
         let at = node.at.clone();
         let path = type_path(&node)?;
         Some(Self { at, format, path })
+    }
+}
+
+impl Dependency {
+    /// Reads a version, or a table as a manifest has it.
+    fn read((name, node): (String, Node<'_>)) -> Option<Self> {
+        let at = node.at.clone();
+        if !is_crate_name(&name) {
+            node.tell(say::not_a_crate_name(node.place(), &name));
+            return None;
+        }
+        if !node.value.is_object() {
+            return Some(Self {
+                at,
+                name,
+                version: node.text()?,
+                features: Vec::new(),
+                default_features: true,
+            });
+        }
+        let members = node.members(&["version", "features", "default-features"], &[])?;
+        Some(Self {
+            at,
+            name,
+            version: members.need("version")?.text()?,
+            features: members.texts("features"),
+            default_features: members.flag("default-features").unwrap_or(true),
+        })
     }
 }

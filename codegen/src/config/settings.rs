@@ -13,8 +13,6 @@ pub struct Settings {
     pub unwrap_multiproperty_response_fields: bool,
     /// Whether path parameters may be positional; `None`: yes.
     pub positional_params: Option<bool>,
-    /// Whether only those credentials are sent that the operation's security names; `None`: yes.
-    pub per_endpoint_security: Option<bool>,
 }
 
 const KEYS: &[&str] = &[
@@ -23,12 +21,13 @@ const KEYS: &[&str] = &[
     "unwrap_response_fields",
     "unwrap_multiproperty_response_fields",
     "positional_params",
-    "per_endpoint_security",
 ];
 const SILENT: &[&str] = &[
     "disable_mock_tests",
     "disable_tests",
     "mock_server",
+    // Only those credentials are ever sent that an operation asks for.
+    "per_endpoint_security",
     "require_websocket_dependencies",
 ];
 
@@ -43,7 +42,6 @@ impl Settings {
             unwrap_response_fields: fields.iter().filter_map(Entry::read).collect(),
             unwrap_multiproperty_response_fields: multiproperty.unwrap_or_default(),
             positional_params: members.flag("positional_params"),
-            per_endpoint_security: members.flag("per_endpoint_security"),
         })
     }
 }

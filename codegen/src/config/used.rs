@@ -58,6 +58,15 @@ impl Config {
             let what = format!("the endpoint `{} {}`", endpoint.verb.key(), endpoint.path);
             (&endpoint.at, what)
         }));
+        entries.extend(self.client.options.iter().filter_map(|option| {
+            let path = option.send_as_path_param.as_ref();
+            let path = path.map(|name| format!("the path parameter `{name}`"));
+            let variable = || {
+                let name = option.server_variable.as_ref()?;
+                Some(format!("the server variable `{name}`"))
+            };
+            Some((&option.at, path.or_else(variable)?))
+        }));
         entries
     }
 

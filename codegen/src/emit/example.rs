@@ -9,7 +9,7 @@ use super::{
     sample::{Sampler, Wanted},
     site::{Site, ident},
 };
-use crate::sdk::{Argument, Home, MethodId, Output, Presence, Sample, Scalar, TypeRef};
+use crate::sdk::{Argument, Home, MethodId, Output, Presence, Sample, Scalar, Shape, TypeRef, Words};
 
 /// Returns a call of a method as a block of documentation; nothing where a required argument has no sample.
 pub fn block(site: Site<'_>, id: MethodId) -> Vec<String> {
@@ -37,18 +37,58 @@ pub fn block(site: Site<'_>, id: MethodId) -> Vec<String> {
 
 /// Returns the lines of a call, imports first.
 pub fn code(site: Site<'_>, id: MethodId) -> Option<Vec<String>> {
+    shown(site, id, None, None)
+}
+
+/// Returns the lines of a call, whose answer is in a variable of this name, and of whose answer one member is printed.
+pub fn shown(
+    site: Site<'_>,
+    id: MethodId,
+    variable: Option<&Words>,
+    member: Option<&str>,
+) -> Option<Vec<String>> {
     let mut sampler = Sampler {
         site,
         root: root(site),
         imports: Vec::new(),
     };
     let call = call(&mut sampler, id)?;
-    let used = used(&site.sdk.method(id).output, &call);
+    let output = &site.sdk.method(id).output;
+    let field = field_of(site, output, member);
+    let used = match output {
+        Output::Value(_) if variable.is_some() || field.is_some() => {
+            let variable = variable.map(|words| words.0.join("_"));
+            let variable = variable.and_then(|name| syn::parse_str::<syn::Ident>(&name).ok());
+            let variable = variable.unwrap_or_else(|| format_ident!("response"));
+            let printed = field.map_or_else(|| quote!(#variable), |field| quote!(#variable.#field));
+            quote!(let #variable = #call.await?; println!("{:?}", #printed);)
+        }
+        _ => used(output, &call),
+    };
     let imports = sampler.imports.iter().map(|(home, name)| {
         let module = sampler.path(*home);
         quote!(use #module::#name;)
     });
     Some(printed(&quote!(fn example() { #(#imports)* #used })))
+}
+
+/// Returns the field of an answer that has this name on the wire.
+fn field_of(
+    site: Site<'_>,
+    output: &Output,
+    member: Option<&str>,
+) -> Option<proc_macro2::Ident> {
+    let Output::Value(ty) = output else {
+        return None;
+    };
+    let TypeRef::Named(id) = site.sdk.types.target(ty) else {
+        return None;
+    };
+    let Shape::Object(object) = &site.sdk.types[*id].shape else {
+        return None;
+    };
+    let index = object.fields.iter().position(|field| Some(field.wire.as_str()) == member)?;
+    Some(ident(&site.names.ty(*id).members[index]))
 }
 
 fn root(site: Site<'_>) -> TokenStream {
@@ -110,14 +150,16 @@ fn params_value(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> 
     let site = sampler.site;
     let (method, names) = (site.sdk.method(id), site.names.method(id));
     let mut given: Vec<(Member<'_>, &Sample)> = Vec::new();
-    for (argument, name) in method.arguments.iter().zip(&names.arguments) {
+    let arguments = method.arguments.iter().zip(&names.arguments);
+    for (index, (argument, name)) in arguments.enumerate() {
         let member = Member {
             ident: ident(name),
             field: &argument.field,
             is_sent: true,
             prefix: "",
         };
-        if member.is_needed() && !argument.is_positional {
+        let is_shown = method.shown.contains(&index);
+        if (member.is_needed() || is_shown) && !argument.is_positional {
             given.push((member, argument.sample.as_ref()?));
         }
     }

@@ -1,5 +1,5 @@
 use super::site::Site;
-use crate::sdk::Package;
+use crate::sdk::{Dependency, Package};
 
 /// The features that are the runtime's own.
 const RUNTIME: [&str; 8] = [
@@ -20,8 +20,14 @@ pub fn manifest(site: Site<'_>) -> String {
     for (key, value) in fields(package) {
         out += &format!("{key} = {}\n", quoted(&value));
     }
+    if !package.authors.is_empty() {
+        out += &format!("authors = {}\n", list(&package.authors));
+    }
     out += &format!("keywords = {}\n", list(&keywords(package)));
-    out += "categories = [\"api-bindings\", \"web-programming::http-client\"]\n";
+    out += &match package.categories.is_empty() {
+        true => format!("categories = {}\n", list(&CATEGORIES)),
+        false => format!("categories = {}\n", list(&package.categories)),
+    };
     out += "\n[package.metadata.docs.rs]\nall-features = true\n";
     out += &features(site);
     out += &dependencies(package);
@@ -38,6 +44,7 @@ fn fields(package: &Package) -> Vec<(&'static str, String)> {
         ("description", some(&package.description)),
         ("license", some(&package.license)),
         ("repository", package.repository.clone()),
+        ("homepage", package.homepage.clone()),
         (
             "documentation",
             Some(format!("https://docs.rs/{}", package.name)),
@@ -51,6 +58,9 @@ fn fields(package: &Package) -> Vec<(&'static str, String)> {
 
 /// A registry takes five keywords of at most twenty letters, digits, `-`, `_` and `+`.
 fn keywords(package: &Package) -> Vec<String> {
+    if !package.keywords.is_empty() {
+        return package.keywords.clone();
+    }
     let title = package.title.to_ascii_lowercase();
     let words = title.split(|c: char| !c.is_ascii_alphanumeric());
     let words = words.filter(|word| (2..=20).contains(&word.len()) && !COMMON.contains(word));
@@ -65,16 +75,20 @@ fn keywords(package: &Package) -> Vec<String> {
     keywords
 }
 
+const CATEGORIES: [&str; 2] = ["api-bindings", "web-programming::http-client"];
 const COMMON: [&str; 3] = ["api", "client", "sdk"];
 
 fn features(site: Site<'_>) -> String {
     let own = &site.sdk.package.features;
     let names = &site.names.features;
-    let default: &[&str] = match site.sdk.package.default_all {
-        true => &["all", "rustls"],
-        false => &["rustls"],
+    let package = &site.sdk.package;
+    let on = package.default_features.iter();
+    let mut default: Vec<&str> = match package.default_all {
+        true => vec!["all"],
+        false => on.map(|index| names[*index].as_str()).collect(),
     };
-    let mut out = format!("\n[features]\ndefault = {}\n", list(default));
+    default.push("rustls");
+    let mut out = format!("\n[features]\ndefault = {}\n", list(&default));
     out += &format!("all = {}\n", list(names));
     for (feature, name) in own.iter().zip(names) {
         let needs: Vec<_> = feature.needs.iter().map(|index| &names[*index]).collect();
@@ -96,6 +110,23 @@ fn dependencies(package: &Package) -> String {
         quoted(env!("CARGO_PKG_VERSION")),
         path.unwrap_or_default(),
     )
+    + &package.dependencies.iter().map(dependency).collect::<String>()
+}
+
+fn dependency(dependency: &Dependency) -> String {
+    let name = key(&dependency.name);
+    let version = quoted(&dependency.version);
+    let features = &dependency.features;
+    if features.is_empty() && dependency.default_features {
+        return format!("{name} = {version}\n");
+    }
+    let no_defaults = match dependency.default_features {
+        true => "",
+        false => ", default-features = false",
+    };
+    let features: Vec<String> = features.iter().map(|feature| quoted(feature)).collect();
+    let features = features.join(", ");
+    format!("{name} = {{ version = {version}{no_defaults}, features = [{features}] }}\n")
 }
 
 fn list<T: AsRef<str>>(items: &[T]) -> String {

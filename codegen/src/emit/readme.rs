@@ -2,7 +2,7 @@ use super::{
     client, example, markdown,
     site::{Site, feature},
 };
-use crate::sdk::{MethodId, Package};
+use crate::sdk::{MethodId, Package, ReadmeExample};
 
 /// Returns `README.md`.
 pub fn readme(site: Site<'_>) -> String {
@@ -54,26 +54,25 @@ fn credentials(site: Site<'_>) -> String {
 fn examples(site: Site<'_>) -> String {
     let chosen = &site.sdk.package.readme;
     let shown: Vec<_> = match chosen.is_empty() {
-        true => first(site)
-            .map(|id| ("Usage".to_owned(), id))
-            .into_iter()
-            .collect(),
-        false => chosen
-            .iter()
-            .map(|example| (heading(&example.name), example.method))
-            .collect(),
+        true => first(site).into_iter().collect(),
+        false => chosen.clone(),
     };
     let parts: Vec<_> = shown
         .iter()
-        .filter_map(|(title, id)| section(site, title, *id))
+        .filter_map(|example| section(site, example))
         .collect();
     parts.join("\n\n")
 }
 
-fn first(site: Site<'_>) -> Option<MethodId> {
+fn first(site: Site<'_>) -> Option<ReadmeExample> {
     let ids = (0u32..).map(MethodId).take(site.sdk.methods.len());
-    ids.into_iter()
-        .find(|id| example::code(site, *id).is_some())
+    let mut examples = ids.map(|method| ReadmeExample {
+        name: String::new(),
+        method,
+        variable: None,
+        member: None,
+    });
+    examples.find(|example| example::code(site, example.method).is_some())
 }
 
 fn heading(name: &str) -> String {
@@ -83,8 +82,9 @@ fn heading(name: &str) -> String {
     }
 }
 
-fn section(site: Site<'_>, title: &str, id: MethodId) -> Option<String> {
-    let code = example::code(site, id)?;
+fn section(site: Site<'_>, example: &ReadmeExample) -> Option<String> {
+    let (title, id) = (heading(&example.name), example.method);
+    let code = example::shown(site, id, example.variable.as_ref(), example.member.as_deref())?;
     let (imports, body): (Vec<_>, Vec<_>) = code.iter().partition(|line| line.starts_with("use "));
     let root = example::crate_name(site);
     let mut lines = vec![format!("use {root}::Client;")];
@@ -113,7 +113,12 @@ fn needed(site: Site<'_>, id: MethodId) -> String {
         .resource
         .map(|id| site.sdk.resources.root_of(id));
     let name = root.and_then(|root| feature(site, root));
-    match name.filter(|_| !site.sdk.package.default_all) {
+    let package = &site.sdk.package;
+    let is_default = |name: &str| {
+        let mut on = package.default_features.iter();
+        package.default_all || on.any(|index| site.names.features[*index] == name)
+    };
+    match name.filter(|name| !is_default(name)) {
         Some(name) => format!("\n\nThis needs the feature `{name}`."),
         None => String::new(),
     }
@@ -152,5 +157,8 @@ fn ending(package: &Package) -> String {
             markdown::line(&package.rust_version)
         )
     });
-    docs.into_iter().chain(rust).collect::<Vec<_>>().join(" ")
+    let contact = package.contact.as_deref();
+    let contact = contact.map(|contact| format!("For help: {}.", markdown::line(contact)));
+    let parts = docs.into_iter().chain(contact).chain(rust);
+    parts.collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,5 @@
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     Layout, client,
@@ -161,8 +161,12 @@ fn exports(site: Site<'_>) -> TokenStream {
             pub use self::error::ApiError;
         )
     });
+    let alias = site.sdk.package.client_alias.as_deref();
+    let alias = alias.map(|name| format_ident!("{name}"));
+    let alias = alias.map(|alias| quote!(pub use self::client::Client as #alias;));
     quote! {
         pub use self::client::{#(#client),*};
+        #alias
         #error
         pub use sdksmith_runtime as runtime;
         pub use sdksmith_runtime::{

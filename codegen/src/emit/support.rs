@@ -67,6 +67,7 @@ impl Fixture {
             verb: Verb::Get,
             path: PathTemplate::parse(path),
             arguments,
+            shown: Vec::new(),
             params: Words::split("zone")
                 .then(&Words::split(name))
                 .with("params"),

@@ -34,6 +34,18 @@ impl PathTemplate {
         Self { pieces }
     }
 
+    /// Returns whether two templates differ in nothing but the names of parameters and a slash at the end.
+    pub fn has_shape_of(&self, other: &Self) -> bool {
+        let texts = |path: &Self| -> Vec<Option<String>> {
+            let pieces = path.pieces.iter().map(|piece| match piece {
+                Piece::Text(text) => Some(text.trim_end_matches('/').to_owned()),
+                Piece::Parameter(_) => None,
+            });
+            pieces.filter(|text| text.as_deref() != Some("")).collect()
+        };
+        texts(self) == texts(other)
+    }
+
     /// Returns the names of the parameters, in the order of the path.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {

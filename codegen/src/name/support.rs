@@ -105,6 +105,7 @@ pub fn method(name: &str, arguments: impl IntoIterator<Item = Argument>) -> Meth
         verb: Verb::Get,
         path: PathTemplate::parse("/"),
         arguments: arguments.into_iter().collect(),
+        shown: Vec::new(),
         params: Words::split(name).with("params"),
         body: None,
         output: Output::Unit,

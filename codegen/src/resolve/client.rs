@@ -1,6 +1,6 @@
 use crate::{
-    api::{Api, Security as Declared},
-    config::{self, Config, EventHandle},
+    api::{Api, Combination, Security as Declared},
+    config::{self, Config, Entry, EventHandle},
     sdk::{
         ArrayFormat, Client, Environment, NestedFormat, QuerySettings, Retries, Security,
         SecurityId, ServerVariable,
@@ -55,6 +55,16 @@ pub(super) fn security(known: &mut Vec<Security>, declared: &Declared) -> Securi
         known.len() - 1
     });
     SecurityId(u32::try_from(place).expect("fewer than 2^32 requirements"))
+}
+
+/// Returns the id of a requirement of the configuration, adding it the first time.
+pub(super) fn configured_security(known: &mut Vec<Security>, own: &[Vec<Entry>]) -> SecurityId {
+    let names = |schemes: &Vec<Entry>| schemes.iter().map(|scheme| scheme.text.clone()).collect();
+    let combinations = own.iter().map(|schemes| Combination {
+        schemes: names(schemes),
+    });
+    let alternatives = combinations.collect();
+    security(known, &Declared { alternatives })
 }
 
 fn environments(api: &Api, config: &Config) -> Vec<Environment> {

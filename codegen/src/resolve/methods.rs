@@ -3,7 +3,7 @@ use crate::{
     config::{Config, Used},
     http::Literal,
     sdk::{
-        Argument, Body, Docs, Method, Output, Pagination, Place, ResourceId, Resources, SecurityId,
+        Argument, Body, Docs, Method, Output, Pagination, Place, Presence, ResourceId, Resources, SecurityId,
         TypeRef, Words,
     },
 };
@@ -255,6 +255,7 @@ impl Methods<'_, '_, '_> {
         let (body, members) = split(form);
         let mut arguments = start.arguments.clone();
         arguments.extend(members);
+        let shown = self.exemplify(operation, &mut arguments);
         self.methods.push(Method {
             at: operation.at.clone(),
             words: placement.words.then(&suffix),
@@ -263,7 +264,9 @@ impl Methods<'_, '_, '_> {
             verb: operation.verb,
             path: operation.path.clone(),
             arguments,
-            params: naming.words.with("params"),
+            shown,
+            params: params_name(placement, &suffix)
+                .unwrap_or_else(|| naming.words.with("params")),
             body,
             output,
             unwrap: answer.unwrap,
@@ -273,6 +276,28 @@ impl Methods<'_, '_, '_> {
             base_url: operation.servers.first().map(|server| server.url.clone()),
             error: None,
         });
+    }
+
+    /// Gives arguments the values that the author's example has, and returns those of them that are optional.
+    fn exemplify(&mut self, operation: &Operation, arguments: &mut [Argument]) -> Vec<usize> {
+        let mut examples = self.config.readme.example_requests.iter();
+        let example = examples.find(|example| example.endpoint.is(operation.verb, &operation.path));
+        let mut shown = Vec::new();
+        let Some(example) = example else { return shown };
+        for (index, argument) in arguments.iter_mut().enumerate() {
+            let Some(value) = example.params.get(&argument.field.wire) else {
+                continue;
+            };
+            argument.sample = self.shapes.argument_sample(&argument.field, Some(value));
+            let is_optional = matches!(
+                argument.field.presence,
+                Presence::Optional | Presence::OptionalNullable
+            );
+            if is_optional && !argument.is_positional && argument.sample.is_some() {
+                shown.push(index);
+            }
+        }
+        shown
     }
 
     fn output(&mut self, operation: &Operation, output: AnswerKind, naming: &Naming) -> Output {
@@ -314,6 +339,14 @@ impl Methods<'_, '_, '_> {
             TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Json => ty,
         }
     }
+}
+
+/// Returns the configured name of the params of a method that asks for a stream.
+fn params_name(placement: &Placement<'_>, suffix: &Words) -> Option<Words> {
+    let streaming = placement.entry?.streaming.as_ref()?;
+    let name = streaming.params_type_name.as_deref()?;
+    let is_stream = *suffix == Words::split("stream");
+    is_stream.then(|| Words::split(name))
 }
 
 fn response_naming(start: &Start) -> Naming {

@@ -14,6 +14,7 @@ mod envelope;
 mod errors;
 mod examples;
 mod form;
+mod hints;
 mod homes;
 mod inheritance;
 mod media;
@@ -29,6 +30,7 @@ mod places;
 mod recursion;
 mod resources;
 mod scalars;
+mod schemes;
 pub mod select;
 mod shapes;
 mod sharing;
@@ -90,6 +92,7 @@ pub fn sdk_and_typed(
     let options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
+    schemes::check(&api, config, used, report);
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
@@ -108,7 +111,12 @@ pub fn sdk_and_typed(
         namings: vec![None; api.operations.len()],
     };
     for placement in &placements {
-        methods.place(placement, securities[placement.operation]);
+        let own = placement.entry.and_then(|entry| entry.security.as_ref());
+        let security = match own {
+            Some(own) => client::configured_security(&mut client.securities, own),
+            None => securities[placement.operation],
+        };
+        methods.place(placement, security);
     }
     let namings = methods.namings;
     let (mut methods, paginations) = (methods.methods, methods.paginations);
@@ -143,7 +151,7 @@ pub fn sdk_and_typed(
     homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
     attach(&mut resources, &methods);
     let sdk = Sdk {
-        package: package::package(&api, config, wanted, &resources, &methods),
+        package: package::package(&api, config, wanted, &resources, &methods, report),
         client,
         resources,
         methods,

@@ -11,7 +11,7 @@ use crate::{
     sdk::{Docs, Resource, ResourceId, Resources, Words},
 };
 
-use super::places::{Place, place_of};
+use super::{hints, places::Place};
 
 /// A method to be: an operation, where it goes, and what the configuration says of it.
 #[derive(Clone, Debug)]
@@ -130,6 +130,8 @@ impl<'a> Tree<'a, '_> {
             }
             let reason = if left_out.contains(&index) {
                 Some("listed in `unspecified_endpoints`")
+            } else if hints::is_skipped(operation) {
+                Some("the document says so")
             } else {
                 skips.then_some("not named by `resources`")
             };
@@ -138,7 +140,7 @@ impl<'a> Tree<'a, '_> {
                     at: operation.at.clone(),
                     reason: reason.to_owned(),
                 }),
-                None => inferred.push((index, place_of(operation))),
+                None => inferred.push((index, hints::place(operation))),
             }
         }
         self.infer(api, inferred);
@@ -159,6 +161,14 @@ impl<'a> Tree<'a, '_> {
     ///
     /// All methods of one name take their longer form, so that the answer does not depend on order.
     fn infer(&mut self, api: &Api, inferred: Vec<(usize, Place)>) {
+        let is_own = |(_, place): &(usize, Place)| place.resource.is_empty();
+        let (own, inferred): (Vec<_>, Vec<_>) = inferred.into_iter().partition(is_own);
+        self.placements.extend(own.into_iter().map(|(operation, place)| Placement {
+            operation,
+            resource: None,
+            words: place.method,
+            entry: None,
+        }));
         let placed: Vec<(usize, ResourceId, Place)> = inferred
             .into_iter()
             .map(|(index, place)| (index, self.resource(&place.resource), place))

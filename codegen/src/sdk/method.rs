@@ -25,6 +25,8 @@ pub struct Method {
     pub path: PathTemplate,
     /// Everything a caller can give: positional ones first, then required ones, each in the order of the document, path before the rest.
     pub arguments: Vec<Argument>,
+    /// Indices of the optional arguments that stand in the documentation's call.
+    pub shown: Vec<usize>,
     /// Name of the struct that holds the arguments that are not positional (`UserCreateParams`), and its longer forms.
     pub params: Words,
     /// How the body is sent; `None`: there is none.

@@ -278,3 +278,95 @@ fn changes_nothing(document: &Path) {
     );
     assert!(folder.tree("with") == folder.tree("without"), "{document}");
 }
+
+const HINTS: &str = "openapi: 3.0.3
+info: { title: Town, version: '1' }
+paths:
+  /a: { get: { x-stainless-method: streets.houses.find, responses: &nothing { '204': { description: A. } } } }
+  /b: { get: { x-stainless-method: { path: $client.ping }, responses: *nothing } }
+  /c: { get: { x-fern-sdk-group-name: [streets, lamps], x-fern-sdk-method-name: turnOn, responses: *nothing } }
+  /d: { get: { x-speakeasy-group: trees.leaves, x-speakeasy-name-override: count, responses: *nothing } }
+  /e: { get: { x-speakeasy-name-override: look, responses: *nothing } }
+  /f: { get: { x-stainless-skip: [python, rust], responses: *nothing } }
+";
+
+#[test]
+fn names_in_the_document_are_taken_over() {
+    let folder = Folder::with_document(HINTS);
+    let (names, _) = selected(&folder, &[]);
+    let expected = ["ping", "streets.houses.find", "streets.lamps.turn_on", "trees.leaves.count", "e.look"];
+    assert_eq!(names, expected);
+}
+
+const PUBLISHED: &str = "organization: { name: town, contact: help@town.example, github_org: town-hall }
+client_settings: { default_client_name: townHall }
+targets:
+  rust:
+    package_name: town-client
+    version: 2.1.0
+    rust_version: '1.90'
+    homepage: https://town.example
+    authors: [The town]
+    keywords: [town]
+    categories: [science]
+    features: { default: [files] }
+    dependencies: { uuid: '1', chrono: { version: '0.4', default-features: false, features: [std] } }
+readme:
+  example_requests:
+    default:
+      type: request
+      endpoint: get /api/v1/users/{id}/keys/{key_id}
+      params: { user_id: me, key_id: k-1 }
+      response_property: result
+      assign_to: my_key
+    pagination: { type: request, endpoint: get /api/v1/users, params: { page: 3 } }
+";
+
+#[test]
+fn the_crate_is_published_as_its_author_says() {
+    let folder = Folder::with_document(DOCUMENT);
+    folder.write("sdk.yml", PUBLISHED);
+    folder.generate(&[]).must_be_silent();
+    let manifest = folder.read("out/Cargo.toml");
+    for line in [
+        "name = \"town-client\"",
+        "version = \"2.1.0\"",
+        "rust-version = \"1.90\"",
+        "repository = \"https://github.com/town-hall/town-client\"",
+        "homepage = \"https://town.example\"",
+        "authors = [\"The town\"]",
+        "keywords = [\"town\"]",
+        "categories = [\"science\"]",
+        "default = [\"files\", \"rustls\"]",
+        "uuid = \"1\"",
+        "chrono = { version = \"0.4\", default-features = false, features = [\"std\"] }",
+    ] {
+        assert!(manifest.lines().any(|known| known == line), "{line}\n{manifest}");
+    }
+    let readme = folder.read("out/README.md");
+    for text in [
+        "For help: help@town.example.",
+        "let my_key = client",
+        "KeyGetParams::new(\"me\")",
+        "println!(\"{:?}\", my_key.result);",
+        "UserListParams::new().page(3",
+    ] {
+        assert!(readme.contains(text), "{text}\n{readme}");
+    }
+    assert!(folder.read("out/src/lib.rs").contains("pub use self::client::Client as TownHall;"));
+}
+
+#[test]
+fn a_method_has_the_security_that_the_configuration_gives_it() {
+    let folder = Folder::with_document(DOCUMENT);
+    folder.write(
+        "sdk.yml",
+        "security_schemes: { key: { type: http, scheme: bearer } }
+security: [{ key: [] }]
+resources: { files: { methods: { get: { endpoint: 'get /api/v1/files/{name}', security: [{}] } } } }
+",
+    );
+    folder.generate(&[]).must_be_silent();
+    let security = folder.read("out/src/security.rs");
+    assert!(security.contains("&[&[]]") && security.contains("&[&[\"key\"]]"), "{security}");
+}

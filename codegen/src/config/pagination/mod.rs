@@ -26,8 +26,6 @@ pub struct PaginationScheme {
     pub item_id: Vec<String>,
     /// Whether an empty page is followed by others.
     pub continue_on_empty_items: bool,
-    /// Text for documentation.
-    pub description: Option<String>,
 }
 
 /// How the next page is asked for.

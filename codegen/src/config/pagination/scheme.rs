@@ -14,7 +14,6 @@ const KEYS: &[&str] = &[
     "response",
     "param_location",
     "continue_on_empty_items",
-    "description",
 ];
 const KINDS: &[(&str, PaginationKind)] = &[
     ("cursor", PaginationKind::Cursor),
@@ -68,7 +67,7 @@ impl PaginationScheme {
     }
 
     fn read(node: &Node<'_>) -> Option<Self> {
-        let members = node.members(KEYS, &[])?;
+        let members = node.members(KEYS, &["description"])?;
         let kind = members.need("type")?.choice(KINDS)?;
         let location = members.get("param_location");
         let mut answer = Answer::default();
@@ -86,7 +85,6 @@ impl PaginationScheme {
             response: answer.members,
             item_id: answer.item_id,
             continue_on_empty_items: members.flag("continue_on_empty_items").unwrap_or_default(),
-            description: members.text("description"),
         };
         infer::roles(&mut scheme);
         if let Some(lacks) = infer::missing(&scheme) {

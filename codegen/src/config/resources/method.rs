@@ -1,7 +1,7 @@
 use super::{Deprecated, tree::is_skipped};
 use crate::{
     config::{
-        Endpoint,
+        Endpoint, Entry,
         read::{Members, Node},
     },
     document::pointer::Pointer,
@@ -36,6 +36,9 @@ pub struct Method {
     pub skip_test_reason: Option<String>,
     /// Text for documentation, in place of the document's.
     pub description: Option<String>,
+    /// Names of security schemes, by combination, in place of the operation's own; an empty combination: no credentials
+    /// are needed.
+    pub security: Option<Vec<Vec<Entry>>>,
 }
 
 /// What a method does.
@@ -98,6 +101,7 @@ const KEYS: &[&str] = &[
     "only",
     "skip_test_reason",
     "description",
+    "security",
 ];
 const SILENT: &[&str] = &[
     "discriminator",
@@ -137,6 +141,7 @@ impl Method {
             skip: false,
             skip_test_reason: None,
             description: None,
+            security: None,
         }
     }
 
@@ -162,9 +167,19 @@ impl Method {
             skip: is_skipped(&members),
             skip_test_reason: members.text("skip_test_reason"),
             description: members.text("description"),
+            security: members.get("security").map(|node| combinations(&node)),
             ..Self::new(name, node.at.clone(), endpoint)
         })
     }
+}
+
+/// Reads a list of security requirement objects (OpenAPI 3.0.3, section 4.7.30).
+fn combinations(node: &Node<'_>) -> Vec<Vec<Entry>> {
+    let scheme = |(text, node): (String, Node<'_>)| Entry { at: node.at, text };
+    let combinations = node.items().into_iter();
+    combinations
+        .map(|node| node.entries().into_iter().map(scheme).collect())
+        .collect()
 }
 
 impl Paginated {

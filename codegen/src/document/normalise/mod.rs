@@ -9,6 +9,7 @@ mod inline;
 pub mod openapi31;
 pub mod refs;
 pub mod repair;
+pub mod skip;
 pub mod swagger2;
 
 use serde_json::Value;
@@ -24,6 +25,7 @@ use crate::report::Report;
 /// The rewrites of one object, in the order in which they build on each other.
 const REWRITES: &[Rewrite] = &[
     refs::tidy,
+    skip::drop,
     repair::required::gather,
     openapi31::verbs::rewrite,
     openapi31::media::rewrite,

@@ -115,6 +115,36 @@ pub fn schema_missing(place: Place, schema: &str, nearest: Option<&str>) -> Diag
     }
 }
 
+/// Says that no top-level resource has a feature of this name.
+pub fn feature_missing(place: Place, feature: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("no resource has a feature `{feature}`");
+    Diagnostic {
+        help: did_you_mean(nearest),
+        ..warning("config-feature-missing", place, message)
+    }
+}
+
+/// Says that the configuration asks for no Rust client.
+pub fn target_skipped(place: Place) -> Diagnostic {
+    let message = "the configuration asks for no Rust client".to_owned();
+    let help = Some("take `skip` out of `targets.rust`".to_owned());
+    Diagnostic {
+        help,
+        ..error("config-target-skipped", place, message)
+    }
+}
+
+/// Says that an option is part of a security scheme that nobody declares.
+pub fn scheme_missing(place: Place, scheme: &str, nearest: Option<&str>) -> Diagnostic {
+    let message = format!("there is no security scheme `{scheme}`");
+    let help = did_you_mean(nearest)
+        .or_else(|| Some("declare it in `security_schemes`, or in the document".to_owned()));
+    Diagnostic {
+        help,
+        ..warning("config-scheme-missing", place, message)
+    }
+}
+
 /// Says that a method asks for a pagination scheme that is not declared.
 pub fn pagination_missing(place: Place, scheme: &str, nearest: Option<&str>) -> Diagnostic {
     let message = format!("no pagination scheme is called `{scheme}`");

@@ -83,6 +83,15 @@ targets: { rust: { named_path_params: [account_id], types: { geohash: String }, 
     - { command: update, args: { target: $.info.title, value: 'U', template: true } }
 ",
     ),
+    config(
+        "config_names_what_is_not_there",
+        "client_settings: { opts: { tenant: { send_as_path_param: tenant_id }, region: { server_variable: region } } }
+readme: { example_requests: { default: { type: request, endpoint: get /houses } } }
+resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', security: [{ bearer: [] }] } } } }
+targets: { rust: { features: { default: [user] } } }
+",
+    ),
+    config("config_skips_rust", "targets: { rust: { skip: true } }\n"),
     config("config_selects_nothing", "targets: { rust: { only: [user, 'orders.**'] } }\n"),
 ];
 

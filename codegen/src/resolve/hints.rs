@@ -1,0 +1,75 @@
+//! Names that an author gives in the document itself, in the words of other generators.
+
+use serde_json::Value;
+
+use crate::{api::Operation, sdk::Words};
+
+use super::places::{Place, place_of};
+
+/// Members of an operation that name its resource and its method, by generator.
+const PAIRS: [(&str, &str); 2] = [
+    ("x-fern-sdk-group-name", "x-fern-sdk-method-name"),
+    ("x-speakeasy-group", "x-speakeasy-name-override"),
+];
+
+/// Returns the place of an operation that the configuration does not name: as the document names it, else by its path.
+/// The resource may be missing: the method is one of the client.
+pub(super) fn place(operation: &Operation) -> Place {
+    let place = place_of(operation);
+    if let Some(place) = stainless(operation) {
+        return place;
+    }
+    for (group, name) in PAIRS {
+        let resource = operation.extensions.get(group).map(group_names);
+        let resource = resource.filter(|names| !names.is_empty());
+        let method = operation.extensions.get(name).and_then(Value::as_str);
+        let method = method.map(Words::split).filter(|words| !words.is_empty());
+        if resource.is_some() || method.is_some() {
+            return Place {
+                resource: resource.unwrap_or(place.resource),
+                method: method.unwrap_or(place.method),
+            };
+        }
+    }
+    place
+}
+
+/// Reads `x-stainless-method`: `a.b.name`, `$client.name`, or an object with that in `path`.
+fn stainless(operation: &Operation) -> Option<Place> {
+    let given = operation.extensions.get("x-stainless-method")?;
+    let path = given.as_str().or_else(|| given.get("path")?.as_str())?;
+    let (resource, method) = path.rsplit_once('.')?;
+    let method = Words::split(method);
+    let resource = match resource {
+        "$client" => Vec::new(),
+        resource => names(resource),
+    };
+    (!method.is_empty()).then_some(Place { resource, method })
+}
+
+/// Returns whether the document says that clients, or those in Rust, are not to have an operation.
+pub(super) fn is_skipped(operation: &Operation) -> bool {
+    let names_rust = |value: &Value| match value {
+        Value::Bool(flag) => *flag,
+        Value::Array(targets) => targets.iter().any(|target| target == "rust"),
+        Value::Null | Value::Number(_) | Value::String(_) | Value::Object(_) => false,
+    };
+    let extension = |name: &str| operation.extensions.get(name);
+    extension("x-stainless-skip").is_some_and(names_rust)
+        || extension("x-stainless-ignore").is_some_and(names_rust)
+        || !extension("x-stainless-only").is_none_or(names_rust)
+}
+
+/// A group is a text with dots, or a list of names.
+fn group_names(value: &Value) -> Vec<Words> {
+    match value {
+        Value::String(text) => names(text),
+        Value::Array(items) => items.iter().filter_map(Value::as_str).flat_map(names).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
+    }
+}
+
+fn names(path: &str) -> Vec<Words> {
+    let words = path.split('.').map(Words::split);
+    words.filter(|words| !words.is_empty()).collect()
+}
