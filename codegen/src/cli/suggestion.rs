@@ -190,7 +190,6 @@ mod tests {
         for words in [
             words(&["get", "user"]),
             words(&["v1"]),
-            words(&["+", "1"]),
             words(&["list", "by", "x509"]),
         ] {
             let name = name(&words);

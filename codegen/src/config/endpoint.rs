@@ -2,7 +2,8 @@ use super::read::Node;
 use crate::{
     document::pointer::Pointer,
     http::{PathTemplate, Verb},
-    report::catalogue::config as say};
+    report::catalogue::config as say,
+};
 
 /// An operation as a configuration names it: `get /users/{id}`.
 #[derive(Clone, Debug, PartialEq, Eq)]

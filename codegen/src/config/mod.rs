@@ -35,7 +35,9 @@ pub use organization::Organization;
 pub use pagination::PaginationScheme;
 pub use readme::{ExampleRequest, Readme};
 pub use resources::Resources;
-pub use rust::{About, DefaultFeatures, Dependency, FormatType, PathAlternative, RustTarget, Unconfigured};
+pub use rust::{
+    About, DefaultFeatures, Dependency, FormatType, PathAlternative, RustTarget, Unconfigured,
+};
 pub use rust_words::is_crate_name;
 pub use security::SecurityOverride;
 pub use settings::Settings;

@@ -9,7 +9,9 @@ use super::{
     sample::{Sampler, Wanted},
     site::{Site, ident},
 };
-use crate::sdk::{Argument, Home, MethodId, Output, Presence, Sample, Scalar, Shape, TypeRef, Words};
+use crate::sdk::{
+    Argument, Home, MethodId, Output, Presence, Sample, Scalar, Shape, TypeRef, Words,
+};
 
 /// Returns a call of a method as a block of documentation; nothing where a required argument has no sample.
 pub fn block(site: Site<'_>, id: MethodId) -> Vec<String> {
@@ -73,11 +75,7 @@ pub fn shown(
 }
 
 /// Returns the field of an answer that has this name on the wire.
-fn field_of(
-    site: Site<'_>,
-    output: &Output,
-    member: Option<&str>,
-) -> Option<proc_macro2::Ident> {
+fn field_of(site: Site<'_>, output: &Output, member: Option<&str>) -> Option<proc_macro2::Ident> {
     let Output::Value(ty) = output else {
         return None;
     };
@@ -87,7 +85,10 @@ fn field_of(
     let Shape::Object(object) = &site.sdk.types[*id].shape else {
         return None;
     };
-    let index = object.fields.iter().position(|field| Some(field.wire.as_str()) == member)?;
+    let index = object
+        .fields
+        .iter()
+        .position(|field| Some(field.wire.as_str()) == member)?;
     Some(ident(&site.names.ty(*id).members[index]))
 }
 

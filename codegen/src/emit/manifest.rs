@@ -109,8 +109,11 @@ fn dependencies(package: &Package) -> String {
         "\n[dependencies]\nsdksmith-runtime = {{ version = {}{}, default-features = false, features = [\"gzip\", \"http2\", \"system-proxy\"] }}\n",
         quoted(env!("CARGO_PKG_VERSION")),
         path.unwrap_or_default(),
-    )
-    + &package.dependencies.iter().map(dependency).collect::<String>()
+    ) + &package
+        .dependencies
+        .iter()
+        .map(dependency)
+        .collect::<String>()
 }
 
 fn dependency(dependency: &Dependency) -> String {

@@ -84,7 +84,12 @@ fn heading(name: &str) -> String {
 
 fn section(site: Site<'_>, example: &ReadmeExample) -> Option<String> {
     let (title, id) = (heading(&example.name), example.method);
-    let code = example::shown(site, id, example.variable.as_ref(), example.member.as_deref())?;
+    let code = example::shown(
+        site,
+        id,
+        example.variable.as_ref(),
+        example.member.as_deref(),
+    )?;
     let (imports, body): (Vec<_>, Vec<_>) = code.iter().partition(|line| line.starts_with("use "));
     let root = example::crate_name(site);
     let mut lines = vec![format!("use {root}::Client;")];

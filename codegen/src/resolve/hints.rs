@@ -64,7 +64,11 @@ pub(super) fn is_skipped(operation: &Operation) -> bool {
 fn group_names(value: &Value) -> Vec<Words> {
     match value {
         Value::String(text) => names(text),
-        Value::Array(items) => items.iter().filter_map(Value::as_str).flat_map(names).collect(),
+        Value::Array(items) => items
+            .iter()
+            .filter_map(Value::as_str)
+            .flat_map(names)
+            .collect(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => Vec::new(),
     }
 }

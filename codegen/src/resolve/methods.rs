@@ -3,8 +3,8 @@ use crate::{
     config::{Config, Used},
     http::Literal,
     sdk::{
-        Argument, Body, Docs, Method, Output, Pagination, Place, Presence, ResourceId, Resources, SecurityId,
-        TypeRef, Words,
+        Argument, Body, Docs, Method, Output, Pagination, Place, Presence, ResourceId, Resources,
+        SecurityId, TypeRef, Words,
     },
 };
 
@@ -265,8 +265,7 @@ impl Methods<'_, '_, '_> {
             path: operation.path.clone(),
             arguments,
             shown,
-            params: params_name(placement, &suffix)
-                .unwrap_or_else(|| naming.words.with("params")),
+            params: params_name(placement, &suffix).unwrap_or_else(|| naming.words.with("params")),
             body,
             output,
             unwrap: answer.unwrap,

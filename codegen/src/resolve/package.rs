@@ -123,7 +123,8 @@ fn client_alias(config: &Config) -> Option<String> {
     let name: String = words.iter().map(capital).collect();
     let is_ident = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric());
-    (is_ident && !["Client", "ClientBuilder", "Error", "Self"].contains(&name.as_str())).then_some(name)
+    (is_ident && !["Client", "ClientBuilder", "Error", "Self"].contains(&name.as_str()))
+        .then_some(name)
 }
 
 fn features(resources: &Resources) -> Vec<Feature> {
@@ -167,11 +168,20 @@ fn report_feature(config: &Config, entry: &Entry, features: &[Feature], report: 
     let names = features.iter().map(|feature| feature.words.0.join("-"));
     let names: Vec<String> = names.collect();
     let nearest = nearest(&entry.text, names.iter().map(String::as_str));
-    report.push(say::feature_missing(config.place(&entry.at), &entry.text, nearest));
+    report.push(say::feature_missing(
+        config.place(&entry.at),
+        &entry.text,
+        nearest,
+    ));
 }
 
 /// Returns the calls that the README shows: those of the configuration, else the first one with a body and the first page.
-fn readme(api: &Api, config: &Config, methods: &[Method], report: &mut Report) -> Vec<ReadmeExample> {
+fn readme(
+    api: &Api,
+    config: &Config,
+    methods: &[Method],
+    report: &mut Report,
+) -> Vec<ReadmeExample> {
     let mut configured = Vec::new();
     for example in &config.readme.example_requests {
         match configured_example(example, methods) {
@@ -191,7 +201,9 @@ fn readme(api: &Api, config: &Config, methods: &[Method], report: &mut Report) -
 }
 
 fn configured_example(example: &ExampleRequest, methods: &[Method]) -> Option<ReadmeExample> {
-    let place = methods.iter().position(|method| example.endpoint.is(method.verb, &method.path))?;
+    let place = methods
+        .iter()
+        .position(|method| example.endpoint.is(method.verb, &method.path))?;
     Some(ReadmeExample {
         variable: example.assign_to.as_deref().map(Words::split),
         member: example.response_property.clone(),
@@ -204,7 +216,12 @@ fn report_example(api: &Api, config: &Config, example: &ExampleRequest, report: 
     let endpoint = &example.endpoint;
     let is_known = |operation: &crate::api::Operation| endpoint.is(operation.verb, &operation.path);
     if !api.operations.iter().any(is_known) {
-        let what = format!("the example `{}` of `{} {}`", example.name, endpoint.verb.key(), endpoint.path);
+        let what = format!(
+            "the example `{}` of `{} {}`",
+            example.name,
+            endpoint.verb.key(),
+            endpoint.path
+        );
         report.push(say::unused(config.place(&endpoint.at), &what));
     }
 }

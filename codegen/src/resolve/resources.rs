@@ -163,12 +163,13 @@ impl<'a> Tree<'a, '_> {
     fn infer(&mut self, api: &Api, inferred: Vec<(usize, Place)>) {
         let is_own = |(_, place): &(usize, Place)| place.resource.is_empty();
         let (own, inferred): (Vec<_>, Vec<_>) = inferred.into_iter().partition(is_own);
-        self.placements.extend(own.into_iter().map(|(operation, place)| Placement {
-            operation,
-            resource: None,
-            words: place.method,
-            entry: None,
-        }));
+        self.placements
+            .extend(own.into_iter().map(|(operation, place)| Placement {
+                operation,
+                resource: None,
+                words: place.method,
+                entry: None,
+            }));
         let placed: Vec<(usize, ResourceId, Place)> = inferred
             .into_iter()
             .map(|(index, place)| (index, self.resource(&place.resource), place))

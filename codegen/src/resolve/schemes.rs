@@ -8,7 +8,11 @@ use crate::{
 /// Tells of security schemes that the configuration names and nobody declares, and marks the options that stand for
 /// something in the document.
 pub(super) fn check(api: &Api, config: &Config, used: &mut Used, report: &mut Report) {
-    let known: Vec<&str> = api.security.iter().map(|scheme| scheme.name.as_str()).collect();
+    let known: Vec<&str> = api
+        .security
+        .iter()
+        .map(|scheme| scheme.name.as_str())
+        .collect();
     for (at, scheme) in named_schemes(config) {
         if !known.contains(&scheme) {
             let nearest = nearest(scheme, known.iter().copied());
@@ -27,7 +31,11 @@ pub(super) fn check(api: &Api, config: &Config, used: &mut Used, report: &mut Re
 }
 
 fn named_schemes(config: &Config) -> Vec<(Pointer, &str)> {
-    let auths = config.client.options.iter().filter_map(|option| option.auth.as_ref());
+    let auths = config
+        .client
+        .options
+        .iter()
+        .filter_map(|option| option.auth.as_ref());
     let by_options = auths.map(|auth| {
         let at = auth.at.child("security_scheme");
         (at, auth.security_scheme.as_str())
@@ -48,6 +56,9 @@ fn has_path_param(api: &Api, name: &str) -> bool {
 fn has_variable(api: &Api, config: &Config, name: &str) -> bool {
     let place = format!("{{{name}}}");
     let servers = api.servers.iter().map(|server| server.url.as_str());
-    let environments = config.environments.iter().map(|environment| environment.url.as_str());
+    let environments = config
+        .environments
+        .iter()
+        .map(|environment| environment.url.as_str());
     servers.chain(environments).any(|url| url.contains(&place))
 }

@@ -13,7 +13,8 @@ mod union;
 mod words;
 
 pub use client::{
-    ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
+    ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
+    Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use method::{Argument, Body, BodyKind, Method, MethodId, Output, Part, Place, Style, Written};
 pub use package::{Dependency, Feature, Package, ReadmeExample};

@@ -294,7 +294,13 @@ paths:
 fn names_in_the_document_are_taken_over() {
     let folder = Folder::with_document(HINTS);
     let (names, _) = selected(&folder, &[]);
-    let expected = ["ping", "streets.houses.find", "streets.lamps.turn_on", "trees.leaves.count", "e.look"];
+    let expected = [
+        "ping",
+        "streets.houses.find",
+        "streets.lamps.turn_on",
+        "trees.leaves.count",
+        "e.look",
+    ];
     assert_eq!(names, expected);
 }
 
@@ -341,7 +347,10 @@ fn the_crate_is_published_as_its_author_says() {
         "uuid = \"1\"",
         "chrono = { version = \"0.4\", default-features = false, features = [\"std\"] }",
     ] {
-        assert!(manifest.lines().any(|known| known == line), "{line}\n{manifest}");
+        assert!(
+            manifest.lines().any(|known| known == line),
+            "{line}\n{manifest}"
+        );
     }
     let readme = folder.read("out/README.md");
     for text in [
@@ -353,7 +362,11 @@ fn the_crate_is_published_as_its_author_says() {
     ] {
         assert!(readme.contains(text), "{text}\n{readme}");
     }
-    assert!(folder.read("out/src/lib.rs").contains("pub use self::client::Client as TownHall;"));
+    assert!(
+        folder
+            .read("out/src/lib.rs")
+            .contains("pub use self::client::Client as TownHall;")
+    );
 }
 
 #[test]
@@ -368,5 +381,8 @@ resources: { files: { methods: { get: { endpoint: 'get /api/v1/files/{name}', se
     );
     folder.generate(&[]).must_be_silent();
     let security = folder.read("out/src/security.rs");
-    assert!(security.contains("&[&[]]") && security.contains("&[&[\"key\"]]"), "{security}");
+    assert!(
+        security.contains("&[&[]]") && security.contains("&[&[\"key\"]]"),
+        "{security}"
+    );
 }

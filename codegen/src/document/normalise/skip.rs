@@ -51,7 +51,8 @@ fn drop_items(parameters: &mut Vec<Value>, site: &mut Site<'_>) {
     let all = std::mem::take(parameters);
     for (index, parameter) in all.into_iter().enumerate() {
         let schema = parameter.get("schema").and_then(Value::as_object);
-        let is_ours = !parameter.as_object().is_some_and(is_skipped) && !schema.is_some_and(is_skipped);
+        let is_ours =
+            !parameter.as_object().is_some_and(is_skipped) && !schema.is_some_and(is_skipped);
         if !is_ours {
             continue;
         }
@@ -82,7 +83,11 @@ mod tests {
             },
         });
         let (kept, _) = rewritten(Position::Schema, schema, drop);
-        let names: Vec<_> = kept["properties"].as_object().expect("properties").keys().collect();
+        let names: Vec<_> = kept["properties"]
+            .as_object()
+            .expect("properties")
+            .keys()
+            .collect();
         assert_eq!(names, ["b", "e"]);
         assert_eq!(kept["required"], json!(["b"]));
     }
@@ -94,6 +99,9 @@ mod tests {
             "content": {"a/b": {"x-stainless-only": ["node"]}, "c/d": {}},
         });
         let (kept, _) = rewritten(Position::Operation, operation, drop);
-        assert_eq!(kept, json!({"parameters": [{"name": "b"}], "content": {"c/d": {}}}));
+        assert_eq!(
+            kept,
+            json!({"parameters": [{"name": "b"}], "content": {"c/d": {}}})
+        );
     }
 }
