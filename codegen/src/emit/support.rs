@@ -78,7 +78,7 @@ impl Fixture {
             security: SecurityId(0),
             base_url: None,
             choice: None,
-            errors: Vec::new(),
+            error: None,
         });
         id
     }

@@ -114,7 +114,7 @@ pub fn method(name: &str, arguments: impl IntoIterator<Item = Argument>) -> Meth
         security: SecurityId(0),
         base_url: None,
         choice: None,
-        errors: Vec::new(),
+        error: None,
     }
 }
 

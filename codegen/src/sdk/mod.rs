@@ -17,8 +17,7 @@ pub use client::{
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use method::{
-    Argument, Body, BodyKind, ErrorBody, Method, MethodId, Output, Part, PathChoice, Place, Style,
-    Written,
+    Argument, Body, BodyKind, Method, MethodId, Output, Part, PathChoice, Place, Style, Written,
 };
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
