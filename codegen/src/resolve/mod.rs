@@ -28,6 +28,7 @@ mod parameters;
 mod places;
 mod recursion;
 mod resources;
+mod response_headers;
 mod scalars;
 mod shapes;
 mod sharing;
@@ -48,6 +49,7 @@ use crate::{
 use direction::spread;
 use errors::Failures;
 use methods::Methods;
+use response_headers::response_headers;
 use shapes::Shapes;
 pub use typed::Typed;
 
@@ -107,6 +109,7 @@ pub fn sdk_and_typed(
     let namings = methods.namings;
     let (mut methods, paginations) = (methods.methods, methods.paginations);
     let failures = Failures::of(&mut shapes, &api);
+    client.response_headers = response_headers(&mut shapes, &api);
     client.error = failures.common(&mut shapes);
     let own = failures.own(&mut shapes, &api, &namings);
     let own: HashMap<_, _> = api
