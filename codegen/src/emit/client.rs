@@ -70,6 +70,7 @@ fn made() -> TokenStream {
 fn accessors(site: Site<'_>) -> Vec<TokenStream> {
     let roots = site.sdk.resources.roots.iter();
     roots
+        .filter(|id| !site.sdk.resources[**id].is_module)
         .map(|id| {
             let (gate, module) = (gate(site, *id), site.module(Home::Resource(*id)));
             let accessor = accessor(site, *id, &module, &quote!(self.inner));
