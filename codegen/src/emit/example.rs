@@ -10,7 +10,7 @@ use super::{
     site::{Site, ident},
 };
 use crate::sdk::{
-    Argument, Home, MethodId, Output, Presence, Sample, Scalar, Shape, TypeRef, Words,
+    Argument, Home, MethodId, Output, Place, Presence, Sample, Scalar, Shape, TypeRef, Words,
 };
 
 /// Returns a call of a method as a block of documentation; nothing where a required argument has no sample.
@@ -162,6 +162,8 @@ fn params_value(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> 
         let is_shown = method.shown.contains(&index);
         if (member.is_needed() || is_shown) && !argument.is_positional {
             given.push((member, argument.sample.as_ref()?));
+        } else if let (Place::Alternative, Some(sample)) = (argument.place, &argument.sample) {
+            given.push((member, sample));
         }
     }
     let home = method.resource.map(Home::Resource);
