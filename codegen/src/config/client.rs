@@ -120,6 +120,7 @@ const KEYS: &[&str] = &[
 const SILENT: &[&str] = &[
     "default_client_example_name",
     "omit_stainless_headers",
+    "opt_in_new_security_behaviour",
     "response_headers",
 ];
 

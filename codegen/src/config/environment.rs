@@ -8,14 +8,14 @@ pub struct Environment {
     pub at: Pointer,
     /// Name.
     pub name: String,
-    /// Base URL.
+    /// Base URL, without a slash at its end: paths begin with one.
     pub url: String,
 }
 
 impl Environment {
     pub(super) fn read((name, node): (String, Node<'_>)) -> Option<Self> {
         let at = node.at.clone();
-        let url = node.text()?;
+        let url = node.text()?.trim_end_matches('/').to_owned();
         Some(Self { at, name, url })
     }
 }

@@ -31,7 +31,15 @@ const KEYS: &[&str] = &[
     "unspecified_endpoints",
     "openapi",
 ];
-const SILENT: &[&str] = &["edition", "codeflow", "constants", "diagnostics", "$schema"];
+const SILENT: &[&str] = &[
+    "$schema",
+    "codeflow",
+    "constants",
+    "diagnostics",
+    "edition",
+    // The older name of `targets`, from before there was one for Rust.
+    "package",
+];
 
 impl Config {
     /// Reads the configuration in `file`. `None`: it cannot be read, or a value in it has the wrong type; the report says so.

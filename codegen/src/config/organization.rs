@@ -1,4 +1,4 @@
-use super::read::Node;
+use super::read::{Members, Node};
 
 /// Who publishes the API: `organization`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,10 +20,15 @@ impl Organization {
     pub(super) fn read(node: &Node<'_>) -> Option<Self> {
         let members = node.members(KEYS, SILENT)?;
         Some(Self {
-            name: members.text("name"),
-            docs: members.text("docs"),
-            contact: members.text("contact"),
-            github_org: members.text("github_org"),
+            name: filled(&members, "name"),
+            docs: filled(&members, "docs"),
+            contact: filled(&members, "contact"),
+            github_org: filled(&members, "github_org"),
         })
     }
+}
+
+/// An empty text is what a template leaves behind where its author had nothing to say.
+fn filled(members: &Members<'_>, key: &str) -> Option<String> {
+    members.text(key).filter(|text| !text.trim().is_empty())
 }

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::{api::Operation, sdk::Words};
+use crate::{
+    api::{Extensions, Operation},
+    sdk::Words,
+};
 
 use super::places::{Place, place_of};
 
@@ -45,6 +48,13 @@ fn stainless(operation: &Operation) -> Option<Place> {
         resource => names(resource),
     };
     (!method.is_empty()).then_some(Place { resource, method })
+}
+
+/// Returns the name that the document gives a property in Rust: `x-stainless-naming.rust.property_name`.
+pub(super) fn property_name(extensions: &Extensions) -> Option<Words> {
+    let naming = extensions.get("x-stainless-naming")?.get("rust")?;
+    let name = naming.get("property_name")?.as_str()?;
+    Some(Words::split(name)).filter(|words| !words.is_empty())
 }
 
 /// Returns whether the document says that clients, or those in Rust, are not to have an operation.

@@ -5,6 +5,7 @@ use crate::{
 
 use super::{
     direction::Side,
+    hints,
     shapes::{Naming, Shapes},
 };
 
@@ -41,7 +42,8 @@ impl Shapes<'_> {
         side: Side,
         naming: &Naming,
     ) -> Field {
-        let words = Words::split(&wire);
+        let given = hints::property_name(&self.schemas[property.schema].extensions);
+        let words = given.unwrap_or_else(|| Words::split(&wire));
         let docs = self.docs(property.schema);
         if property.required
             && let Some(literal) = self.constant(property.schema)

@@ -285,14 +285,25 @@ paths:
   /a: { get: { x-stainless-method: streets.houses.find, responses: &nothing { '204': { description: A. } } } }
   /b: { get: { x-stainless-method: { path: $client.ping }, responses: *nothing } }
   /c: { get: { x-fern-sdk-group-name: [streets, lamps], x-fern-sdk-method-name: turnOn, responses: *nothing } }
-  /d: { get: { x-speakeasy-group: trees.leaves, x-speakeasy-name-override: count, responses: *nothing } }
+  /d: { get: { x-speakeasy-group: trees.leaves, x-speakeasy-name-override: count, responses: { '200': { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/Count' } } } } } } }
   /e: { get: { x-speakeasy-name-override: look, responses: *nothing } }
   /f: { get: { x-stainless-skip: [python, rust], responses: *nothing } }
+components:
+  schemas:
+    Count:
+      type: object
+      required: [n, hidden]
+      properties:
+        n: { type: integer, x-stainless-naming: { rust: { property_name: number_of_leaves } } }
+        hidden: { type: string, x-stainless-skip: true }
 ";
 
 #[test]
 fn names_in_the_document_are_taken_over() {
     let folder = Folder::with_document(HINTS);
+    folder.generate(&[]).must_be_silent();
+    let types = folder.read("out/src/trees/leaves.rs");
+    assert!(types.contains("pub number_of_leaves") && !types.contains("pub hidden"), "{types}");
     let (names, _) = selected(&folder, &[]);
     let expected = [
         "ping",
@@ -385,4 +396,73 @@ resources: { files: { methods: { get: { endpoint: 'get /api/v1/files/{name}', se
         security.contains("&[&[]]") && security.contains("&[&[\"key\"]]"),
         "{security}"
     );
+}
+
+/// All that public configurations say which has no meaning for a client in Rust, and the older ways to say things.
+const OF_OTHERS: &str = "edition: 2026-05-06
+organization: { name: town, docs: '', contact: '', security: { contact: a@b.c } }
+codeflow: { detect_breaking_changes: true, release_environment: npm, publish_packages: true }
+constants: { a: b }
+diagnostics: { ignored: { Model/Recommended: true, Pagination/NotConfigured: ['#/pagination'] } }
+package: { node: { name: town, repo: town-node, skip: false } }
+targets:
+  typescript:
+    edition: typescript.2025-10-10
+    package_name: '@town/sdk'
+    production_repo: null
+    staging_repo: town/staging
+    publish: { npm: { auth_method: oidc }, jsr: { package_name: a }, release: { branch: main } }
+    options: { mcp_server: { package_name: a, enable_all_resources: true } }
+  kotlin: { reverse_domain: town.example, publish: { maven: { sonatype_platform: portal } } }
+  ruby: { gem_name: town, skip: true }
+settings: { disable_mock_tests: true, license: MIT, per_endpoint_security: true, mock_server: prism }
+client_settings:
+  opt_in_new_security_behaviour: true
+  omit_stainless_headers: true
+  response_headers: { trace: X-Trace }
+  default_client_example_name: town
+  idempotency: { header: Idempotency-Key }
+  opts:
+    tenant: { type: string, nullable: true, required_in_tests: true, send_as_body_param: tenant }
+    labels: { type: map, nullable: true }
+environments: { production: 'https://api.town.example/', local: 'http://localhost:1' }
+query_settings: { nested_format: brackets, array_format: comma }
+openapi: { code_samples: mintlify, transformations: [] }
+pagination: []
+readme:
+  include_stainless_attribution: false
+  example_requests:
+    default: { type: request, endpoint: get /api/v1/users, params: &none {} }
+    headline: { type: request, endpoint: get /api/v1/users, params: *none }
+resources:
+  $client: { methods: { download: get /api/v1/files/{name} } }
+  $shared: { models: { key: Key } }
+  users:
+    standalone_api: true
+    models: { user: '#/components/schemas/User' }
+    methods:
+      list: { endpoint: get /api/v1/users, type: http, paginated: false, mcp: { tool_name: a }, terraform: {} }
+      create: >-
+        post
+        /api/v1/users
+      update: { endpoint: post /api/v1/users, skip: [rust, python] }
+      amend: { endpoint: post /api/v1/users, only: [python] }
+      unwrap: { type: webhook_unwrap, discriminator: type, webhook_key_opt: tenant }
+    subresources:
+      keys: { methods: { _get: 'get /api/v1/users/{user_id}/keys/{key_id}' } }
+      ghosts: { only: [python], methods: { list: get /nothing } }
+";
+
+#[test]
+fn what_is_for_others_is_accepted_in_silence() {
+    let folder = Folder::with_document(DOCUMENT);
+    folder.write("sdk.yml", OF_OTHERS);
+    folder.generate(&["--strict"]).must_be_silent();
+    let client = folder.read("out/src/client.rs");
+    assert!(client.contains("\"https://api.town.example\""), "{client}");
+    assert!(!folder.read("out/README.md").contains("documented at"));
+    let run = folder.run(&["methods", "openapi.yaml", "--config", "sdk.yml"]);
+    let lines = run.stdout.lines().skip(1);
+    let names: Vec<_> = lines.filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(names, ["download", "users.list", "users.create", "users.keys.get"]);
 }
