@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     let has = |name: &str| flags.iter().any(|flag| flag == name);
     let turns = Turns::new(&has);
     let Some(shared) = places::shared() else {
-        return without_documents();
+        return places::without_documents();
     };
     let documents: Vec<_> = document::all(&shared)
         .into_iter()
@@ -48,20 +48,6 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
-        }
-    }
-}
-
-/// A machine that builds every change has to have the documents; others may go without.
-fn without_documents() -> ExitCode {
-    match places::is_ci() {
-        true => {
-            eprintln!("error: {}", places::missing());
-            ExitCode::FAILURE
-        }
-        false => {
-            eprintln!("skipped: {}", places::missing());
-            ExitCode::SUCCESS
         }
     }
 }
