@@ -4,8 +4,7 @@ use crate::{
     http::Literal,
     sdk::{
         Argument, Body, Docs, Method, Output, Pagination, PathChoice, Place, Presence, ResourceId,
-        Resources,
-        SecurityId, TypeRef, Words,
+        Resources, SecurityId, TypeRef, Words,
     },
 };
 

@@ -303,7 +303,10 @@ fn names_in_the_document_are_taken_over() {
     let folder = Folder::with_document(HINTS);
     folder.generate(&[]).must_be_silent();
     let types = folder.read("out/src/trees/leaves.rs");
-    assert!(types.contains("pub number_of_leaves") && !types.contains("pub hidden"), "{types}");
+    assert!(
+        types.contains("pub number_of_leaves") && !types.contains("pub hidden"),
+        "{types}"
+    );
     let (names, _) = selected(&folder, &[]);
     let expected = [
         "ping",
@@ -464,5 +467,8 @@ fn what_is_for_others_is_accepted_in_silence() {
     let run = folder.run(&["methods", "openapi.yaml", "--config", "sdk.yml"]);
     let lines = run.stdout.lines().skip(1);
     let names: Vec<_> = lines.filter_map(|line| line.split('\t').next()).collect();
-    assert_eq!(names, ["download", "users.list", "users.create", "users.keys.get"]);
+    assert_eq!(
+        names,
+        ["download", "users.list", "users.create", "users.keys.get"]
+    );
 }
