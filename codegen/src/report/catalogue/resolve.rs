@@ -42,6 +42,17 @@ pub fn union_by_trial(at: &Pointer) -> Diagnostic {
     }
 }
 
+/// A header of a part of a multipart body that has no value of its own.
+pub fn part_header_unsent(at: &Pointer, name: &str) -> Diagnostic {
+    Diagnostic {
+        code: "part-header-unsent",
+        severity: Severity::Warning,
+        place: Place::Document(at.clone()),
+        message: format!("the header `{name}` of a part is not sent: there is no place to give it"),
+        help: Some("a header with one value, by an `enum` of one, is sent".into()),
+    }
+}
+
 /// A configured path alternative is not turned into one method with a choice of arguments.
 pub fn path_alternative_plain(place: Place, params: &[String]) -> Diagnostic {
     let params: Vec<String> = params.iter().map(|param| format!("`{param}`")).collect();
