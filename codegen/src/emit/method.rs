@@ -10,8 +10,8 @@ use super::{
 use crate::{
     http::Literal,
     sdk::{
-        Argument, Body, BodyKind, Encoding, Field, Method, MethodId, Output, Place, Presence,
-        Scalar, Style, TypeRef, Written,
+        Argument, Body, BodyKind, Encoding, Field, Method, MethodId, Output, PathChoice, Place,
+        Presence, Scalar, Style, TypeRef, Written,
     },
 };
 
@@ -148,7 +148,25 @@ impl<'a> Call<'a> {
             step(argument, &value)
         });
         let preset = self.method.preset.iter().filter_map(preset);
-        given.chain(preset).collect()
+        self.choice()
+            .into_iter()
+            .chain(given)
+            .chain(preset)
+            .collect()
+    }
+
+    fn choice(&self) -> Option<TokenStream> {
+        let PathChoice { kind, id, segments } = self.method.choice.as_ref()?;
+        let alternatives = self
+            .all()
+            .filter(|(_, argument)| argument.place == Place::Alternative);
+        let choices = alternatives
+            .zip(segments)
+            .map(|((ident, argument), segment)| {
+                let (name, value) = (&argument.field.wire, value(&ident, argument));
+                quote!((#segment, #name, #value))
+            });
+        Some(quote!(.path_one_of(#id, #kind, &[#(#choices),*])))
     }
 
     fn body(&self) -> Option<TokenStream> {
@@ -260,7 +278,7 @@ fn step(argument: &Argument, value: &TokenStream) -> Option<TokenStream> {
             quote!(.cookie_styled(#name, #value, false))
         }
         (Place::Cookie, Some(_)) => quote!(.cookie(#name, #value)),
-        (Place::Member | Place::Body, _) => return None,
+        (Place::Alternative | Place::Member | Place::Body, _) => return None,
     })
 }
 
@@ -275,7 +293,7 @@ fn preset((place, name, literal): &(Place, String, Literal)) -> Option<TokenStre
         Place::Query => Some(quote!(.query(#name, #value))),
         Place::Header => Some(quote!(.header(#name, #value))),
         Place::Cookie => Some(quote!(.cookie(#name, #value))),
-        Place::Member | Place::Body => None,
+        Place::Alternative | Place::Member | Place::Body => None,
     }
 }
 

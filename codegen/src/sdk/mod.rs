@@ -17,7 +17,7 @@ pub use client::{
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use method::{
-    Argument, Body, BodyKind, Encoding, Method, MethodId, Output, Place, Style, Written,
+    Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
 };
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};

@@ -1,6 +1,7 @@
 use sdksmith_conformance::requests::{
     Client,
     paths::{PathNumberParams, PathNumberParamsKind, PathPairParams},
+    rules::RuleListParams,
 };
 use sdksmith_runtime::ErrorKind;
 use sdksmith_tests::server::{Answer, Server};
@@ -100,4 +101,22 @@ async fn d08_an_empty_value_is_refused_by_its_name() {
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
     assert!(error.to_string().contains("`id`"), "{error}");
     assert!(server.asked().is_empty());
+}
+
+#[tokio::test]
+async fn d09_exactly_one_of_two_ids_is_taken() {
+    let (server, client) = start();
+    for params in [
+        RuleListParams::new(),
+        RuleListParams::new().account_id("a").zone_id("z"),
+    ] {
+        let error = client.rules().list(params).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        let text = error.to_string();
+        assert!(text.contains("`account_id`, `zone_id`"), "{text}");
+    }
+    assert!(server.asked().is_empty());
+    let params = RuleListParams::new().zone_id("z");
+    client.rules().list(params).await.unwrap();
+    assert_eq!(server.only().path(), "/zones/z/rules");
 }
