@@ -161,6 +161,10 @@ pub mod one_of_nested;
 pub mod pages;
 
 #[rustfmt::skip]
+#[path = "../../cases/path_alternatives/expected/client.rs"]
+pub mod path_alternatives;
+
+#[rustfmt::skip]
 #[path = "../../cases/path_parameters/expected/client.rs"]
 pub mod path_parameters;
 
