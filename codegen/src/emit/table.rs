@@ -101,7 +101,7 @@ fn returned(site: Site<'_>, given: &Output) -> String {
 fn body(body: &Body) -> &'static str {
     match body.kind {
         BodyKind::Json => "json",
-        BodyKind::Form => "form",
+        BodyKind::Form(_) => "form",
         BodyKind::Multipart(_) => "multipart",
         BodyKind::Raw => "binary",
         BodyKind::Text => "text",

@@ -10,6 +10,7 @@ mod components;
 mod contents;
 mod direction;
 mod docs;
+mod encodings;
 mod enums;
 mod envelope;
 mod errors;
@@ -34,6 +35,7 @@ mod response_headers;
 mod scalars;
 mod schemes;
 pub mod select;
+mod servers;
 mod shapes;
 mod sharing;
 mod sides;
@@ -94,10 +96,16 @@ pub fn sdk_and_typed(
     let (mut resources, placements) =
         select::select(&api, config, selected, resources, placements, used, report);
     alternatives::check(&api, config, used, report);
-    let options = models::options(&api, config, used, report);
+    let mut options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
     schemes::check(&api, config, used, report);
+    (options.query, options.form) = (client.query, client.form);
+    let servers: Vec<Option<String>> = api
+        .operations
+        .iter()
+        .map(|operation| servers::own(operation, &api, &mut client))
+        .collect();
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
@@ -109,6 +117,7 @@ pub fn sdk_and_typed(
         api: &api,
         config,
         resources: &resources,
+        servers: &servers,
         shapes: &mut shapes,
         used,
         paginations: Vec::new(),

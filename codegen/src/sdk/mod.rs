@@ -17,7 +17,7 @@ pub use client::{
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use method::{
-    Argument, Body, BodyKind, Method, MethodId, Output, Part, PathChoice, Place, Style, Written,
+    Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
 };
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
