@@ -44,3 +44,8 @@ pub(super) fn media(media_type: &MediaType) -> Media {
         _ => Media::Bytes,
     }
 }
+
+/// Returns whether a body is JSON.
+pub(super) fn is_json(media_type: &MediaType) -> bool {
+    media(media_type) == Media::Json
+}

@@ -11,6 +11,7 @@ mod docs;
 mod enums;
 mod envelope;
 mod errors;
+mod events;
 mod examples;
 mod form;
 mod homes;

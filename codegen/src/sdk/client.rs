@@ -1,4 +1,4 @@
-use super::{TypeRef, Words};
+use super::{EventRule, TypeRef, Words};
 
 /// The client: options, credentials, environments, defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +37,8 @@ pub struct Client {
     pub error: Option<TypeRef>,
     /// Data of a server-sent event that ends the stream (`[DONE]`).
     pub stream_end: Option<String>,
+    /// What becomes of other server-sent events; empty: what the runtime does by itself.
+    pub event_rules: Vec<EventRule>,
 }
 
 /// A named base URL.

@@ -224,7 +224,7 @@ fn last_name(member: &PageMember) -> Option<String> {
 }
 
 /// Returns a name without the marks by which spellings differ: `per_page`, `perPage` and `per-page` are one.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
