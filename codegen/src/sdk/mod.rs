@@ -18,9 +18,6 @@ pub use client::{
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use event::{EventHandle, EventRule};
-pub use method::{
-    Argument, Body, BodyKind, ErrorBody, Method, MethodId, Output, Part, Place, Style, Written,
-};
 pub use method::{Argument, Body, BodyKind, Method, MethodId, Output, Part, Place, Style, Written};
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
