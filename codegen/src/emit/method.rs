@@ -10,8 +10,8 @@ use super::{
 use crate::{
     http::Literal,
     sdk::{
-        Argument, Body, BodyKind, Field, Method, MethodId, Output, Part, Place, Presence, Scalar,
-        Style, TypeRef, Written,
+        Argument, Body, BodyKind, Field, Method, MethodId, Output, Part, PathChoice, Place,
+        Presence, Scalar, Style, TypeRef, Written,
     },
 };
 
@@ -148,7 +148,25 @@ impl<'a> Call<'a> {
             step(argument, &value)
         });
         let preset = self.method.preset.iter().filter_map(preset);
-        given.chain(preset).collect()
+        self.choice()
+            .into_iter()
+            .chain(given)
+            .chain(preset)
+            .collect()
+    }
+
+    fn choice(&self) -> Option<TokenStream> {
+        let PathChoice { kind, id, segments } = self.method.choice.as_ref()?;
+        let alternatives = self
+            .all()
+            .filter(|(_, argument)| argument.place == Place::Alternative);
+        let choices = alternatives
+            .zip(segments)
+            .map(|((ident, argument), segment)| {
+                let (name, value) = (&argument.field.wire, value(&ident, argument));
+                quote!((#segment, #name, #value))
+            });
+        Some(quote!(.path_one_of(#id, #kind, &[#(#choices),*])))
     }
 
     fn body(&self) -> Option<TokenStream> {
@@ -241,7 +259,7 @@ fn step(argument: &Argument, value: &TokenStream) -> Option<TokenStream> {
         }
         (Place::Header, Some(_)) => quote!(.header(#name, #value)),
         (Place::Cookie, Some(_)) => quote!(.cookie(#name, #value)),
-        (Place::Member | Place::Body, _) => return None,
+        (Place::Alternative | Place::Member | Place::Body, _) => return None,
     })
 }
 
@@ -256,7 +274,7 @@ fn preset((place, name, literal): &(Place, String, Literal)) -> Option<TokenStre
         Place::Query => Some(quote!(.query(#name, #value))),
         Place::Header => Some(quote!(.header(#name, #value))),
         Place::Cookie => Some(quote!(.cookie(#name, #value))),
-        Place::Member | Place::Body => None,
+        Place::Alternative | Place::Member | Place::Body => None,
     }
 }
 

@@ -3,12 +3,13 @@ use crate::{
     config::{Config, Used},
     http::Literal,
     sdk::{
-        Argument, Body, Docs, Method, Output, Pagination, Place, ResourceId, Resources, SecurityId,
-        TypeRef, Words,
+        Argument, Body, Docs, Method, Output, Pagination, PathChoice, Place, ResourceId, Resources,
+        SecurityId, TypeRef, Words,
     },
 };
 
 use super::{
+    alternatives,
     bodies::{Sending, forms},
     docs::deprecation,
     outputs::{Answer, AnswerKind, Answering, Wishes},
@@ -36,6 +37,7 @@ struct Start {
     /// Words that its params and its answer are named by.
     naming: Naming,
     docs: Docs,
+    choice: Option<PathChoice>,
     arguments: Vec<Argument>,
     security: SecurityId,
 }
@@ -107,9 +109,11 @@ impl Methods<'_, '_, '_> {
             let in_path = path_index(operation, argument);
             (!argument.is_positional, in_path)
         });
+        let choice = alternatives::choose(self.config, &operation.path, &mut arguments);
         Start {
             naming,
             docs: self.docs(operation, placement),
+            choice,
             arguments,
             security,
         }
@@ -262,6 +266,7 @@ impl Methods<'_, '_, '_> {
             docs: start.docs.clone(),
             verb: operation.verb,
             path: operation.path.clone(),
+            choice: start.choice.clone(),
             arguments,
             params: naming.words.with("params"),
             body,

@@ -23,6 +23,8 @@ pub struct Method {
     pub verb: Verb,
     /// Path, relative to the base URL.
     pub path: PathTemplate,
+    /// What the arguments in the place [`Place::Alternative`] fill; `None`: there are none.
+    pub choice: Option<PathChoice>,
     /// Everything a caller can give: positional ones first, then required ones, each in the order of the document, path before the rest.
     pub arguments: Vec<Argument>,
     /// Name of the struct that holds the arguments that are not positional (`UserCreateParams`), and its longer forms.
@@ -66,6 +68,19 @@ impl Method {
     }
 }
 
+/// Two parameters of a path of which one says what the other identifies: `/{accounts_or_zones}/{account_or_zone_id}`.
+///
+/// Callers give exactly one of several arguments in their place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathChoice {
+    /// The parameter that says what is identified.
+    pub kind: String,
+    /// The parameter that identifies.
+    pub id: String,
+    /// What the first one is for each argument in the place [`Place::Alternative`], in their order.
+    pub segments: Vec<String>,
+}
+
 /// Something that a caller can give to a method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
@@ -86,6 +101,8 @@ pub struct Argument {
 pub enum Place {
     /// Into the path.
     Path,
+    /// Into the path, with the segment that says what it identifies: one argument of the method's [`PathChoice`].
+    Alternative,
     /// Into the query string.
     Query,
     /// Into a header.

@@ -18,7 +18,9 @@ pub use client::{
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use event::{EventHandle, EventRule};
-pub use method::{Argument, Body, BodyKind, Method, MethodId, Output, Part, Place, Style, Written};
+pub use method::{
+    Argument, Body, BodyKind, Method, MethodId, Output, Part, PathChoice, Place, Style, Written,
+};
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use resource::{Resource, ResourceId, Resources};
@@ -43,6 +45,8 @@ pub struct Sdk {
     pub methods: Vec<Method>,
     /// All types.
     pub types: Types,
+    /// Where the types of what the API sends to its users live.
+    pub webhooks: Option<ResourceId>,
     /// The pagination schemes that methods use.
     pub paginations: Vec<Pagination>,
 }

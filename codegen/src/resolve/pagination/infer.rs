@@ -201,11 +201,10 @@ impl Signs<'_, '_> {
     fn next_url(&self) -> Option<PageStyle> {
         let is_text = |member: &&Member| member.kinds.has(Kinds::STRING);
         let is_linked = |member: &&Member| {
-            let above = member.words.iter().rev().nth(1);
             let is_href = member
                 .words
                 .ends_with(&["next".to_owned(), "href".to_owned()]);
-            is_href || above.is_some_and(|above| above == "links")
+            is_href || member.words.iter().any(|word| word == "links")
         };
         let found = self
             .member(NEXT_URLS, is_text)
