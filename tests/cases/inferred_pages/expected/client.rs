@@ -237,6 +237,13 @@ mod client {
             })
         }
     }
+    /// The headers that the API documents for its answers. `None` where one is missing or is not what is documented.
+    pub trait ResponseHeaders: AsRef<rt::Head> {
+        fn link(&self) -> Option<String> {
+            self.as_ref().header_as("Link")
+        }
+    }
+    impl<T: AsRef<rt::Head>> ResponseHeaders for T {}
     static API: rt::Api = rt::Api {
         name: "inferred-pages-sdk",
         version: "0.1.0",
@@ -328,11 +335,18 @@ mod pagination {
         items: &["data"],
         ..rt::Pagination::DEFAULT
     };
-    pub(crate) static CURSOR_URL: rt::Pagination = rt::Pagination {
+    pub(crate) static CURSOR_URL_ITEMS: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::CursorUrl {
             next: &["next"],
         },
         items: &["items"],
+        ..rt::Pagination::DEFAULT
+    };
+    pub(crate) static CURSOR_URL_DROPLETS: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::CursorUrl {
+            next: &["links", "pages", "next"],
+        },
+        items: &["droplets"],
         ..rt::Pagination::DEFAULT
     };
     pub(crate) static LINK_HEADER: rt::Pagination = rt::Pagination {
@@ -761,7 +775,7 @@ pub mod tracks {
         ) -> rt::PageRequest<TrackListResponse> {
             rt::Call::new(&self.client, &LIST)
                 .query("offset", &params.offset)
-                .returns_pages(&crate::inferred_pages::pagination::CURSOR_URL)
+                .returns_pages(&crate::inferred_pages::pagination::CURSOR_URL_ITEMS)
         }
     }
     static LIST: rt::Operation = rt::Operation::new(
@@ -817,11 +831,15 @@ pub mod droplets {
         /// `GET /droplets`
         ///
         /// ```text
-        /// let response = client.droplets().list().await?;
-        /// println!("{response:?}");
+        /// let mut items = client.droplets().list().items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
         /// ```
-        pub fn list(&self) -> rt::Request<DropletListResponse> {
-            rt::Call::new(&self.client, &LIST).returns()
+        pub fn list(&self) -> rt::PageRequest<DropletListResponse> {
+            rt::Call::new(&self.client, &LIST)
+                .returns_pages(&crate::inferred_pages::pagination::CURSOR_URL_DROPLETS)
         }
     }
     static LIST: rt::Operation = rt::Operation::new(
@@ -829,58 +847,7 @@ pub mod droplets {
         "/droplets",
         &crate::inferred_pages::security::NONE,
     );
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct DropletListResponse {
-        pub droplets: Option<Vec<crate::inferred_pages::shared::Thing>>,
-        pub tags: Option<Vec<rt::Json>>,
-        pub links: Option<DropletListResponseLinks>,
-    }
-    impl rt::Decode for DropletListResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("droplets", &mut value.droplets),
-                ("tags", &mut value.tags),
-                ("links", &mut value.links),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct DropletListResponseLinks {
-        pub pages: Option<DropletListResponseLinksPages>,
-    }
-    impl rt::Decode for DropletListResponseLinks {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("pages", &mut value.pages),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct DropletListResponseLinksPages {
-        pub next: Option<String>,
-    }
-    impl rt::Decode for DropletListResponseLinksPages {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("next", &mut value.next),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
-    rt::serde_impls!(
-        DropletListResponse, DropletListResponseLinks, DropletListResponseLinksPages
-    );
+    pub type DropletListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
     deprecated,
@@ -1342,25 +1309,15 @@ rt::if_serde! {
     tokens { use sdksmith_runtime as rt; } mod continued { use sdksmith_runtime as rt; }
     mod charges { use sdksmith_runtime as rt; } mod files { use sdksmith_runtime as rt; }
     mod tracks { use sdksmith_runtime as rt; } mod droplets { use sdksmith_runtime as rt;
-    impl rt::Encode for crate ::inferred_pages::droplets::DropletListResponse { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
-    str, & dyn rt::Encode)] = & [("droplets", & self.droplets), ("tags", & self.tags),
-    ("links", & self.links)]; sink.object(members) } } impl rt::Encode for crate
-    ::inferred_pages::droplets::DropletListResponseLinks { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("pages", & self.pages)]; sink.object(members) } } impl rt::Encode for crate
-    ::inferred_pages::droplets::DropletListResponseLinksPages { fn encode(& self, sink :
-    & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)]
-    = & [("next", & self.next)]; sink.object(members) } } } mod repos { use
-    sdksmith_runtime as rt; } mod counted_from_nought { use sdksmith_runtime as rt; } mod
-    said_by_the_answer { use sdksmith_runtime as rt; } mod issues { use sdksmith_runtime
-    as rt; } mod users { use sdksmith_runtime as rt; } mod counted_from_anywhere { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
+    } mod repos { use sdksmith_runtime as rt; } mod counted_from_nought { use
+    sdksmith_runtime as rt; } mod said_by_the_answer { use sdksmith_runtime as rt; } mod
+    issues { use sdksmith_runtime as rt; } mod users { use sdksmith_runtime as rt; } mod
+    counted_from_anywhere { use sdksmith_runtime as rt; impl rt::Encode for crate
     ::inferred_pages::counted_from_anywhere::CountedFromAnywhereGetResponse { fn encode(&
     self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
     rt::Encode)] = & [("data", & self.data)]; sink.object(members) } } } }
 }
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Client, ClientBuilder, ResponseHeaders};
 pub use sdksmith_runtime as runtime;
 pub use sdksmith_runtime::{
     Base64, Binary, Credential, Date, DateTime, Decimal, Duration, Error, ErrorKind,
