@@ -68,7 +68,8 @@ fn option(option: &ClientOption) -> TokenStream {
 }
 
 fn sending(client: &Client) -> TokenStream {
-    let (query, multipart) = (settings(client.query), settings(client.multipart));
+    let (query, form) = (settings(client.query), settings(client.form));
+    let multipart = settings(client.multipart);
     let (retries, timeout) = (
         retries(client.retries),
         optional(client.timeout_ms.as_ref()),
@@ -88,7 +89,7 @@ fn sending(client: &Client) -> TokenStream {
     let rules = (!client.event_rules.is_empty()).then(|| quote!(event_rules: &[#(#rules),*],));
     quote! {
         query: #query,
-        form: #query,
+        form: #form,
         multipart: #multipart,
         retries: #retries,
         timeout_ms: #timeout,

@@ -24,6 +24,8 @@ pub(super) struct Methods<'s, 'r, 'c> {
     pub api: &'c Api,
     pub config: &'c Config,
     pub resources: &'c Resources,
+    /// The servers that operations have of their own.
+    pub servers: &'c [Option<String>],
     pub shapes: &'s mut Shapes<'r>,
     pub used: &'s mut Used,
     pub paginations: Vec<Pagination>,
@@ -256,7 +258,11 @@ impl Methods<'_, '_, '_> {
         let suffix = Words::split(suffix);
         let naming = start.naming.below(&suffix);
         let output = self.output(operation, answer.output, &naming);
-        let (body, members) = split(form);
+        let (mut body, members) = split(form);
+        if let Some(body) = &mut body {
+            // What the method itself sets is sent in any case.
+            body.is_optional &= preset.is_empty();
+        }
         let mut arguments = start.arguments.clone();
         arguments.extend(members);
         self.methods.push(Method {
@@ -275,7 +281,7 @@ impl Methods<'_, '_, '_> {
             accept: answer.accept,
             preset,
             security: start.security,
-            base_url: operation.servers.first().map(|server| server.url.clone()),
+            base_url: self.servers[placement.operation].clone(),
             error: None,
         });
     }

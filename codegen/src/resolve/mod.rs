@@ -10,6 +10,7 @@ mod components;
 mod contents;
 mod direction;
 mod docs;
+mod encodings;
 mod enums;
 mod envelope;
 mod errors;
@@ -32,6 +33,7 @@ mod recursion;
 mod resources;
 mod response_headers;
 mod scalars;
+mod servers;
 mod shapes;
 mod sharing;
 mod sides;
@@ -87,9 +89,15 @@ pub fn sdk_and_typed(
 ) -> (Sdk, Vec<Typed>) {
     let (mut resources, placements) = resources::resources(&api, config, used, report);
     alternatives::check(&api, config, used, report);
-    let options = models::options(&api, config, used, report);
+    let mut options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
+    (options.query, options.form) = (client.query, client.form);
+    let servers: Vec<Option<String>> = api
+        .operations
+        .iter()
+        .map(|operation| servers::own(operation, &api, &mut client))
+        .collect();
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
@@ -101,6 +109,7 @@ pub fn sdk_and_typed(
         api: &api,
         config,
         resources: &resources,
+        servers: &servers,
         shapes: &mut shapes,
         used,
         paginations: Vec::new(),

@@ -19,7 +19,7 @@ pub use client::{
 };
 pub use event::{EventHandle, EventRule};
 pub use method::{
-    Argument, Body, BodyKind, Method, MethodId, Output, Part, PathChoice, Place, Style, Written,
+    Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
 };
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};

@@ -42,6 +42,17 @@ pub fn union_by_trial(at: &Pointer) -> Diagnostic {
     }
 }
 
+/// A header of a part of a multipart body that has no value of its own.
+pub fn part_header_unsent(at: &Pointer, name: &str) -> Diagnostic {
+    Diagnostic {
+        code: "part-header-unsent",
+        severity: Severity::Warning,
+        place: Place::Document(at.clone()),
+        message: format!("the header `{name}` of a part is not sent: there is no place to give it"),
+        help: Some("a header with one value, by an `enum` of one, is sent".into()),
+    }
+}
+
 /// A path alternative of the configuration lacks a parameter, or what to choose from.
 pub fn path_alternative_unusable(place: Place) -> Diagnostic {
     Diagnostic {
