@@ -43,6 +43,8 @@ pub(super) struct Shapes<'a> {
     pub made: HashMap<(SchemaId, Side), TypeId>,
     /// The lists and maps whose contents are being looked at, the innermost last.
     pub open: Vec<SchemaId>,
+    /// How many choices are being looked at, each the variant of another one.
+    pub choices_open: u32,
     /// What schemas have become so far, a line for each time that one was asked for.
     pub typed: Vec<Typed>,
     /// Examples of fields, by type and index.
@@ -50,6 +52,9 @@ pub(super) struct Shapes<'a> {
     pub options: Options,
     pub report: &'a mut Report,
 }
+
+/// How deep choices nest without an object between them. One that extends itself in a variant would never end.
+const DEEPEST: u32 = 8;
 
 /// What the configuration says about types.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,6 +122,7 @@ impl<'a> Shapes<'a> {
             joined_values: HashMap::new(),
             made: HashMap::new(),
             open: Vec::new(),
+            choices_open: 0,
             typed: Vec::new(),
             examples: HashMap::new(),
             options,
@@ -146,8 +152,24 @@ impl<'a> Shapes<'a> {
         let naming = self.naming_of(core, naming);
         match self.form(core) {
             Form::Literals => self.literals(core, side, &naming),
-            Form::Union(variants) => self.union(core, variants, side, &naming),
-            Form::Object => self.object(core, side, &naming),
+            Form::Union(_) if self.choices_open > DEEPEST => {
+                let at = self.schemas[core].at.clone();
+                self.report
+                    .degrade(at, "a choice whose variants are made of the choice itself");
+                TypeRef::Json
+            }
+            Form::Union(variants) => {
+                self.choices_open += 1;
+                let ty = self.union(core, variants, side, &naming);
+                self.choices_open -= 1;
+                ty
+            }
+            Form::Object => {
+                let outer = std::mem::take(&mut self.choices_open);
+                let ty = self.object(core, side, &naming);
+                self.choices_open = outer;
+                ty
+            }
             Form::Map(_) | Form::List(_) if self.open.contains(&core) => {
                 let at = self.schemas[core].at.clone();
                 self.report
