@@ -6,7 +6,9 @@ use crate::{
     api::{Schema, SchemaId, Schemas},
     document::pointer::Pointer,
     report::Report,
-    sdk::{Direction, Docs, EnumValue, Home, Shape, Type, TypeId, TypeRef, Types, Words},
+    sdk::{
+        Direction, Docs, EnumValue, Home, QuerySettings, Shape, Type, TypeId, TypeRef, Types, Words,
+    },
 };
 
 use super::{
@@ -67,6 +69,10 @@ pub(super) struct Options {
     pub keeps_unknown: bool,
     /// Public names of schemas.
     pub models: HashMap<SchemaId, Words>,
+    /// How forms are written where the document says nothing.
+    pub form: QuerySettings,
+    /// How query strings are written where the document says nothing.
+    pub query: QuerySettings,
 }
 
 /// What an anonymous schema would be called.

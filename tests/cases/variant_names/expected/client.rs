@@ -279,7 +279,7 @@ pub mod embed {
         pub fn create(&self, params: EmbedCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .json(
-                    &rt::Members(
+                    &rt::OptionalMembers(
                         &[
                             ("input", &params.input),
                             ("label", &params.label),
