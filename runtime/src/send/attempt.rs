@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderValue, StatusCode};
 
 use super::{Reply, drain, idempotency, redirect, request, retry, target};
 use crate::auth;
@@ -63,10 +63,28 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Sends one attempt and follows its redirects, all within the timeout.
+/// Sends one attempt and follows its redirects. When the server rejects a token that was there before, it is sent again with a
+/// fresh one.
 pub(super) async fn send(call: &Call<'_>, retries_taken: u32) -> Result<Reply, Error> {
     let credentials = auth::credentials(call.plan).await?;
-    let hops = hops(call, &credentials, retries_taken);
+    let reply = timed(call, &credentials, retries_taken).await?;
+    if reply.head.status() != StatusCode::UNAUTHORIZED
+        || !credentials.reject().await
+        || call.plan.content.is_one_shot()
+    {
+        return Ok(reply);
+    }
+    drain(reply.body).await;
+    let credentials = auth::credentials(call.plan).await?;
+    timed(call, &credentials, retries_taken).await
+}
+
+async fn timed(
+    call: &Call<'_>,
+    credentials: &auth::Credentials,
+    retries_taken: u32,
+) -> Result<Reply, Error> {
+    let hops = hops(call, credentials, retries_taken);
     match call.plan.timeout() {
         None => hops.await,
         Some(timeout) => match tokio::time::timeout(timeout, hops).await {
