@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-const CLIENTS: [&str; 5] = ["options", "requests", "answers", "sending", "streams"];
+const CLIENTS: [&str; 6] = [
+    "options", "required", "requests", "answers", "sending", "streams",
+];
 
 fn main() {
     let documents = PathBuf::from("documents");

@@ -6,6 +6,7 @@ use super::{Reply, drain, idempotency, redirect, request, retry, target};
 use crate::auth;
 use crate::client::Settings;
 use crate::error::Error;
+use crate::observe;
 use crate::request::Plan;
 use crate::response::Head;
 use crate::transport::{Body, BodyStream, TransportError};
@@ -102,7 +103,9 @@ async fn hops(
     let mut hop = redirect::Hop::first(call);
     loop {
         let request = request::build(call, &hop, credentials, retries_taken).await?;
+        observe::request(call, &request);
         let response = call.settings().transport.send(request).await?;
+        observe::response(call, &response);
         let Some(next) = hop.next(call, response.status(), response.headers())? else {
             return Ok(reply(call, &hop, response, retries_taken));
         };

@@ -3,10 +3,16 @@
 
 mod complete;
 
-// Lines A and L.
+mod support;
+
+// Lines A.
 mod options;
+// Lines L.
+mod logging;
 // Lines B.
 mod headers;
+// Tokens that are fetched.
+mod oauth;
 // Lines C.
 mod query;
 // Lines D.
