@@ -31,6 +31,8 @@ pub struct Client {
     pub idempotency_header: Option<String>,
     /// Headers of every request.
     pub default_headers: Vec<(String, String)>,
+    /// Whether no call says what platform it comes from.
+    pub hides_platform: bool,
     /// Headers of an answer that may hold the id of the request, in order of preference.
     pub request_id_headers: Vec<String>,
     /// Type of the body that most failed calls have.

@@ -147,7 +147,10 @@ async fn b07_no_headers_add_none() {
 async fn b08_the_user_agent_has_the_name_and_the_version() {
     let server = notes();
     client(&server).notes().list().await.unwrap();
-    assert_eq!(server.only().header("user-agent"), Some("options/1.0.0"));
+    assert_eq!(
+        server.only().header("user-agent"),
+        Some("the-towns-options-sdk/0.1.0")
+    );
 }
 
 #[tokio::test]
@@ -261,7 +264,7 @@ async fn b15_the_platform_is_told() {
     client(&server).notes().list().await.unwrap();
     let asked = server.only();
     assert_eq!(asked.header("x-stainless-lang"), Some("rust"));
-    assert_eq!(asked.header("x-stainless-package-version"), Some("1.0.0"));
+    assert_eq!(asked.header("x-stainless-package-version"), Some("0.1.0"));
     let known = ["MacOS", "Linux", "Windows", "FreeBSD", "OpenBSD"];
     let os = asked.header("x-stainless-os").unwrap();
     assert!(known.contains(&os) || os.starts_with("Other:"), "{os}");
