@@ -15,6 +15,8 @@ mod headers;
 mod oauth;
 // Lines C.
 mod query;
+// Lines C and D, for every style of the specification.
+mod styles;
 // Lines D.
 mod path;
 // Lines E.
