@@ -11,6 +11,8 @@ mod options;
 mod logging;
 // Lines B.
 mod headers;
+// Which credentials are sent, and where.
+mod credentials;
 // Tokens that are fetched.
 mod oauth;
 // Lines C.
