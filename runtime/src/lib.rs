@@ -11,6 +11,7 @@ mod error;
 mod headers;
 mod macros;
 mod pages;
+mod platform;
 mod query;
 mod request;
 mod response;
@@ -34,6 +35,7 @@ pub use pages::{BlockingItems, BlockingPages};
 pub use pages::{Items, Page, PageRequest, Pages};
 pub use request::{Request, Sending};
 pub use response::{Binary, Head, RawResponse, WithResponse};
+pub use send::FailedAttempt;
 #[cfg(feature = "blocking")]
 pub use stream::BlockingEvents;
 pub use stream::{EventStream, ServerEvent};

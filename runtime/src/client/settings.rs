@@ -6,6 +6,7 @@ use super::{Credential, base::Base};
 use crate::api::Api;
 use crate::headers::Change;
 use crate::query::Query;
+use crate::send::RetryPolicy;
 use crate::transport::{Clock, Transport};
 
 /// What a client was built with, every question settled.
@@ -16,9 +17,12 @@ pub(crate) struct Settings {
     /// The options of the API, in its order.
     pub(crate) options: Vec<Credential>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) call_timeout: Option<Duration>,
+    pub(crate) retry_policy: Option<Arc<RetryPolicy>>,
     pub(crate) max_retries: u32,
     pub(crate) max_redirects: u32,
     pub(crate) max_response_bytes: u64,
+    pub(crate) max_event_bytes: usize,
     pub(crate) headers: Vec<Change>,
     pub(crate) query: Query,
     pub(crate) user_agent: HeaderValue,

@@ -1,8 +1,8 @@
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::HeaderValue;
 
-use super::{Reply, drain, idempotency, redirect, request, retry, target};
+use super::{FailedAttempt, Reply, drain, idempotency, redirect, request, retry, target, within};
 use crate::auth;
 use crate::client::Settings;
 use crate::error::Error;
@@ -15,6 +15,7 @@ pub(crate) struct Call<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) url: url::Url,
     pub(crate) idempotency_key: Option<HeaderValue>,
+    begun: SystemTime,
 }
 
 impl<'a> Call<'a> {
@@ -23,6 +24,7 @@ impl<'a> Call<'a> {
             plan,
             url: target::url(plan)?,
             idempotency_key: idempotency::key(plan)?,
+            begun: plan.client.settings().clock.now(),
         })
     }
 
@@ -37,43 +39,63 @@ impl<'a> Call<'a> {
         retries_taken: u32,
     ) -> Option<Duration> {
         let settings = self.settings();
-        let max_retries = self
-            .plan
-            .options
-            .max_retries
-            .unwrap_or(settings.max_retries);
-        if retries_taken >= max_retries || self.plan.content.is_one_shot() {
+        let max_retries = self.plan.options.max_retries;
+        let is_last = retries_taken >= max_retries.unwrap_or(settings.max_retries);
+        if is_last || self.plan.content.is_one_shot() || is_success(outcome) {
             return None;
         }
-        let computed = || {
-            retry::backoff(
-                &settings.api.retries,
+        let usual = || self.usual_delay(outcome, retries_taken);
+        let delay = match &settings.retry_policy {
+            None => usual(),
+            Some(policy) => policy(&FailedAttempt {
+                method: self.plan.verb.method(),
+                outcome,
                 retries_taken,
-                settings.clock.random(),
-            )
+                usual_delay: usual(),
+            }),
         };
+        delay.filter(|delay| self.has_time_for(*delay))
+    }
+
+    fn usual_delay(&self, outcome: &Result<Reply, Error>, retries_taken: u32) -> Option<Duration> {
+        let Settings { api, clock, .. } = self.settings();
+        let computed = || retry::backoff(&api.retries, retries_taken, clock.random());
         match outcome {
-            Ok(reply) if retry::is_retryable(reply.head.status(), reply.head.headers()) => Some(
-                retry::asked_delay(reply.head.headers(), settings.clock.now())
-                    .unwrap_or_else(computed),
-            ),
+            Ok(reply) if retry::is_retryable(reply.head.status(), reply.head.headers()) => {
+                Some(retry::asked_delay(reply.head.headers(), clock.now()).unwrap_or_else(computed))
+            }
             Err(error) if error.is_retryable() => Some(computed()),
             Ok(_) | Err(_) => None,
         }
     }
+
+    /// A pause that outlasts the call would only hide why it failed.
+    fn has_time_for(&self, delay: Duration) -> bool {
+        let Some(time) = self.plan.call_timeout() else {
+            return true;
+        };
+        let passed = self.settings().clock.now().duration_since(self.begun);
+        passed.unwrap_or_default().saturating_add(delay) < time
+    }
+}
+
+fn is_success(outcome: &Result<Reply, Error>) -> bool {
+    matches!(outcome, Ok(reply) if reply.head.status().is_success())
 }
 
 /// Sends one attempt and follows its redirects, all within the timeout.
 pub(super) async fn send(call: &Call<'_>, retries_taken: u32) -> Result<Reply, Error> {
     let credentials = auth::credentials(call.plan).await?;
     let hops = hops(call, &credentials, retries_taken);
-    match call.plan.timeout() {
-        None => hops.await,
-        Some(timeout) => match tokio::time::timeout(timeout, hops).await {
-            Ok(reply) => reply,
-            Err(_) => Err(TransportError::timeout(format!("no answer within {timeout:?}")).into()),
-        },
-    }
+    let timeout = call.plan.timeout();
+    let reply = within(&*call.settings().clock, timeout, hops).await;
+    reply.unwrap_or_else(|| Err(late("no answer", timeout)))
+}
+
+/// Returns the error of something that did not happen within `time`.
+pub(super) fn late(what: &str, time: Option<Duration>) -> Error {
+    let time = time.unwrap_or_default();
+    TransportError::timeout(format!("{what} within {time:?}")).into()
 }
 
 async fn hops(
@@ -88,7 +110,7 @@ async fn hops(
         let Some(next) = hop.next(call, response.status(), response.headers())? else {
             return Ok(reply(call, &hop, response, retries_taken));
         };
-        drain(response.into_body()).await;
+        drain(call.plan, response.into_body()).await;
         hop = next;
     }
 }
@@ -113,6 +135,13 @@ impl Plan {
         self.options
             .timeout
             .unwrap_or(self.client.settings().timeout)
+    }
+
+    /// Returns the time for all attempts together.
+    pub(crate) fn call_timeout(&self) -> Option<Duration> {
+        self.options
+            .call_timeout
+            .unwrap_or(self.client.settings().call_timeout)
     }
 }
 

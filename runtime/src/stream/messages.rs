@@ -12,18 +12,14 @@ use crate::error::Error;
 use crate::response::{Answer, Head, payload};
 use crate::transport::BodyStream;
 
-/// Longest line that a stream may have. Lines are kept in memory until their end.
-const MAX_LINE: usize = 64 << 20;
-
-/// Most data that one event may have, over all of its lines.
-const MAX_EVENT: usize = MAX_LINE;
-
 /// The messages of a stream, before anyone reads what they carry. Knows no types, so that it is compiled once.
 pub(crate) struct Messages {
     head: Head,
     body: BodyStream,
     lines: Lines,
     format: Format,
+    /// How many bytes a line, or all lines of an event, may have. They are kept in memory until their end.
+    limit: usize,
     /// Whether events without data are messages. There is no value to read in them.
     keeps_empty: bool,
     is_over: bool,
@@ -46,18 +42,20 @@ impl Messages {
             size: 0,
             end,
         };
-        Self::new(answer, Lines::new(true, MAX_LINE), format)
+        Self::new(answer, true, format)
     }
 
     pub(crate) fn lines(answer: Answer) -> Self {
-        Self::new(answer, Lines::new(false, MAX_LINE), Format::Lines)
+        Self::new(answer, false, Format::Lines)
     }
 
-    fn new(answer: Answer, lines: Lines, format: Format) -> Self {
+    fn new(answer: Answer, cr_ends: bool, format: Format) -> Self {
+        let limit = answer.plan.client.settings().max_event_bytes;
         Self {
+            lines: Lines::new(cr_ends, limit),
+            limit,
             head: answer.head,
             body: answer.stream,
-            lines,
             format,
             keeps_empty: false,
             is_over: false,
@@ -112,7 +110,7 @@ impl Messages {
         while let Some(line) = self
             .lines
             .next()
-            .map_err(|_| Error::too_large(MAX_LINE as u64))?
+            .map_err(|_| Error::too_large(self.limit as u64))?
         {
             let event = self.message(&line)?;
             if event
@@ -134,8 +132,8 @@ impl Messages {
                 } else {
                     *size + line.len()
                 };
-                if *size > MAX_EVENT {
-                    return Err(Error::too_large(MAX_EVENT as u64));
+                if *size > self.limit {
+                    return Err(Error::too_large(self.limit as u64));
                 }
                 Ok(assembly.line(line))
             }
