@@ -23,11 +23,11 @@ pub mod transport;
 mod values;
 
 pub use api::{
-    Api, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme, SchemeKind,
-    Security, Verb,
+    Api, ClientCredentials, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme,
+    SchemeKind, Security, Verb,
 };
 pub use call::Call;
-pub use client::{Client, ClientBuilder, Credential};
+pub use client::{BaseUrl, Client, ClientBuilder, Credential};
 pub use codec::*;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "blocking")]

@@ -13,8 +13,8 @@ mod union;
 mod words;
 
 pub use client::{
-    ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
-    Retries, Scheme, Security, SecurityId, ServerVariable,
+    ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
+    OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use method::{
     Argument, Body, BodyKind, ErrorBody, Method, MethodId, Output, Part, Place, Style, Written,

@@ -9,5 +9,5 @@ mod verb;
 pub use definition::{Api, ClientOption, Place, Retries};
 pub use operation::Operation;
 pub use pagination::{PageKind, Pagination};
-pub use security::{Scheme, SchemeKind, Security};
+pub use security::{ClientCredentials, Scheme, SchemeKind, Security};
 pub use verb::Verb;

@@ -33,7 +33,7 @@ impl Call {
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
         let mut plan = Plan::new(client.clone(), operation.verb, String::new());
         plan.security = Some(operation.security);
-        plan.server = operation.server;
+        plan.server = operation.server.map(Into::into);
         Self(Box::new(Parts {
             plan,
             operation,

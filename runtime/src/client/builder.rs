@@ -1,6 +1,6 @@
 use std::{fmt, sync::Arc, time::Duration};
 
-use super::{Credential, Settings, base::Choice, environment::Environment};
+use super::{BaseUrl, Credential, Settings, base::Choice, environment::Environment};
 use crate::Encode;
 use crate::api::Api;
 use crate::query::Query;
@@ -24,6 +24,8 @@ pub struct ClientBuilder {
     pub(super) max_event_bytes: Option<usize>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) query: Vec<Result<Query, String>>,
+    /// Whether headers and query are those set here alone, none inherited.
+    pub(super) is_cleared: bool,
     pub(super) user_agent_suffix: Option<String>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Option<Arc<dyn Clock>>,
@@ -46,6 +48,7 @@ impl ClientBuilder {
             max_event_bytes: None,
             headers: Vec::new(),
             query: Vec::new(),
+            is_cleared: false,
             user_agent_suffix: None,
             transport: None,
             clock: None,
@@ -66,8 +69,8 @@ impl ClientBuilder {
     }
 
     /// Sets the URL that paths are put behind. `None` takes the API's own, whatever the environment says.
-    pub fn base_url<'a>(mut self, url: impl Into<Option<&'a str>>) -> Self {
-        self.choice().url = Some(url.into().map(str::to_owned));
+    pub fn base_url(mut self, url: impl Into<BaseUrl>) -> Self {
+        self.choice().url = Some(url.into().0);
         self
     }
 
@@ -148,6 +151,15 @@ impl ClientBuilder {
         let added = query.add(name.as_ref(), &value, None, &self.api.query);
         self.query
             .push(added.map(|()| query).map_err(|error| error.to_string()));
+        self
+    }
+
+    /// Forgets the headers and query parameters of every request that were set before: here, in the environment, or in the client
+    /// that this one is derived from.
+    pub fn clear_defaults(mut self) -> Self {
+        self.is_cleared = true;
+        self.headers.clear();
+        self.query.clear();
         self
     }
 

@@ -73,6 +73,24 @@ impl Error {
             .with_source(error.into())
     }
 
+    /// Returns the same error for another call: what happened, without the response.
+    pub(crate) fn copied(&self) -> Self {
+        let mut copy = Self::new(self.0.kind, self.0.message.clone());
+        copy.0.retryable = self.0.retryable;
+        copy
+    }
+
+    /// Says what was being done.
+    pub(crate) fn within(mut self, context: &str) -> Self {
+        self.0.message = format!("{context}: {}", self.0.message);
+        self
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
     pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
         self.0.source = Some(source);
         self

@@ -43,6 +43,13 @@ macro_rules! request_options {
             self
         }
 
+        /// Adds a value to a header: behind what was set or added here before, with a comma between them, else in place of any
+        /// that would be sent.
+        pub fn append_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+            self.plan_mut().append_header(name.as_ref(), value.as_ref());
+            self
+        }
+
         /// Leaves a header out that would be sent, credentials included.
         pub fn without_header(mut self, name: impl AsRef<str>) -> Self {
             self.plan_mut().change_header(name.as_ref(), None);
@@ -58,6 +65,12 @@ macro_rules! request_options {
         /// Sets a member of the body, in place of any of that name. The body must be an object, a form or absent.
         pub fn body_field(mut self, name: impl AsRef<str>, value: impl $crate::Encode) -> Self {
             self.plan_mut().set_body_field(name.as_ref(), &value);
+            self
+        }
+
+        /// Sets the base URL, unless the client was given one or found one in the environment.
+        pub fn default_base_url(mut self, url: impl Into<String>) -> Self {
+            self.plan_mut().server = Some(url.into().into());
             self
         }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use http::HeaderValue;
 use url::Url;
 
@@ -19,7 +21,8 @@ pub(crate) struct Plan {
     /// A URL that replaces path and query: the next page of an API that gives links.
     pub(crate) link: Option<Url>,
     pub(crate) security: Option<&'static Security>,
-    pub(crate) server: Option<&'static str>,
+    /// A base URL that counts while the client's is the built-in one.
+    pub(crate) server: Option<Cow<'static, str>>,
     pub(crate) accept: &'static str,
     pub(crate) query: Query,
     pub(crate) headers: Vec<Change>,
@@ -76,6 +79,13 @@ impl Plan {
         if let Some(change) = self.keep(headers::change(name, value)) {
             self.options.headers.push(change);
         }
+    }
+
+    pub(crate) fn append_header(&mut self, name: &str, value: &str) {
+        let joined = self
+            .keep(headers::change(name, Some(value)))
+            .map(|change| headers::joined(&self.options.headers, change));
+        self.options.headers.extend(joined);
     }
 
     pub(crate) fn add_query(

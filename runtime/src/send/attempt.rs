@@ -1,6 +1,9 @@
-use std::time::{Duration, SystemTime};
+use std::{
+    future::Future,
+    time::{Duration, SystemTime},
+};
 
-use http::HeaderValue;
+use http::{HeaderValue, StatusCode};
 
 use super::{FailedAttempt, Reply, drain, idempotency, redirect, request, retry, target, within};
 use crate::auth;
@@ -83,19 +86,29 @@ fn is_success(outcome: &Result<Reply, Error>) -> bool {
     matches!(outcome, Ok(reply) if reply.head.status().is_success())
 }
 
-/// Sends one attempt and follows its redirects, all within the timeout.
+/// Sends one attempt and follows its redirects. When the server rejects a token that was there before, it is sent again with a
+/// fresh one.
 pub(super) async fn send(call: &Call<'_>, retries_taken: u32) -> Result<Reply, Error> {
     let credentials = auth::credentials(call.plan).await?;
-    let hops = hops(call, &credentials, retries_taken);
-    let timeout = call.plan.timeout();
-    let reply = within(&*call.settings().clock, timeout, hops).await;
-    reply.unwrap_or_else(|| Err(late("no answer", timeout)))
+    let reply = timed(call, &credentials, retries_taken).await?;
+    if reply.head.status() != StatusCode::UNAUTHORIZED
+        || !credentials.reject().await
+        || call.plan.content.is_one_shot()
+    {
+        return Ok(reply);
+    }
+    drain(call.plan, reply.body).await;
+    let credentials = auth::credentials(call.plan).await?;
+    timed(call, &credentials, retries_taken).await
 }
 
-/// Returns the error of something that did not happen within `time`.
-pub(super) fn late(what: &str, time: Option<Duration>) -> Error {
-    let time = time.unwrap_or_default();
-    TransportError::timeout(format!("{what} within {time:?}")).into()
+async fn timed(
+    call: &Call<'_>,
+    credentials: &auth::Credentials,
+    retries_taken: u32,
+) -> Result<Reply, Error> {
+    let hops = hops(call, credentials, retries_taken);
+    call.plan.in_time("no answer", hops).await
 }
 
 async fn hops(
@@ -129,12 +142,29 @@ fn reply(
     }
 }
 
+/// Returns the error of something that did not happen within `time`.
+pub(super) fn late(what: &str, time: Option<Duration>) -> Error {
+    let time = time.unwrap_or_default();
+    TransportError::timeout(format!("{what} within {time:?}")).into()
+}
+
 impl Plan {
     /// Returns the time for one attempt, and for each piece of a body.
     pub(crate) fn timeout(&self) -> Option<Duration> {
         self.options
             .timeout
             .unwrap_or(self.client.settings().timeout)
+    }
+
+    /// Waits for `future` as long as an attempt may take. An error says that there was no `what`.
+    pub(crate) async fn in_time<V>(
+        &self,
+        what: &str,
+        future: impl Future<Output = Result<V, Error>>,
+    ) -> Result<V, Error> {
+        let timeout = self.timeout();
+        let outcome = within(&*self.client.settings().clock, timeout, future).await;
+        outcome.unwrap_or_else(|| Err(late(what, timeout)))
     }
 
     /// Returns the time for all attempts together.

@@ -21,7 +21,12 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
     if is_absolute(path) {
         return parse(path);
     }
-    let mut url = parse(plan.client.settings().base.for_server(plan.server))?;
+    let mut url = parse(
+        plan.client
+            .settings()
+            .base
+            .for_server(plan.server.as_deref()),
+    )?;
     let joined = match path {
         "" => url.path().to_owned(),
         path => format!(

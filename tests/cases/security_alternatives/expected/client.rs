@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL`, `VAULTS_KEY`, `VAULTS_BASIC_USERNAME`, `VAULTS_BASIC_PASSWORD`, `VAULTS_JAR`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -89,7 +91,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets `token`.
+        /// Sets the bearer token.
         ///
         /// Without it, `VAULTS_TOKEN` is read.
         pub fn token(self, value: impl Into<rt::Credential>) -> Self {
@@ -97,7 +99,7 @@ mod client {
                 inner: self.inner.option("token", value),
             }
         }
-        /// Sets `mail`.
+        /// Sets the value of the header `X-Mail`.
         ///
         /// Without it, `VAULTS_MAIL` is read.
         pub fn mail(self, value: impl Into<rt::Credential>) -> Self {
@@ -105,7 +107,7 @@ mod client {
                 inner: self.inner.option("mail", value),
             }
         }
-        /// Sets `key`.
+        /// Sets the value of the query parameter `key`.
         ///
         /// Without it, `VAULTS_KEY` is read.
         pub fn key(self, value: impl Into<rt::Credential>) -> Self {
@@ -113,7 +115,7 @@ mod client {
                 inner: self.inner.option("key", value),
             }
         }
-        /// Sets `basic username`.
+        /// Sets the user name.
         ///
         /// Without it, `VAULTS_BASIC_USERNAME` is read.
         pub fn basic_username(self, value: impl Into<rt::Credential>) -> Self {
@@ -121,7 +123,7 @@ mod client {
                 inner: self.inner.option("basic_username", value),
             }
         }
-        /// Sets `basic password`.
+        /// Sets the password.
         ///
         /// Without it, `VAULTS_BASIC_PASSWORD` is read.
         pub fn basic_password(self, value: impl Into<rt::Credential>) -> Self {
@@ -129,7 +131,7 @@ mod client {
                 inner: self.inner.option("basic_password", value),
             }
         }
-        /// Sets `jar`.
+        /// Sets the value of the cookie `jar`.
         ///
         /// Without it, `VAULTS_JAR` is read.
         pub fn jar(self, value: impl Into<rt::Credential>) -> Self {
@@ -137,78 +139,7 @@ mod client {
                 inner: self.inner.option("jar", value),
             }
         }
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -228,42 +159,12 @@ mod client {
         environments: &[],
         server_variables: &[],
         options: &[
-            rt::ClientOption {
-                name: "token",
-                env: Some("VAULTS_TOKEN"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "mail",
-                env: Some("VAULTS_MAIL"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "key",
-                env: Some("VAULTS_KEY"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "basic_username",
-                env: Some("VAULTS_BASIC_USERNAME"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "basic_password",
-                env: Some("VAULTS_BASIC_PASSWORD"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "jar",
-                env: Some("VAULTS_JAR"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
+            rt::ClientOption::new("token").env("VAULTS_TOKEN"),
+            rt::ClientOption::new("mail").env("VAULTS_MAIL"),
+            rt::ClientOption::new("key").env("VAULTS_KEY"),
+            rt::ClientOption::new("basic_username").env("VAULTS_BASIC_USERNAME"),
+            rt::ClientOption::new("basic_password").env("VAULTS_BASIC_PASSWORD"),
+            rt::ClientOption::new("jar").env("VAULTS_JAR"),
         ],
         schemes: &[
             rt::Scheme {
@@ -368,16 +269,14 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static TOKEN_OR_MAIL_AND_KEY: rt::Security = rt::Security {
-        alternatives: &[&["token"], &["mail", "key"]],
-    };
-    pub(crate) static BASIC: rt::Security = rt::Security {
-        alternatives: &[&["basic"]],
-    };
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
-    pub(crate) static NOTHING_OR_TOKEN: rt::Security = rt::Security {
-        alternatives: &[&[], &["token"]],
-    };
+    pub(crate) static TOKEN_OR_MAIL_AND_KEY: rt::Security = rt::Security::new(
+        &[&["token"], &["mail", "key"]],
+    );
+    pub(crate) static BASIC: rt::Security = rt::Security::new(&[&["basic"]]);
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
+    pub(crate) static NOTHING_OR_TOKEN: rt::Security = rt::Security::new(
+        &[&[], &["token"]],
+    );
 }
 #[allow(
     deprecated,

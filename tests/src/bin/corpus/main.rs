@@ -1,5 +1,5 @@
-//! `cargo corpus [--json] [--third] [NAME]…`: whole public documents are generated, what comes out is compiled, and their
-//! examples are sent through it.
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [NAME]…`: whole public documents are generated, what comes out is
+//! compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it.
 
 mod checked;
 mod columns;
@@ -20,7 +20,7 @@ use sdksmith_tests::{
     scratch,
     scratch::Scratch,
 };
-use third::Third;
+use third::Turns;
 
 fn main() -> ExitCode {
     if let Some(code) = measure::measuring().or_else(scratch::generating) {
@@ -29,17 +29,13 @@ fn main() -> ExitCode {
     let (flags, names): (Vec<_>, Vec<_>) = std::env::args()
         .skip(1)
         .partition(|arg| arg.starts_with("--"));
-    let is_known = |flag: &String| ["--json", "--third"].contains(&flag.as_str());
-    if !flags.iter().all(is_known) {
-        eprintln!("usage: cargo corpus [--json] [--third] [NAME]…");
+    let known = ["--json", "--third", "--lint", "--lint-third"];
+    if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
+        eprintln!("usage: cargo corpus [--json] [--third] [--lint|--lint-third] [NAME]…");
         return ExitCode::from(2);
     }
     let has = |name: &str| flags.iter().any(|flag| flag == name);
-    let third = if has("--third") {
-        Third::of_commits()
-    } else {
-        Third::all()
-    };
+    let turns = Turns::new(&has);
     let Some(shared) = places::shared() else {
         return without_documents();
     };
@@ -47,7 +43,7 @@ fn main() -> ExitCode {
         .into_iter()
         .filter(|document| names.is_empty() || names.contains(&document.name))
         .collect();
-    match rows(&documents, third) {
+    match rows(&documents, turns) {
         Ok(rows) => tell(&rows, has("--json")),
         Err(error) => {
             eprintln!("error: {error}");
@@ -70,7 +66,7 @@ fn without_documents() -> ExitCode {
     }
 }
 
-fn rows(documents: &[Document], third: Third) -> io::Result<Vec<Row>> {
+fn rows(documents: &[Document], turns: Turns) -> io::Result<Vec<Row>> {
     let scratch = Scratch::open()?;
     let mut rows = Vec::new();
     for (index, document) in documents.iter().enumerate() {
@@ -79,13 +75,18 @@ fn rows(documents: &[Document], third: Third) -> io::Result<Vec<Row>> {
             document: document.clone(),
             generated: generated::generate(&scratch, document)?,
             checked: None,
+            linted: None,
             findings: None,
         };
-        if row.generated.succeeded && third.has(index) {
+        if row.generated.succeeded && turns.compiled.has(index) {
             eprintln!("{}: checking", document.name);
             row.checked = Some(checked::check(&scratch, document)?);
             eprintln!("{}: sending examples", document.name);
             row.findings = Some(findings(&scratch, document));
+        }
+        if row.generated.succeeded && turns.linted.has(index) {
+            eprintln!("{}: clippy and rustdoc", document.name);
+            row.linted = Some(checked::lint(&scratch, document)?);
         }
         rows.push(row);
     }
