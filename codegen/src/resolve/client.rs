@@ -35,6 +35,7 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
         request_id_headers: ["x-request-id", "request-id", "cf-ray"]
             .map(str::to_owned)
             .to_vec(),
+        response_headers: Vec::new(),
         error: None,
         stream_end: stream_end(config),
     }

@@ -28,6 +28,7 @@ mod parameters;
 mod places;
 mod recursion;
 mod resources;
+mod response_headers;
 mod scalars;
 mod shapes;
 mod sharing;
@@ -35,6 +36,7 @@ mod sides;
 mod statuses;
 mod typed;
 mod union;
+mod webhooks;
 
 use std::{collections::HashMap, path::PathBuf};
 
@@ -42,14 +44,16 @@ use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
     report::{Report, catalogue},
-    sdk::{Direction, Sdk, SecurityId, TypeRef},
+    sdk::{Direction, Home, Sdk, SecurityId, TypeRef},
 };
 
 use direction::spread;
 use errors::Failures;
 use methods::Methods;
+use response_headers::response_headers;
 use shapes::Shapes;
 pub use typed::Typed;
+use webhooks::Webhooks;
 
 /// What the caller asks for on top of the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,8 +111,10 @@ pub fn sdk_and_typed(
     let namings = methods.namings;
     let (mut methods, paginations) = (methods.methods, methods.paginations);
     let failures = Failures::of(&mut shapes, &api);
+    client.response_headers = response_headers(&mut shapes, &api);
     client.error = failures.common(&mut shapes);
     let own = failures.own(&mut shapes, &api, &namings);
+    let mut webhooks = webhooks::webhooks(&mut shapes, &api, &mut resources);
     let own: HashMap<_, _> = api
         .operations
         .iter()
@@ -128,13 +134,20 @@ pub fn sdk_and_typed(
         &mut types,
         &named,
         &mut methods,
-        &mut client.error,
+        others(&mut client, &mut webhooks),
         &mut typed,
     );
-    direct(&mut types, &methods, client.error.as_ref());
+    let events = webhooks.iter().flat_map(|webhooks| &webhooks.types);
+    let received: Vec<&TypeRef> = client.error.iter().chain(events).collect();
+    direct(&mut types, &methods, &received);
     sides::name_apart(&mut types);
     recursion::box_cycles(&mut types);
-    homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
+    let errors = client.error.iter().map(|error| (error, Home::Shared));
+    let events = webhooks
+        .iter()
+        .flat_map(|webhooks| webhooks.types.iter().map(|ty| (ty, webhooks.home)));
+    let others: Vec<_> = errors.chain(events).collect();
+    homes::settle(&mut types, &methods, &others, &resources);
     attach(&mut resources, &methods);
     let sdk = Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),
@@ -142,6 +155,10 @@ pub fn sdk_and_typed(
         resources,
         methods,
         types,
+        webhooks: webhooks.and_then(|webhooks| match webhooks.home {
+            Home::Resource(id) => Some(id),
+            Home::Shared => None,
+        }),
         paginations,
     };
     (sdk, typed)
@@ -174,8 +191,17 @@ fn take_schemas(api: &mut Api) -> Schemas {
     schemas
 }
 
+/// Returns the types that are received, but not as the answer of one method.
+fn others<'a>(
+    client: &'a mut crate::sdk::Client,
+    webhooks: &'a mut Option<Webhooks>,
+) -> Vec<&'a mut TypeRef> {
+    let events = webhooks.iter_mut().flat_map(|webhooks| &mut webhooks.types);
+    client.error.iter_mut().chain(events).collect()
+}
+
 /// Tells every type which way its values go.
-fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], error: Option<&TypeRef>) {
+fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], others: &[&TypeRef]) {
     let mut sent = vec![false; types.0.len()];
     let mut received = vec![false; types.0.len()];
     for ty in &mut types.0 {
@@ -192,7 +218,7 @@ fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], error: 
             spread(&mut received, types, ty);
         }
     }
-    if let Some(ty) = error {
+    for ty in others {
         spread(&mut received, types, ty);
     }
     for ((ty, sent), received) in types.0.iter_mut().zip(sent).zip(received) {

@@ -1,4 +1,4 @@
-use super::{TypeRef, Words};
+use super::{Field, TypeRef, Words};
 
 /// The client: options, credentials, environments, defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Client {
     pub default_headers: Vec<(String, String)>,
     /// Headers of an answer that may hold the id of the request, in order of preference.
     pub request_id_headers: Vec<String>,
+    /// Headers of answers, by name.
+    pub response_headers: Vec<Field>,
     /// Type of the body that most failed calls have.
     pub error: Option<TypeRef>,
     /// Data of a server-sent event that ends the stream (`[DONE]`).

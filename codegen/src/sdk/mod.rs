@@ -41,6 +41,8 @@ pub struct Sdk {
     pub methods: Vec<Method>,
     /// All types.
     pub types: Types,
+    /// Where the types of what the API sends to its users live.
+    pub webhooks: Option<ResourceId>,
     /// The pagination schemes that methods use.
     pub paginations: Vec<Pagination>,
 }

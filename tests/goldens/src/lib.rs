@@ -33,6 +33,10 @@ pub mod body_of_a_list_a_union_a_scalar;
 pub mod body_of_bytes_and_text;
 
 #[rustfmt::skip]
+#[path = "../../cases/callbacks/expected/client.rs"]
+pub mod callbacks;
+
+#[rustfmt::skip]
 #[path = "../../cases/choices_beside_properties/expected/client.rs"]
 pub mod choices_beside_properties;
 
@@ -231,3 +235,7 @@ pub mod tuples_and_patterns;
 #[rustfmt::skip]
 #[path = "../../cases/types_for_formats/expected/client.rs"]
 pub mod types_for_formats;
+
+#[rustfmt::skip]
+#[path = "../../cases/webhooks/expected/client.rs"]
+pub mod webhooks;
