@@ -2,6 +2,7 @@
 
 mod alike;
 mod all_of;
+mod alternatives;
 mod auth;
 mod bodies;
 mod client;
@@ -9,6 +10,7 @@ mod components;
 mod contents;
 mod direction;
 mod docs;
+mod encodings;
 mod enums;
 mod envelope;
 mod errors;
@@ -30,6 +32,7 @@ mod recursion;
 mod resources;
 mod response_headers;
 mod scalars;
+mod servers;
 mod shapes;
 mod sharing;
 mod sides;
@@ -43,7 +46,7 @@ use std::{collections::HashMap, path::PathBuf};
 use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
-    report::{Report, catalogue},
+    report::Report,
     sdk::{Direction, Home, Sdk, SecurityId, TypeRef},
 };
 
@@ -84,10 +87,16 @@ pub fn sdk_and_typed(
     report: &mut Report,
 ) -> (Sdk, Vec<Typed>) {
     let (mut resources, placements) = resources::resources(&api, config, used, report);
-    alternatives(&api, config, used, report);
-    let options = models::options(&api, config, used, report);
+    alternatives::check(&api, config, used, report);
+    let mut options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
+    (options.query, options.form) = (client.query, client.form);
+    let servers: Vec<Option<String>> = api
+        .operations
+        .iter()
+        .map(|operation| servers::own(operation, &api, &mut client))
+        .collect();
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
@@ -99,6 +108,7 @@ pub fn sdk_and_typed(
         api: &api,
         config,
         resources: &resources,
+        servers: &servers,
         shapes: &mut shapes,
         used,
         paginations: Vec::new(),
@@ -162,24 +172,6 @@ pub fn sdk_and_typed(
         paginations,
     };
     (sdk, typed)
-}
-
-/// Says which path alternatives the document has a path for: their parameters stay as they are.
-fn alternatives(api: &Api, config: &Config, used: &mut Used, report: &mut Report) {
-    for alternative in &config.rust.path_alternatives {
-        let is_met = api.operations.iter().any(|operation| {
-            let has = |param: &String| operation.path.parameters().any(|name| name == param);
-            alternative.params.iter().all(has)
-        });
-        if is_met {
-            used.mark(&alternative.at);
-            let place = config.place(&alternative.at);
-            report.push(catalogue::resolve::path_alternative_plain(
-                place,
-                &alternative.params,
-            ));
-        }
-    }
 }
 
 /// Takes the schemas out of the document's description: merging adds to them, and they are most of its memory.

@@ -21,6 +21,8 @@ pub struct Client {
     pub securities: Vec<Security>,
     /// How values are written into query strings when the document says nothing.
     pub query: QuerySettings,
+    /// The same for forms.
+    pub form: QuerySettings,
     /// The same for multipart bodies.
     pub multipart: QuerySettings,
     /// Retries.
@@ -206,6 +208,8 @@ pub enum ArrayFormat {
     Brackets,
     /// `a[0]=1&a[1]=2`
     Indices,
+    /// `a[]=1&a[]=2`, and `a[0][b]=1&a[0][c]=2` for items of many names.
+    Deep,
 }
 
 /// Retries of failed attempts.

@@ -16,7 +16,9 @@ pub use client::{
     ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
     OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
 };
-pub use method::{Argument, Body, BodyKind, Method, MethodId, Output, Part, Place, Style, Written};
+pub use method::{
+    Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
+};
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use resource::{Resource, ResourceId, Resources};

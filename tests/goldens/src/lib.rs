@@ -17,6 +17,10 @@ pub mod all_of_merged;
 pub mod body_form;
 
 #[rustfmt::skip]
+#[path = "../../cases/body_form_in_brackets/expected/client.rs"]
+pub mod body_form_in_brackets;
+
+#[rustfmt::skip]
 #[path = "../../cases/body_in_two_media_types/expected/client.rs"]
 pub mod body_in_two_media_types;
 
@@ -159,6 +163,10 @@ pub mod one_of_nested;
 #[rustfmt::skip]
 #[path = "../../cases/pages/expected/client.rs"]
 pub mod pages;
+
+#[rustfmt::skip]
+#[path = "../../cases/path_alternatives/expected/client.rs"]
+pub mod path_alternatives;
 
 #[rustfmt::skip]
 #[path = "../../cases/path_parameters/expected/client.rs"]

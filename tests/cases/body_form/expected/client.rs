@@ -209,7 +209,7 @@ pub mod form {
         /// ```
         pub fn create(&self, params: FormCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
-                .form(
+                .form_with(
                     &rt::Members(
                         &[
                             ("name", &params.name),
@@ -217,6 +217,7 @@ pub mod form {
                             ("limits", &params.limits),
                         ],
                     ),
+                    &[rt::Encoding::new("tags").styled(rt::Style::Form, false)],
                 )
                 .returns_unit()
         }
