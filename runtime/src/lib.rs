@@ -10,6 +10,7 @@ mod codec;
 mod error;
 mod headers;
 mod macros;
+mod observe;
 mod pages;
 mod platform;
 mod query;

@@ -83,6 +83,9 @@ fn sending(client: &Client) -> TokenStream {
         .default_headers
         .iter()
         .map(|(name, value)| quote!((#name, #value)));
+    let platform = client
+        .hides_platform
+        .then(|| quote!(platform_headers: false,));
     let ids = &client.request_id_headers;
     let ids = (!ids.is_empty()).then(|| quote!(request_id_headers: &[#(#ids),*],));
     let end = client
@@ -97,6 +100,7 @@ fn sending(client: &Client) -> TokenStream {
         timeout_ms: #timeout,
         idempotency_header: #idempotency,
         default_headers: &[#(#headers),*],
+        #platform
         #ids
         #end
     }

@@ -280,7 +280,13 @@ fn options_and_requirements_are_named() {
         .collect();
     assert_eq!(
         securities,
-        ["NONE", "TOKEN_OR_EMAIL_AND_API_KEY", "TOKEN_OR_NOTHING"]
+        [
+            "NONE",
+            "TOKEN_OR_EMAIL_AND_API_KEY",
+            "TOKEN_OR_NOTHING",
+            "OAUTH_FOR_READ_ALL",
+            "OAUTH_FOR_READ_WRITE"
+        ]
     );
 }
 

@@ -34,6 +34,7 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
         timeout_ms: Some(milliseconds(config.client.timeout_seconds.unwrap_or(60.0))),
         idempotency_header: config.client.idempotency_header.clone(),
         default_headers: config.client.default_headers.clone(),
+        hides_platform: config.client.omit_stainless_headers,
         request_id_headers: ["x-request-id", "request-id", "cf-ray"]
             .map(str::to_owned)
             .to_vec(),

@@ -33,6 +33,8 @@ pub struct Client {
     pub idempotency_header: Option<String>,
     /// Headers of every request.
     pub default_headers: Vec<(String, String)>,
+    /// Whether no call says what platform it comes from.
+    pub hides_platform: bool,
     /// Headers of an answer that may hold the id of the request, in order of preference.
     pub request_id_headers: Vec<String>,
     /// Headers of answers, by name.

@@ -34,6 +34,10 @@ impl Call {
         let mut plan = Plan::new(client.clone(), operation.verb, String::new());
         plan.security = Some(operation.security);
         plan.server = operation.server.map(Into::into);
+        #[cfg(feature = "tracing")]
+        {
+            plan.template = Some(operation.path);
+        }
         Self(Box::new(Parts {
             plan,
             operation,

@@ -18,6 +18,9 @@ pub(crate) struct Plan {
     pub(crate) verb: Verb,
     /// Percent-encoded, after the base URL; or an absolute URL, in place of it.
     pub(crate) path: String,
+    /// The path with its `{parameter}` places, where the document has it.
+    #[cfg(feature = "tracing")]
+    pub(crate) template: Option<&'static str>,
     /// A URL that replaces path and query: the next page of an API that gives links.
     pub(crate) link: Option<Url>,
     pub(crate) security: Option<&'static Security>,
@@ -44,6 +47,8 @@ impl Plan {
             client,
             verb,
             path,
+            #[cfg(feature = "tracing")]
+            template: None,
             link: None,
             security: None,
             server: None,

@@ -9,6 +9,7 @@ use super::{FailedAttempt, Reply, drain, idempotency, redirect, request, retry, 
 use crate::auth;
 use crate::client::Settings;
 use crate::error::Error;
+use crate::observe;
 use crate::request::Plan;
 use crate::response::Head;
 use crate::transport::{Body, BodyStream, TransportError};
@@ -119,7 +120,9 @@ async fn hops(
     let mut hop = redirect::Hop::first(call);
     loop {
         let request = request::build(call, &hop, credentials, retries_taken).await?;
+        observe::request(call, &request);
         let response = call.settings().transport.send(request).await?;
+        observe::response(call, &response);
         let Some(next) = hop.next(call, response.status(), response.headers())? else {
             return Ok(reply(call, &hop, response, retries_taken));
         };

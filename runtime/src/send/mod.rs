@@ -20,6 +20,7 @@ pub(crate) use target::{is_same_origin, url};
 use within::within;
 
 use crate::error::Error;
+use crate::observe;
 use crate::request::Plan;
 use crate::response::{Answer, Delivery, Head, Paced, read_whole};
 use crate::transport::BodyStream;
@@ -36,6 +37,10 @@ const DRAIN_TIME: Duration = Duration::from_millis(500);
 
 /// Sends what `plan` describes until it succeeds, fails for good, or the retries or the time are spent.
 pub(crate) async fn answer(plan: Arc<Plan>) -> Result<Answer, Error> {
+    observe::call(&plan, answered(Arc::clone(&plan))).await
+}
+
+async fn answered(plan: Arc<Plan>) -> Result<Answer, Error> {
     if let Some(fault) = &plan.fault {
         return Err(Error::invalid(fault.clone()));
     }
@@ -58,8 +63,10 @@ async fn attempts(plan: Arc<Plan>) -> Result<Answer, Error> {
 async fn reply(call: &Call<'_>) -> Result<Reply, Error> {
     let mut retries_taken = 0;
     loop {
+        let attempt = observe::Attempt::begin(call, retries_taken);
         let outcome = attempt::send(call, retries_taken).await;
         let delay = call.delay_after(&outcome, retries_taken);
+        attempt.end(&outcome, delay);
         let Some(delay) = delay else { return outcome };
         if let Ok(reply) = outcome {
             drain(call.plan, reply.body).await;

@@ -93,6 +93,22 @@ mod client {
                 inner: self.inner.option("token", value),
             }
         }
+        /// Sets the variable `region` of the base URL.
+        ///
+        /// Without it, it is `eu`.
+        pub fn region(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("region", value),
+            }
+        }
+        /// Sets the query parameter `lang` of every request.
+        ///
+        /// Language of answers, such as `de`.
+        pub fn language(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("language", value),
+            }
+        }
         /// Sets the header `X-Tenant` of every request.
         ///
         /// Without it, `CLOUDS_TENANT` is read.
@@ -125,6 +141,8 @@ mod client {
         server_variables: &[("region", "eu")],
         options: &[
             rt::ClientOption::new("token").env("CLOUDS_TOKEN").required(),
+            rt::ClientOption::new("region").default("eu").server_variable("region"),
+            rt::ClientOption::new("language").query("lang"),
             rt::ClientOption::new("tenant").env("CLOUDS_TENANT").header("X-Tenant"),
         ],
         schemes: &[
@@ -155,6 +173,7 @@ mod client {
         timeout_ms: Some(30000u64),
         idempotency_header: None,
         default_headers: &[("X-Cloud", "1")],
+        platform_headers: false,
         request_id_headers: &["x-request-id", "request-id", "cf-ray"],
         ..rt::Api::DEFAULT
     };

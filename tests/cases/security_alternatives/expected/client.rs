@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL`, `VAULTS_KEY`, `VAULTS_BASIC_USERNAME`, `VAULTS_BASIC_PASSWORD`, `VAULTS_JAR`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL`, `VAULTS_KEY`, `VAULTS_BASIC_USERNAME`, `VAULTS_BASIC_PASSWORD`, `VAULTS_JAR`, `VAULTS_OAUTH_CLIENT_ID`, `VAULTS_OAUTH_CLIENT_SECRET`, `VAULTS_OAUTH`, `VAULTS_OAUTH_SCOPES`, `VAULTS_OAUTH_TOKEN_URL`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -60,6 +60,12 @@ mod client {
         /// Leads to the methods of `door`.
         pub fn door(&self) -> crate::security_alternatives::door::Door {
             crate::security_alternatives::door::Door {
+                client: self.inner.clone(),
+            }
+        }
+        /// Leads to the methods of `keys`.
+        pub fn keys(&self) -> crate::security_alternatives::keys::Keys {
+            crate::security_alternatives::keys::Keys {
                 client: self.inner.clone(),
             }
         }
@@ -139,6 +145,48 @@ mod client {
                 inner: self.inner.option("jar", value),
             }
         }
+        /// Sets the identifier with which tokens are fetched.
+        ///
+        /// Without it, `VAULTS_OAUTH_CLIENT_ID` is read.
+        pub fn oauth_client_id(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("oauth_client_id", value),
+            }
+        }
+        /// Sets the secret with which tokens are fetched.
+        ///
+        /// Without it, `VAULTS_OAUTH_CLIENT_SECRET` is read.
+        pub fn oauth_client_secret(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("oauth_client_secret", value),
+            }
+        }
+        /// Sets a bearer token, so that none is fetched.
+        ///
+        /// For programs.
+        ///
+        /// Without it, `VAULTS_OAUTH` is read.
+        pub fn oauth(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("oauth", value),
+            }
+        }
+        /// Sets the scopes of fetched tokens, with spaces between them, in place of those that each operation needs. `None` asks for none.
+        ///
+        /// Without it, `VAULTS_OAUTH_SCOPES` is read.
+        pub fn oauth_scopes(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("oauth_scopes", value),
+            }
+        }
+        /// Sets the URL that tokens are fetched from.
+        ///
+        /// Without it, `VAULTS_OAUTH_TOKEN_URL` is read.
+        pub fn oauth_token_url(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("oauth_token_url", value),
+            }
+        }
         rt::client_options!();
         /// Creates the client.
         ///
@@ -165,6 +213,12 @@ mod client {
             rt::ClientOption::new("basic_username").env("VAULTS_BASIC_USERNAME"),
             rt::ClientOption::new("basic_password").env("VAULTS_BASIC_PASSWORD"),
             rt::ClientOption::new("jar").env("VAULTS_JAR"),
+            rt::ClientOption::new("oauth_client_id").env("VAULTS_OAUTH_CLIENT_ID"),
+            rt::ClientOption::new("oauth_client_secret")
+                .env("VAULTS_OAUTH_CLIENT_SECRET"),
+            rt::ClientOption::new("oauth").env("VAULTS_OAUTH"),
+            rt::ClientOption::new("oauth_scopes").env("VAULTS_OAUTH_SCOPES"),
+            rt::ClientOption::new("oauth_token_url").env("VAULTS_OAUTH_TOKEN_URL"),
         ],
         schemes: &[
             rt::Scheme {
@@ -200,6 +254,17 @@ mod client {
                     name: "jar",
                     option: "jar",
                 },
+            },
+            rt::Scheme {
+                name: "oauth",
+                kind: rt::SchemeKind::ClientCredentials(rt::ClientCredentials {
+                    token: "oauth",
+                    client_id: "oauth_client_id",
+                    client_secret: "oauth_client_secret",
+                    scopes: "oauth_scopes",
+                    token_url: "oauth_token_url",
+                    url: "/token",
+                }),
             },
         ],
         query: rt::QuerySettings {
@@ -277,6 +342,12 @@ mod security {
     pub(crate) static NOTHING_OR_TOKEN: rt::Security = rt::Security::new(
         &[&[], &["token"]],
     );
+    pub(crate) static OAUTH: rt::Security = rt::Security::new(&[&["oauth"]])
+        .scopes(&[("oauth", "read")]);
+    pub(crate) static OAUTH_OR_TOKEN: rt::Security = rt::Security::new(
+            &[&["oauth"], &["token"]],
+        )
+        .scopes(&[("oauth", "read write")]);
 }
 #[allow(
     deprecated,
@@ -390,6 +461,62 @@ pub mod door {
         )
         .accept("*/*");
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod keys {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct Keys {
+        pub(crate) client: rt::Client,
+    }
+    impl Keys {
+        /// `GET /keys` with `oauth`
+        ///
+        /// ```text
+        /// client.keys().list().await?;
+        /// ```
+        pub fn list(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &LIST).returns_unit()
+        }
+        /// `PUT /keys` with `oauth` or `token`
+        ///
+        /// ```text
+        /// client.keys().update().await?;
+        /// ```
+        pub fn update(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &UPDATE).returns_unit()
+        }
+    }
+    static LIST: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/keys",
+            &crate::security_alternatives::security::OAUTH,
+        )
+        .accept("*/*");
+    static UPDATE: rt::Operation = rt::Operation::new(
+            rt::Verb::Put,
+            "/keys",
+            &crate::security_alternatives::security::OAUTH_OR_TOKEN,
+        )
+        .accept("*/*");
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -398,7 +525,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod vault { use
-    sdksmith_runtime as rt; } mod door { use sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; } mod door { use sdksmith_runtime as rt; } mod keys { use
+    sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

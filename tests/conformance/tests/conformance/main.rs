@@ -7,10 +7,16 @@ mod connections;
 // Limits.
 mod hostile;
 
-// Lines A and L.
+mod support;
+
+// Lines A.
 mod options;
+// Lines L.
+mod logging;
 // Lines B.
 mod headers;
+// Tokens that are fetched.
+mod oauth;
 // Lines C.
 mod query;
 // Lines C and D, for every style of the specification.
