@@ -24,8 +24,8 @@ pub mod transport;
 mod values;
 
 pub use api::{
-    Api, ClientCredentials, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme,
-    SchemeKind, Security, Verb,
+    Api, ClientCredentials, ClientOption, EventHandle, EventRule, Operation, PageKind, Pagination,
+    Place, Retries, Scheme, SchemeKind, Security, Verb,
 };
 pub use call::Call;
 pub use client::{BaseUrl, Client, ClientBuilder, Credential};

@@ -14,6 +14,7 @@ mod encodings;
 mod enums;
 mod envelope;
 mod errors;
+mod events;
 mod examples;
 mod form;
 mod homes;

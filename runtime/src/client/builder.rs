@@ -21,7 +21,7 @@ pub struct ClientBuilder {
     pub(super) max_retries: Option<u32>,
     pub(super) max_redirects: Option<u32>,
     pub(super) max_response_bytes: Option<u64>,
-    pub(super) max_event_bytes: Option<usize>,
+    pub(super) max_event_bytes: Option<u64>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) query: Vec<Result<Query, String>>,
     /// Whether headers and query are those set here alone, none inherited.
@@ -127,8 +127,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long one event or one line of a stream may be.
-    pub fn max_event_bytes(mut self, limit: usize) -> Self {
+    /// Sets how many bytes one event of a stream, or one line, has at most.
+    pub fn max_event_bytes(mut self, limit: u64) -> Self {
         self.max_event_bytes = Some(limit);
         self
     }

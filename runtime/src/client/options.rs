@@ -77,7 +77,7 @@ macro_rules! client_options {
         }
 
         /// Sets how long one event or one line of a stream may be.
-        pub fn max_event_bytes(self, limit: usize) -> Self {
+        pub fn max_event_bytes(self, limit: u64) -> Self {
             Self {
                 inner: self.inner.max_event_bytes(limit),
             }

@@ -20,7 +20,7 @@ const MAX_REDIRECTS: u32 = 10;
 const MAX_RESPONSE_BYTES: u64 = 256 << 20;
 
 /// Longest event or line of a stream unless the client says otherwise: room for an image in base64.
-const MAX_EVENT_BYTES: usize = 8 << 20;
+const MAX_EVENT_BYTES: u64 = 8 << 20;
 
 /// How each question is settled: what was set, else what the parent has, else the environment, else the default.
 impl ClientBuilder {

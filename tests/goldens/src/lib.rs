@@ -109,6 +109,10 @@ pub mod hostile_configuration;
 pub mod hostile_text;
 
 #[rustfmt::skip]
+#[path = "../../cases/inferred_pages/expected/client.rs"]
+pub mod inferred_pages;
+
+#[rustfmt::skip]
 #[path = "../../cases/inferred_tree/expected/client.rs"]
 pub mod inferred_tree;
 
