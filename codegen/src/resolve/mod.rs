@@ -1,5 +1,6 @@
 //! `Api` and `Config` → `Sdk`: every decision that a Rust client needs, one file each.
 
+mod adopted;
 mod alike;
 mod all_of;
 mod alternatives;
@@ -38,8 +39,10 @@ mod shapes;
 mod sharing;
 mod sides;
 mod statuses;
+mod tags;
 mod typed;
 mod union;
+mod values;
 mod webhooks;
 
 use std::{collections::HashMap, path::PathBuf};

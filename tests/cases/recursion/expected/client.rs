@@ -222,6 +222,7 @@ pub mod tree {
                             ("children", &params.children),
                             ("named", &params.named),
                             ("chicken", &params.chicken),
+                            ("lists", &params.lists),
                         ],
                     ),
                 )
@@ -245,6 +246,8 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// Holds nothing but itself.
+        pub lists: Option<Vec<rt::Json>>,
     }
     impl TreeUpdateParams {
         /// Creates a value in which nothing is set.
@@ -281,6 +284,11 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `lists`.
+        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
+            self.lists = Some(value);
+            self
+        }
     }
     /// Holds itself directly, in a list and in a map.
     #[derive(Clone, Debug, Default)]
@@ -294,6 +302,8 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// Holds nothing but itself.
+        pub lists: Option<Vec<rt::Json>>,
     }
     impl Node {
         /// Creates a value in which nothing is set.
@@ -330,6 +340,11 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `lists`.
+        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
+            self.lists = Some(value);
+            self
+        }
     }
     impl rt::Encode for Node {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -340,6 +355,7 @@ pub mod tree {
                 ("children", &self.children),
                 ("named", &self.named),
                 ("chicken", &self.chicken),
+                ("lists", &self.lists),
             ];
             sink.object(members)
         }
@@ -354,6 +370,7 @@ pub mod tree {
                 ("children", &mut value.children),
                 ("named", &mut value.named),
                 ("chicken", &mut value.chicken),
+                ("lists", &mut value.lists),
             ];
             reader.object(members)?;
             Ok(value)
