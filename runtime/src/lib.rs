@@ -12,6 +12,7 @@ mod headers;
 mod macros;
 mod observe;
 mod pages;
+mod platform;
 mod query;
 mod request;
 mod response;
@@ -35,6 +36,7 @@ pub use pages::{BlockingItems, BlockingPages};
 pub use pages::{Items, Page, PageRequest, Pages};
 pub use request::{Request, Sending};
 pub use response::{Binary, Head, RawResponse, WithResponse};
+pub use send::FailedAttempt;
 #[cfg(feature = "blocking")]
 pub use stream::BlockingEvents;
 pub use stream::{EventStream, ServerEvent};

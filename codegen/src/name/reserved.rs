@@ -102,9 +102,10 @@ pub(super) const CLIENT_METHODS: [&str; 12] = [
 ];
 
 /// Methods of the client's builder.
-pub(super) const OPTIONS: [&str; 19] = [
+pub(super) const OPTIONS: [&str; 22] = [
     "base_url",
     "build",
+    "call_timeout",
     "clear_defaults",
     "clock",
     "clone",
@@ -112,10 +113,12 @@ pub(super) const OPTIONS: [&str; 19] = [
     "default_query",
     "environment",
     "http_client",
+    "max_event_bytes",
     "max_redirects",
     "max_response_bytes",
     "max_retries",
     "new",
+    "retry_policy",
     "server_variable",
     "timeout",
     "transport",

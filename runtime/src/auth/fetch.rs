@@ -15,7 +15,7 @@ use crate::headers;
 use crate::query::Query;
 use crate::request::Plan;
 use crate::response::{Head, read_whole};
-use crate::transport::{Body, TransportError};
+use crate::transport::Body;
 use crate::{ErrorKind, Json};
 
 /// No answer with a token in it is longer.
@@ -51,16 +51,7 @@ struct Answer {
 
 async fn asked(plan: &Plan, grant: &Grant, in_body: bool) -> Result<Answer, Error> {
     let sent = sent(plan, request(plan, grant, in_body)?);
-    let answer = match plan.timeout() {
-        None => sent.await,
-        Some(timeout) => match tokio::time::timeout(timeout, sent).await {
-            Ok(answer) => answer,
-            Err(_) => {
-                let text = format!("no answer within {timeout:?}");
-                Err(TransportError::timeout(text).into())
-            }
-        },
-    };
+    let answer = plan.in_time("no answer", sent).await;
     answer.map_err(|error| error.within(&context(grant)))
 }
 

@@ -4,6 +4,7 @@ use super::{BaseUrl, Credential, Settings, base::Choice, environment::Environmen
 use crate::Encode;
 use crate::api::Api;
 use crate::query::Query;
+use crate::send::{FailedAttempt, RetryPolicy};
 use crate::transport::{Clock, HttpClient, Transport};
 
 /// A client in the making. What is not set comes from the environment, else from the API's defaults.
@@ -15,6 +16,8 @@ pub struct ClientBuilder {
     pub(super) base: Option<Choice>,
     pub(super) options: Vec<(String, Credential)>,
     pub(super) timeout: Option<Option<Duration>>,
+    pub(super) call_timeout: Option<Option<Duration>>,
+    pub(super) retry_policy: Option<Arc<RetryPolicy>>,
     pub(super) max_retries: Option<u32>,
     pub(super) max_redirects: Option<u32>,
     pub(super) max_response_bytes: Option<u64>,
@@ -37,6 +40,8 @@ impl ClientBuilder {
             base: None,
             options: Vec::new(),
             timeout: None,
+            call_timeout: None,
+            retry_policy: None,
             max_retries: None,
             max_redirects: None,
             max_response_bytes: None,
@@ -84,6 +89,23 @@ impl ClientBuilder {
     /// Sets how long one attempt may take until its headers are there, and each further piece of its body. `None` waits forever.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = Some(timeout.into());
+        self
+    }
+
+    /// Sets how long a call may take with all of its attempts and the pauses between them, until its value is there or, for a stream,
+    /// its headers. `None`, which is the default, waits as long as the attempts do.
+    pub fn call_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.call_timeout = Some(timeout.into());
+        self
+    }
+
+    /// Sets what decides whether a failed attempt is repeated, and after which pause. What the client would do by itself is
+    /// [`FailedAttempt::usual_delay`]; `max_retries` and bodies that can be sent only once still hold.
+    pub fn retry_policy(
+        mut self,
+        policy: impl Fn(&FailedAttempt<'_>) -> Option<Duration> + Send + Sync + 'static,
+    ) -> Self {
+        self.retry_policy = Some(Arc::new(policy));
         self
     }
 

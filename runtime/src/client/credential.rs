@@ -1,7 +1,7 @@
 use std::{error::Error as StdError, fmt, future::Future, sync::Arc};
 
 use crate::error::{Error, ErrorKind};
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, MaybeSend};
 
 type Failure = Box<dyn StdError + Send + Sync>;
 type Provider = Arc<dyn Fn() -> BoxFuture<Result<String, Failure>> + Send + Sync>;
@@ -31,7 +31,7 @@ impl Credential {
     pub fn provider<F, Fut, E>(provide: F) -> Self
     where
         F: Fn() -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<String, E>> + Send + 'static,
+        Fut: Future<Output = Result<String, E>> + MaybeSend + 'static,
         E: Into<Failure>,
     {
         Self(Source::Provider(Arc::new(move || {

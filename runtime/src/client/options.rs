@@ -33,6 +33,28 @@ macro_rules! client_options {
             }
         }
 
+        /// Sets how long a call may take with all of its attempts and the pauses between them, until its value is there or, for a
+        /// stream, its headers. `None`, which is the default, waits as long as the attempts do.
+        pub fn call_timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
+            Self {
+                inner: self.inner.call_timeout(timeout),
+            }
+        }
+
+        /// Sets what decides whether a failed attempt is repeated, and after which pause. What the client would do by itself is
+        /// `FailedAttempt::usual_delay`; `max_retries` and bodies that can be sent only once still hold.
+        pub fn retry_policy(
+            self,
+            policy: impl Fn(&$crate::FailedAttempt<'_>) -> Option<std::time::Duration>
+            + Send
+            + Sync
+            + 'static,
+        ) -> Self {
+            Self {
+                inner: self.inner.retry_policy(policy),
+            }
+        }
+
         /// Sets how often a failed attempt is repeated. 0 turns repeating off.
         pub fn max_retries(self, retries: u32) -> Self {
             Self {
@@ -51,6 +73,13 @@ macro_rules! client_options {
         pub fn max_response_bytes(self, limit: u64) -> Self {
             Self {
                 inner: self.inner.max_response_bytes(limit),
+            }
+        }
+
+        /// Sets how long one event or one line of a stream may be.
+        pub fn max_event_bytes(self, limit: u64) -> Self {
+            Self {
+                inner: self.inner.max_event_bytes(limit),
             }
         }
 

@@ -7,6 +7,7 @@ use crate::api::Api;
 use crate::auth::Tokens;
 use crate::headers::Change;
 use crate::query::Query;
+use crate::send::RetryPolicy;
 use crate::transport::{Clock, Transport};
 
 /// What a client was built with, every question settled.
@@ -17,6 +18,8 @@ pub(crate) struct Settings {
     /// The options of the API, in its order.
     pub(crate) options: Vec<Credential>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) call_timeout: Option<Duration>,
+    pub(crate) retry_policy: Option<Arc<RetryPolicy>>,
     pub(crate) max_retries: u32,
     pub(crate) max_redirects: u32,
     pub(crate) max_response_bytes: u64,

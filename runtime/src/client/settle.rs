@@ -17,7 +17,9 @@ const MAX_REDIRECTS: u32 = 10;
 
 /// A body is read whole up to this length unless the client says otherwise: far more than any JSON answer, and less than what would
 /// take a machine down.
-const MAX_RESPONSE_BYTES: u64 = 1 << 30;
+const MAX_RESPONSE_BYTES: u64 = 256 << 20;
+
+/// Longest event or line of a stream unless the client says otherwise: room for an image in base64.
 const MAX_EVENT_BYTES: u64 = 8 << 20;
 
 /// How each question is settled: what was set, else what the parent has, else the environment, else the default.
@@ -33,6 +35,12 @@ impl ClientBuilder {
             base: self.settled_base(&options)?,
             options,
             timeout: self.settled_timeout(),
+            call_timeout: self.settled(self.call_timeout, |parent| parent.call_timeout, None),
+            retry_policy: self.settled(
+                self.retry_policy.clone().map(Some),
+                |parent| parent.retry_policy.clone(),
+                None,
+            ),
             max_retries: self.settled(
                 self.max_retries,
                 |parent| parent.max_retries,

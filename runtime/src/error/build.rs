@@ -113,6 +113,11 @@ impl From<TransportError> for Error {
         let (kind, text, retryable) = match error.fault() {
             TransportFault::Timeout => (ErrorKind::Timeout, "Request timed out.", true),
             TransportFault::Connection => (ErrorKind::Connection, "Connection error.", true),
+            TransportFault::TooLarge => (
+                ErrorKind::TooLarge,
+                "Response has more headers than are read.",
+                false,
+            ),
             TransportFault::Request => (
                 ErrorKind::InvalidRequest,
                 "Request could not be sent.",

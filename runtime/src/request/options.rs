@@ -7,6 +7,8 @@ use crate::headers::Change;
 pub(crate) struct Options {
     /// The outer `None` leaves the client's timeout, the inner one waits forever.
     pub(crate) timeout: Option<Option<Duration>>,
+    /// The same for the whole call.
+    pub(crate) call_timeout: Option<Option<Duration>>,
     pub(crate) max_retries: Option<u32>,
     pub(crate) headers: Vec<Change>,
     pub(crate) idempotency_key: Option<String>,
@@ -18,6 +20,13 @@ macro_rules! request_options {
         /// Sets how long one attempt may take until its headers are there, and each further piece of its body. `None` waits forever.
         pub fn timeout(mut self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
             self.plan_mut().options.timeout = Some(timeout.into());
+            self
+        }
+
+        /// Sets how long all attempts may take together with the pauses between them, until the value is there or, for a stream, its
+        /// headers. `None` waits as long as the attempts do.
+        pub fn call_timeout(mut self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
+            self.plan_mut().options.call_timeout = Some(timeout.into());
             self
         }
 

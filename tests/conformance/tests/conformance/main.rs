@@ -2,6 +2,10 @@
 //! `tests/CONFORMANCE.md`, with the reason.
 
 mod complete;
+mod connections;
+
+// Limits.
+mod hostile;
 
 mod support;
 
