@@ -113,7 +113,7 @@ pub fn sdk_and_typed(
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
-        .map(|operation| client::security(&mut client.securities, &operation.security))
+        .map(|operation| client::security(&mut client, &operation.security))
         .collect();
     let schemas = take_schemas(&mut api);
     let mut shapes = Shapes::new(schemas, options, report);
@@ -131,7 +131,7 @@ pub fn sdk_and_typed(
     for placement in &placements {
         let own = placement.entry.and_then(|entry| entry.security.as_ref());
         let security = match own {
-            Some(own) => client::configured_security(&mut client.securities, own),
+            Some(own) => client::configured_security(&mut client, own),
             None => securities[placement.operation],
         };
         methods.place(placement, security);

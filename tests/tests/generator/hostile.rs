@@ -88,6 +88,7 @@ fn problems(case: &Case, text: &str, folder: &Folder) -> Vec<String> {
     let input = Input {
         document: folder.path("openapi.yaml"),
         config: None,
+        overlays: Vec::new(),
         wanted: Wanted {
             name: Some("hostile".to_owned()),
             ..Wanted::default()
