@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::{
     api::{Schema, SchemaId, Schemas},
     document::pointer::Pointer,
-    report::Report,
+    report::{Report, catalogue},
     sdk::{Direction, Docs, Home, Shape, Type, TypeId, TypeRef, Types, Words},
 };
 
@@ -37,6 +37,10 @@ pub(super) struct Shapes<'a> {
     /// Enums that stand for all strings of a union, by the union's schema.
     pub joined: HashMap<SchemaId, SchemaId>,
     pub made: HashMap<(SchemaId, Side), TypeId>,
+    /// Lists, maps and choices of one variant while their content is typed: they are no types that a cycle could end at.
+    open: HashSet<(SchemaId, Side)>,
+    /// Schemas that are raw JSON against their will, and were told of.
+    untyped: HashSet<SchemaId>,
     /// What schemas have become so far, a line for each time that one was asked for.
     pub typed: Vec<Typed>,
     /// Examples of fields, by type and index.
@@ -107,6 +111,8 @@ impl<'a> Shapes<'a> {
             choices: HashMap::new(),
             joined: HashMap::new(),
             made: HashMap::new(),
+            open: HashSet::new(),
+            untyped: HashSet::new(),
             typed: Vec::new(),
             examples: HashMap::new(),
             options,
@@ -133,21 +139,39 @@ impl<'a> Shapes<'a> {
         if let Some(made) = self.made.get(&(core, side)) {
             return TypeRef::Named(*made);
         }
+        if !self.open.insert((core, side)) {
+            return self.degraded(
+                core,
+                "it consists of nothing but itself, in lists, maps and choices",
+            );
+        }
         let naming = self.naming_of(core, naming);
+        let ty = self.formed(core, side, &naming);
+        self.open.remove(&(core, side));
+        ty
+    }
+
+    fn formed(&mut self, core: SchemaId, side: Side, naming: &Naming) -> TypeRef {
         match self.form(core) {
-            Form::Literals => self.literals(core, side, &naming),
-            Form::Union(variants) => self.union(core, variants, side, &naming),
-            Form::Object => self.object(core, side, &naming),
-            Form::Map(values) => self.map(values, side, &naming),
-            Form::List(items) => self.list(items, side, &naming),
+            Form::Literals => self.literals(core, side, naming),
+            Form::Union(variants) => self.union(core, variants, side, naming),
+            Form::Object => self.object(core, side, naming),
+            Form::Map(values) => self.map(values, side, naming),
+            Form::List(items) => self.list(items, side, naming),
             Form::Scalar(scalar) => TypeRef::Scalar(scalar),
             Form::Open => TypeRef::Json,
-            Form::Mixed(reason) => {
-                let at = self.schemas[core].at.clone();
-                self.report.degrade(at, reason);
-                TypeRef::Json
-            }
+            Form::Mixed(reason) => self.degraded(core, reason),
         }
+    }
+
+    /// Lets a schema be raw JSON, and says so once.
+    pub(super) fn degraded(&mut self, core: SchemaId, reason: &'static str) -> TypeRef {
+        if self.untyped.insert(core) {
+            let at = &self.schemas[core].at;
+            self.report.push(catalogue::resolve::untyped(at, reason));
+            self.report.degrade(at.clone(), reason);
+        }
+        TypeRef::Json
     }
 
     /// Returns the name of a schema's type: its own name, if it has one.
@@ -198,6 +222,8 @@ impl<'a> Shapes<'a> {
             .push(schema.name.is_some() || self.options.models.contains_key(&core));
         let id = self.types.push(ty);
         self.made.insert((core, side), id);
+        // Whatever leads back from here ends at this type.
+        self.open.clear();
         id
     }
 

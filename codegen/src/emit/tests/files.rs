@@ -99,6 +99,24 @@ fn resources_stand_behind_features() {
 }
 
 #[test]
+fn the_compiler_is_told_where_files_beyond_ascii_are() {
+    let mut fixture = client();
+    fixture.sdk.resources[ZONES].words = Words::split("区域");
+    assert_has(
+        &fixture.file("src/lib.rs"),
+        r#"#[path = "区域.rs"] pub mod 区域;"#,
+    );
+    assert_has(
+        &fixture.file("src/codecs.rs"),
+        r#"#[path = "codecs/区域.rs"] mod 区域;"#,
+    );
+    assert_has(
+        &fixture.file("src/区域.rs"),
+        r#"#[path = "区域/records.rs"] pub mod records;"#,
+    );
+}
+
+#[test]
 fn the_direction_that_a_type_lacks_is_for_serde() {
     let codecs = client().file("src/codecs/zones.rs");
     assert_has(&codecs, "impl rt::Encode for crate::zones::Problem");

@@ -56,3 +56,14 @@ pub fn path_alternative_plain(place: Place, params: &[String]) -> Diagnostic {
         help: None,
     }
 }
+
+/// A schema states a type that no Rust type can be.
+pub fn untyped(at: &Pointer, reason: &str) -> Diagnostic {
+    Diagnostic {
+        code: "untyped",
+        severity: Severity::Warning,
+        place: Place::Document(at.clone()),
+        message: format!("this is raw JSON in the client: {reason}"),
+        help: None,
+    }
+}

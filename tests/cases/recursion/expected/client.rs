@@ -291,6 +291,8 @@ pub mod tree {
                             ("children", &params.children),
                             ("named", &params.named),
                             ("chicken", &params.chicken),
+                            ("groups", &params.groups),
+                            ("nothing", &params.nothing),
                         ],
                     ),
                 )
@@ -314,6 +316,10 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
+        /// Nothing but lists of itself, which no Rust type can say.
+        pub nothing: Option<Vec<rt::Json>>,
     }
     impl TreeUpdateParams {
         /// Creates a value in which nothing is set.
@@ -350,6 +356,16 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
+        /// Sets `nothing`.
+        pub fn nothing(mut self, value: Vec<rt::Json>) -> Self {
+            self.nothing = Some(value);
+            self
+        }
     }
     /// Holds itself directly, in a list and in a map.
     #[derive(Clone, Debug, Default)]
@@ -363,6 +379,10 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
+        /// Nothing but lists of itself, which no Rust type can say.
+        pub nothing: Option<Vec<rt::Json>>,
     }
     impl Node {
         /// Creates a value in which nothing is set.
@@ -399,6 +419,16 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
+        /// Sets `nothing`.
+        pub fn nothing(mut self, value: Vec<rt::Json>) -> Self {
+            self.nothing = Some(value);
+            self
+        }
     }
     impl rt::Encode for Node {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -409,6 +439,8 @@ pub mod tree {
                 ("children", &self.children),
                 ("named", &self.named),
                 ("chicken", &self.chicken),
+                ("groups", &self.groups),
+                ("nothing", &self.nothing),
             ];
             sink.object(members)
         }
@@ -423,6 +455,8 @@ pub mod tree {
                 ("children", &mut value.children),
                 ("named", &mut value.named),
                 ("chicken", &mut value.chicken),
+                ("groups", &mut value.groups),
+                ("nothing", &mut value.nothing),
             ];
             reader.object(members)?;
             Ok(value)
@@ -503,8 +537,41 @@ pub mod tree {
             Ok(value)
         }
     }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct GroupsValue {
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
+    }
+    impl GroupsValue {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
+    }
+    impl rt::Encode for GroupsValue {
+        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+            let members: &[(&str, &dyn rt::Encode)] = &[("groups", &self.groups)];
+            sink.object(members)
+        }
+    }
+    impl rt::Decode for GroupsValue {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("groups", &mut value.groups),
+            ];
+            reader.object(members)?;
+            Ok(value)
+        }
+    }
     pub type TreeUpdateResponse = Node;
-    rt::serde_impls!(Node, Chicken, Egg);
+    rt::serde_impls!(Node, Chicken, Egg, GroupsValue);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
