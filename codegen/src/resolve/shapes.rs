@@ -17,6 +17,9 @@ use super::{
     typed::Typed,
 };
 
+/// So many lists and maps may stand in each other: compilers end at some depth of `Vec<Vec<…>>`, and so do people.
+const DEEPEST: usize = 64;
+
 /// What schemas become: the types made so far, and the schemas that merging has added.
 ///
 /// Schemas refer to each other in cycles, so types are made on demand and remembered by schema;
@@ -138,6 +141,9 @@ impl<'a> Shapes<'a> {
         let side = self.sides.side(core, side);
         if let Some(made) = self.made.get(&(core, side)) {
             return TypeRef::Named(*made);
+        }
+        if self.open.len() >= DEEPEST {
+            return self.degraded(core, "too many lists and maps stand in each other here");
         }
         if !self.open.insert((core, side)) {
             return self.degraded(

@@ -7,6 +7,7 @@ mod emitted;
 mod folder;
 mod golden;
 mod house;
+mod mutated;
 mod names;
 mod normalise;
 mod report;
