@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 
 use super::{Docs, Extensions, Parameter, SchemaId, Style, docs::Examples};
-use crate::document::pointer::Pointer;
+use crate::{document::pointer::Pointer, http::StatusRange};
 
 /// The body of a request (OpenAPI 3.0.3, section 4.7.13).
 #[derive(Clone, Debug, PartialEq)]
@@ -53,25 +53,6 @@ pub struct Responses {
     pub by_status: Vec<(StatusRange, Response)>,
     /// The answer for every other status.
     pub default: Option<Response>,
-}
-
-/// A status or a range of statuses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum StatusRange {
-    /// One status: `404`.
-    Code(u16),
-    /// A hundred of them, by the first digit: `4XX`.
-    Class(u8),
-}
-
-impl StatusRange {
-    /// Returns the first digit: 2 for success.
-    pub fn class(self) -> u8 {
-        match self {
-            Self::Code(code) => u8::try_from(code / 100).unwrap_or(0),
-            Self::Class(class) => class,
-        }
-    }
 }
 
 /// One answer (OpenAPI 3.0.3, section 4.7.17).

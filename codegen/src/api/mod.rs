@@ -9,7 +9,7 @@ mod parameter;
 mod schema;
 mod security;
 
-pub use body::{Encoding, MediaType, RequestBody, Response, Responses, StatusRange};
+pub use body::{Encoding, MediaType, RequestBody, Response, Responses};
 pub use docs::{Docs, Info, Server, ServerVariable, Tag};
 pub use operation::Operation;
 pub use parameter::{Parameter, Place, Style};

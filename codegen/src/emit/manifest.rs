@@ -79,14 +79,12 @@ const COMMON: [&str; 3] = ["api", "client", "sdk"];
 fn features(site: Site<'_>) -> String {
     let own = &site.sdk.package.features;
     let names = &site.names.features;
-    let default: &[&str] = match (own.is_empty(), site.sdk.package.default_all) {
-        (false, true) => &["all", "rustls"],
-        (_, _) => &["rustls"],
+    let default: &[&str] = match site.sdk.package.default_all {
+        true => &["all", "rustls"],
+        false => &["rustls"],
     };
     let mut out = format!("\n[features]\ndefault = {}\n", list(default));
-    if !own.is_empty() {
-        out += &format!("all = {}\n", list(names));
-    }
+    out += &format!("all = {}\n", list(names));
     for (feature, name) in own.iter().zip(names) {
         let needs: Vec<_> = feature.needs.iter().map(|index| &names[*index]).collect();
         out += &format!("{} = {}\n", key(name), list(&needs));

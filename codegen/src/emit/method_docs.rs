@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     http::Literal,
-    sdk::{Argument, Method, MethodId, Presence},
+    sdk::{Argument, Method, MethodId, Presence, TypeRef},
 };
 
 /// Returns the documentation of a method.
@@ -20,7 +20,7 @@ pub fn method_docs(site: Site<'_>, id: MethodId) -> TokenStream {
         .facts(&method.docs.facts)
         .block(positional(method))
         .block(constants(method))
-        .block(errors(method))
+        .block(error(site, method))
         .block(example::block(site, id));
     let (text, deprecated) = (doc.outer(), docs::deprecated(&method.docs));
     quote!(#text #deprecated)
@@ -61,13 +61,23 @@ fn positional(method: &Method) -> Vec<String> {
         .collect()
 }
 
-fn errors(method: &Method) -> Option<String> {
-    let statuses: Vec<_> = method
-        .errors
-        .iter()
-        .map(|error| markdown::code(&error.status))
-        .collect();
-    (!statuses.is_empty()).then(|| format!("Error statuses: {}.", statuses.join(", ")))
+/// The body of a failed call, where it is not that of most others.
+fn error(site: Site<'_>, method: &Method) -> Option<String> {
+    let ty = method.error.as_ref()?;
+    let path = site.ty(ty).to_string().replace(' ', "");
+    let body = match ty {
+        TypeRef::Named(id) => {
+            let name = &site.names.ty(*id).ident;
+            match path == name.as_str() {
+                true => format!("[`{name}`]"),
+                false => format!("[`{name}`]({path})"),
+            }
+        }
+        _ => markdown::code(&path),
+    };
+    Some(format!(
+        "Body of a failed call, for `error.body_as()`: {body}."
+    ))
 }
 
 fn credentials(site: Site<'_>, method: &Method) -> Option<String> {

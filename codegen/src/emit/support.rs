@@ -77,7 +77,7 @@ impl Fixture {
             preset: Vec::new(),
             security: SecurityId(0),
             base_url: None,
-            errors: Vec::new(),
+            error: None,
         });
         id
     }

@@ -1,13 +1,16 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{
     docs::docs,
     site::{Site, ident},
 };
-use crate::sdk::{JsonKind, Telling, Type, TypeId, Union, Variant};
+use crate::{
+    http::StatusRange,
+    sdk::{JsonKind, Telling, Type, TypeId, Union, Variant},
+};
 
 /// Emits an enum of types with the codecs that its direction asks for.
 pub fn union(site: Site<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
@@ -97,6 +100,10 @@ impl Told<'_> {
             } => self.by_tag(member, values, *otherwise),
             Telling::Kind(kinds) => self.by_kind(kinds),
             Telling::Member { members, otherwise } => self.by_member(members, *otherwise),
+            Telling::Status {
+                statuses,
+                otherwise,
+            } => self.by_status(statuses, *otherwise),
             Telling::Trial(order) => self.by_trial(order),
         }
     }
@@ -143,16 +150,47 @@ impl Told<'_> {
         let names = members.iter().map(|(name, _)| name);
         let places = (0..members.len()).map(proc_macro2::Literal::usize_unsuffixed);
         let variants = members.iter().map(|(_, index)| &self.idents[*index]);
-        let other = match otherwise.map(|index| &self.idents[index]) {
-            Some(variant) => quote!(reader.try_told(&mut value, Self::#variant)?),
-            None => quote!({}),
-        };
+        let other = self.tried(otherwise);
         let order: Vec<usize> = (0..self.idents.len()).collect();
         let fittest = self.by_fit(&order);
         quote! {
             let mut value = None;
             match reader.first_member_of(&[#(#names),*])? {
                 #(Some(#places) => reader.try_told(&mut value, Self::#variants)?,)*
+                _ => #other,
+            }
+            if let Some(value) = value { return Ok(value); }
+            #fittest
+        }
+    }
+
+    /// One status is more than the range that it is in. Servers do not always keep to the document: when the body
+    /// does not fit, all variants are asked.
+    fn by_status(
+        &self,
+        statuses: &[(StatusRange, usize)],
+        otherwise: Option<usize>,
+    ) -> TokenStream {
+        let mut arms: BTreeMap<(bool, usize), Vec<TokenStream>> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        let statuses = statuses.iter().filter(|(status, _)| seen.insert(*status));
+        for (status, index) in statuses {
+            let is_range = matches!(status, StatusRange::Class(_));
+            let arm = arms.entry((is_range, *index)).or_default();
+            arm.push(status_pattern(*status));
+        }
+        let order: Vec<usize> = (0..self.idents.len()).collect();
+        let fittest = self.by_fit(&order);
+        if arms.len() + usize::from(otherwise.is_some()) < 2 {
+            return fittest;
+        }
+        let patterns = arms.values().map(|statuses| quote!(#(#statuses)|*));
+        let variants = arms.keys().map(|(_, index)| &self.idents[*index]);
+        let other = self.tried(otherwise);
+        quote! {
+            let mut value = None;
+            match reader.status() {
+                #(#patterns => reader.try_told(&mut value, Self::#variants)?,)*
                 _ => #other,
             }
             if let Some(value) = value { return Ok(value); }
@@ -185,6 +223,14 @@ impl Told<'_> {
         }
     }
 
+    /// Returns how a variant is tried.
+    fn tried(&self, index: Option<usize>) -> TokenStream {
+        match index.map(|index| &self.idents[index]) {
+            Some(variant) => quote!(reader.try_told(&mut value, Self::#variant)?),
+            None => quote!({}),
+        }
+    }
+
     /// Returns what becomes of a value that nothing tells apart.
     fn otherwise(&self, index: Option<usize>) -> TokenStream {
         match index {
@@ -196,6 +242,18 @@ impl Told<'_> {
                 let rest = self.rest;
                 quote!(reader.unrecognized().map(Self::#rest))
             }
+        }
+    }
+}
+
+fn status_pattern(status: StatusRange) -> TokenStream {
+    let number = proc_macro2::Literal::u16_unsuffixed;
+    match status {
+        StatusRange::Code(code) => number(code).to_token_stream(),
+        StatusRange::Class(class) => {
+            let first = u16::from(class) * 100;
+            let (first, last) = (number(first), number(first + 99));
+            quote!(#first..=#last)
         }
     }
 }

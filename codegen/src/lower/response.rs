@@ -2,8 +2,9 @@ use openapiv3::{ReferenceOr, StatusCode};
 
 use super::{body, docs, extensions, header, lowering::Lowering};
 use crate::{
-    api::{Docs, Extensions, Response, Responses, StatusRange},
+    api::{Docs, Extensions, Response, Responses},
     document::pointer::Pointer,
+    http::StatusRange,
 };
 
 /// Lowers the `responses` of the operation at `at`.

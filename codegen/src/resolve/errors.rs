@@ -1,47 +1,244 @@
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use crate::{
     api::{Api, Operation, Response, SchemaId},
-    sdk::{TypeRef, Words},
+    document::pointer::Pointer,
+    http::StatusRange,
+    sdk::{Docs, TypeRef, Variant, Words},
 };
 
 use super::{
     direction::Side,
-    media::{Media, media},
+    outputs::{has_success, json_schema},
     shapes::{Naming, Shapes},
+    statuses::{ByStatus, not_null},
 };
 
-/// Returns the type of the body that most failed calls have; `None` when no failed call has a JSON body.
+/// The bodies of failed calls, those that look alike taken for one.
 ///
 /// Large APIs describe one body many times over, so that what counts is how bodies look, not which schema they have:
 /// of those that look alike the one that is used most stands for all.
-pub(super) fn common_error(shapes: &mut Shapes<'_>, api: &Api) -> Option<TypeRef> {
-    let mut counts: IndexMap<SchemaId, usize> = IndexMap::new();
-    for operation in &api.operations {
-        for response in failures(operation) {
-            if let Some(schema) = json_schema(response) {
-                let core = shapes.core(schema);
-                *counts.entry(core).or_default() += 1;
+pub(super) struct Failures {
+    /// The bodies of each operation.
+    operations: Vec<Vec<Failure>>,
+    /// The body that most failed calls have.
+    common: Option<SchemaId>,
+    /// The members of that body.
+    members: Vec<String>,
+}
+
+/// The body of a failed call; without a status, that of all others.
+#[derive(Clone, Copy)]
+struct Failure {
+    status: Option<StatusRange>,
+    schema: SchemaId,
+}
+
+/// Several bodies that operations may fail with.
+struct Choice {
+    at: Pointer,
+    /// What it is called when its bodies have no names.
+    naming: Naming,
+    /// Which body comes with a status; `None` where operations do not agree.
+    statuses: BTreeMap<Option<StatusRange>, Option<SchemaId>>,
+}
+
+impl Failures {
+    /// Finds out what failed calls say.
+    pub(super) fn of(shapes: &mut Shapes<'_>, api: &Api) -> Self {
+        let mut operations: Vec<Vec<Failure>> = api
+            .operations
+            .iter()
+            .map(|operation| failures(shapes, operation))
+            .collect();
+        let alike = alike(shapes, operations.iter().flatten());
+        let common = first_max(alike.iter(), |alike| {
+            alike.iter().map(|(_, count)| count).sum()
+        });
+        let common = common.map(|alike| most_used(alike));
+        let stands_for: BTreeMap<SchemaId, SchemaId> = alike
+            .iter()
+            .flat_map(|alike| alike.iter().map(|(schema, _)| (*schema, most_used(alike))))
+            .collect();
+        for failure in operations.iter_mut().flatten() {
+            failure.schema = stands_for[&failure.schema];
+        }
+        let members = common.map(|common| members(shapes, common));
+        Self {
+            operations,
+            common,
+            members: members.unwrap_or_default(),
+        }
+    }
+
+    /// Returns the type of the body that most failed calls have; `None` when no failed call has a JSON body.
+    pub(super) fn common(&self, shapes: &mut Shapes<'_>) -> Option<TypeRef> {
+        let naming = Naming::new(Words::split("error body"), Vec::new());
+        typed(shapes, self.common?, &naming)
+    }
+
+    /// Returns for each operation the type of the bodies that it fails with, where that of most failed calls does not
+    /// serve: an enum when there are several. Operations that fail with the same bodies have the same enum.
+    pub(super) fn own(
+        &self,
+        shapes: &mut Shapes<'_>,
+        api: &Api,
+        namings: &[Option<Naming>],
+    ) -> Vec<Option<TypeRef>> {
+        let choices = self.choices(shapes, api, namings);
+        let mut declared: IndexMap<Vec<SchemaId>, Option<TypeRef>> = IndexMap::new();
+        for (bodies, choice) in choices {
+            let ty = declare(shapes, &bodies, &choice);
+            declared.insert(bodies, ty);
+        }
+        let operations = self.operations.iter();
+        operations
+            .map(|failures| declared.get(&distinct(failures)).cloned().flatten())
+            .collect()
+    }
+
+    fn choices(
+        &self,
+        shapes: &mut Shapes<'_>,
+        api: &Api,
+        namings: &[Option<Naming>],
+    ) -> IndexMap<Vec<SchemaId>, Choice> {
+        let mut choices: IndexMap<Vec<SchemaId>, Choice> = IndexMap::new();
+        let operations = api.operations.iter().zip(&self.operations);
+        for ((operation, failures), naming) in operations.zip(namings) {
+            let Some(naming) = naming else { continue };
+            let bodies = distinct(failures);
+            if bodies.iter().all(|body| self.is_served(shapes, *body)) {
+                continue;
+            }
+            let naming = naming.below(&Words::split("error"));
+            let choice = choices.entry(bodies).or_insert_with(|| Choice {
+                at: operation.at.clone(),
+                naming: naming.clone(),
+                statuses: BTreeMap::new(),
+            });
+            if naming.words < choice.naming.words {
+                choice.naming = naming;
+                choice.at = operation.at.clone();
+            }
+            for failure in failures {
+                let known = choice.statuses.entry(failure.status);
+                let body = known.or_insert(Some(failure.schema));
+                *body = body.filter(|body| *body == failure.schema);
             }
         }
+        choices
+    }
+
+    /// Returns whether the common body can be read from this one without losing much: it has all the members.
+    fn is_served(&self, shapes: &mut Shapes<'_>, body: SchemaId) -> bool {
+        let own = members(shapes, body);
+        self.common == Some(body)
+            || !self.members.is_empty() && self.members.iter().all(|member| own.contains(member))
+    }
+}
+
+/// Declares the type of some bodies.
+fn declare(shapes: &mut Shapes<'_>, bodies: &[SchemaId], choice: &Choice) -> Option<TypeRef> {
+    if let [only] = bodies {
+        return typed(shapes, *only, &choice.naming);
+    }
+    let variants = bodies
+        .iter()
+        .map(|body| variant(shapes, *body, choice))
+        .collect();
+    let statuses = choice.statuses.iter().filter_map(|(status, schema)| {
+        let index = bodies.iter().position(|body| Some(*body) == *schema)?;
+        Some((*status, index))
+    });
+    let (ranges, others): (Vec<_>, Vec<_>) = statuses.partition(|(status, _)| status.is_some());
+    let docs = Docs {
+        text: "Body of a failed call.".to_owned(),
+        ..Docs::default()
+    };
+    Some(
+        shapes.by_status(ByStatus {
+            at: choice.at.clone(),
+            naming: joined(shapes, bodies).unwrap_or_else(|| choice.naming.clone()),
+            docs,
+            variants,
+            statuses: ranges
+                .into_iter()
+                .filter_map(|(status, index)| Some((status?, index)))
+                .collect(),
+            otherwise: others.first().map(|(_, index)| *index),
+        }),
+    )
+}
+
+fn variant(shapes: &mut Shapes<'_>, body: SchemaId, choice: &Choice) -> Variant {
+    let statuses = choice.statuses.iter();
+    let mut own = statuses.filter(|(_, schema)| **schema == Some(body));
+    let phrase = match own.next() {
+        Some((Some(status), _)) => status.phrase(),
+        Some((None, _)) | None => "other".to_owned(),
+    };
+    let phrase = Words::split(&phrase);
+    let words = match &shapes.schemas[body].name {
+        Some(name) => Words::split(name),
+        None => phrase.clone(),
+    };
+    let ty = shapes.type_ref(body, Side::Response, &choice.naming.below(&phrase));
+    Variant {
+        words,
+        ty: not_null(ty),
+        boxed: false,
+        docs: Docs::default(),
+    }
+}
+
+/// Returns the name of a choice between few bodies that have names: these.
+fn joined(shapes: &Shapes<'_>, bodies: &[SchemaId]) -> Option<Naming> {
+    const MANY: usize = 3;
+    let names = bodies.iter().map(|body| shapes.schemas[*body].name.clone());
+    let mut names: Vec<String> = names.collect::<Option<_>>()?;
+    names.sort_unstable();
+    (names.len() <= MANY).then(|| Naming::new(Words::split(&names.join(" or ")), Vec::new()))
+}
+
+/// Returns the type of a body; `None` for one that says nothing more than text.
+fn typed(shapes: &mut Shapes<'_>, body: SchemaId, naming: &Naming) -> Option<TypeRef> {
+    match not_null(shapes.type_ref(body, Side::Response, naming)) {
+        TypeRef::Json | TypeRef::Scalar(_) => None,
+        ty => Some(ty),
+    }
+}
+
+fn distinct(failures: &[Failure]) -> Vec<SchemaId> {
+    let mut bodies: Vec<SchemaId> = failures.iter().map(|failure| failure.schema).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    bodies
+}
+
+/// Returns bodies that look alike together, each with how often it is used.
+fn alike<'a>(
+    shapes: &mut Shapes<'_>,
+    failures: impl Iterator<Item = &'a Failure>,
+) -> Vec<Vec<(SchemaId, usize)>> {
+    let mut counts: IndexMap<SchemaId, usize> = IndexMap::new();
+    for failure in failures {
+        *counts.entry(failure.schema).or_default() += 1;
     }
     let mut looks: IndexMap<Vec<String>, Vec<(SchemaId, usize)>> = IndexMap::new();
     for (schema, count) in counts {
-        looks
-            .entry(look(shapes, schema))
-            .or_default()
-            .push((schema, count));
+        let look = look(shapes, schema);
+        looks.entry(look).or_default().push((schema, count));
     }
-    let alike = first_max(looks.into_values(), |alike| {
-        alike.iter().map(|(_, count)| count).sum()
-    })?;
-    let (schema, _) = first_max(alike.into_iter(), |(_, count)| *count)?;
-    let naming = Naming::new(Words::split("error body"), Vec::new());
-    match shapes.type_ref(schema, Side::Response, &naming) {
-        TypeRef::Nullable(inner) => Some(*inner),
-        TypeRef::Json | TypeRef::Scalar(_) => None,
-        ty @ (TypeRef::Named(_) | TypeRef::List(_) | TypeRef::Map(_)) => Some(ty),
-    }
+    looks.into_values().collect()
+}
+
+fn most_used(alike: &[(SchemaId, usize)]) -> SchemaId {
+    let most = first_max(alike.iter(), |(_, count)| *count);
+    most.map(|(schema, _)| *schema)
+        .expect("bodies that look alike are at least one")
 }
 
 /// Returns the first of those for which `weight` is largest, so that the answer is that of the document's order.
@@ -55,7 +252,8 @@ fn first_max<T>(items: impl Iterator<Item = T>, weight: impl Fn(&T) -> usize) ->
     })
 }
 
-/// Returns how a body looks: its members, and the members of theirs and of their items.
+/// Returns how a body looks: its members, and the members of theirs and of their items. One without members looks
+/// like no other.
 fn look(shapes: &mut Shapes<'_>, schema: SchemaId) -> Vec<String> {
     let properties = shapes.schemas[schema].properties.clone();
     let mut look = Vec::new();
@@ -64,25 +262,35 @@ fn look(shapes: &mut Shapes<'_>, schema: SchemaId) -> Vec<String> {
         if let Some(items) = shapes.schemas[inner].items {
             inner = shapes.core(items);
         }
-        let members = shapes.schemas[inner].properties.keys();
-        let members: Vec<&str> = members.map(String::as_str).collect();
+        let members = members(shapes, inner);
         look.push(format!("{name}({})", members.join(" ")));
+    }
+    if look.is_empty() {
+        look.push(schema.0.to_string());
     }
     look.sort_unstable();
     look
 }
 
-fn failures(operation: &Operation) -> impl Iterator<Item = &Response> {
-    let by_status = operation.responses.by_status.iter();
-    by_status
-        .filter(|(status, _)| matches!(status.class(), 4 | 5))
-        .map(|(_, response)| response)
-        .chain(&operation.responses.default)
+fn members(shapes: &Shapes<'_>, schema: SchemaId) -> Vec<String> {
+    shapes.schemas[schema].properties.keys().cloned().collect()
 }
 
-fn json_schema(response: &Response) -> Option<SchemaId> {
-    let mut content = response.content.iter();
-    content
-        .find(|content| media(content) == Media::Json)
-        .and_then(|content| content.schema)
+/// Returns the JSON bodies of failed calls. Where nothing else is a success, `default` is the success.
+fn failures(shapes: &mut Shapes<'_>, operation: &Operation) -> Vec<Failure> {
+    let by_status = operation.responses.by_status.iter();
+    let by_status = by_status
+        .filter(|(status, _)| matches!(status.class(), 4 | 5))
+        .map(|(status, response)| (Some(*status), response));
+    let others = operation.responses.default.iter();
+    let others = others
+        .filter(|_| has_success(operation))
+        .map(|response| (None, response));
+    let all: Vec<(Option<StatusRange>, &Response)> = by_status.chain(others).collect();
+    all.into_iter()
+        .filter_map(|(status, response)| {
+            let schema = shapes.core(json_schema(response)?);
+            Some(Failure { status, schema })
+        })
+        .collect()
 }

@@ -149,7 +149,7 @@ fn told(union: &Union, value: &Value) -> Option<usize> {
                 .find(|(member, _)| value.get(member).is_some());
             found.map(|(_, index)| *index)
         }
-        Telling::Trial(_) => None,
+        Telling::Status { .. } | Telling::Trial(_) => None,
     }
 }
 

@@ -36,10 +36,9 @@ pub(super) fn settle(
 /// Returns the declared types that a method mentions.
 pub(super) fn used_by(method: &Method) -> Vec<TypeId> {
     let arguments = method.arguments.iter().map(|argument| &argument.field.ty);
-    let errors = method.errors.iter().filter_map(|error| error.ty.as_ref());
     arguments
         .chain(output(&method.output))
-        .chain(errors)
+        .chain(&method.error)
         .filter_map(TypeRef::named)
         .collect()
 }

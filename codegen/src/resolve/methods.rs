@@ -27,6 +27,8 @@ pub(super) struct Methods<'s, 'r, 'c> {
     pub used: &'s mut Used,
     pub paginations: Vec<Pagination>,
     pub methods: Vec<Method>,
+    /// What each operation is called that has a method, by index.
+    pub namings: Vec<Option<Naming>>,
 }
 
 /// A method before its body and its answer are known.
@@ -44,6 +46,7 @@ impl Methods<'_, '_, '_> {
         let operation = &self.api.operations[placement.operation];
         let wishes = self.wishes(placement);
         let start = self.start(operation, placement, security);
+        self.namings[placement.operation].get_or_insert_with(|| start.naming.clone());
         let naming = start.naming.below(&Words::split("params"));
         let body_name = placement
             .entry
@@ -268,7 +271,7 @@ impl Methods<'_, '_, '_> {
             preset,
             security: start.security,
             base_url: operation.servers.first().map(|server| server.url.clone()),
-            errors: Vec::new(),
+            error: None,
         });
     }
 

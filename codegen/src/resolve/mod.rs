@@ -1,5 +1,6 @@
 //! `Api` and `Config` → `Sdk`: every decision that a Rust client needs, one file each.
 
+mod alike;
 mod all_of;
 mod auth;
 mod bodies;
@@ -31,10 +32,11 @@ mod scalars;
 mod shapes;
 mod sharing;
 mod sides;
+mod statuses;
 mod typed;
 mod union;
 
-use std::path::PathBuf;
+use std::{collections::HashMap, path::PathBuf};
 
 use crate::{
     api::{Api, Schemas},
@@ -44,6 +46,7 @@ use crate::{
 };
 
 use direction::spread;
+use errors::Failures;
 use methods::Methods;
 use shapes::Shapes;
 pub use typed::Typed;
@@ -96,12 +99,25 @@ pub fn sdk_and_typed(
         used,
         paginations: Vec::new(),
         methods: Vec::new(),
+        namings: vec![None; api.operations.len()],
     };
     for placement in &placements {
         methods.place(placement, securities[placement.operation]);
     }
+    let namings = methods.namings;
     let (mut methods, paginations) = (methods.methods, methods.paginations);
-    client.error = errors::common_error(&mut shapes, &api);
+    let failures = Failures::of(&mut shapes, &api);
+    client.error = failures.common(&mut shapes);
+    let own = failures.own(&mut shapes, &api, &namings);
+    let own: HashMap<_, _> = api
+        .operations
+        .iter()
+        .map(|operation| &operation.at)
+        .zip(own)
+        .collect();
+    for method in &mut methods {
+        method.error = own.get(&method.at).cloned().flatten();
+    }
     let Shapes {
         mut types,
         named,
@@ -169,7 +185,10 @@ fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], error: 
         for argument in &method.arguments {
             spread(&mut sent, types, &argument.field.ty);
         }
-        if let Some(ty) = homes::output(&method.output) {
+        for ty in homes::output(&method.output)
+            .into_iter()
+            .chain(&method.error)
+        {
             spread(&mut received, types, ty);
         }
     }

@@ -4,7 +4,7 @@ use crate::{
         Config, Used,
         resources::{MethodStreaming, Paginated, Unwrap},
     },
-    http::Verb,
+    http::{StatusRange, Verb},
     sdk::{Output, Scalar, TypeRef, Words},
 };
 
@@ -13,7 +13,8 @@ use super::{
     envelope::payload,
     media::{Media, media},
     pagination::{Paged, paged},
-    shapes::{Naming, Shapes},
+    shapes::{Naming, Shapes, nullable},
+    statuses::Group,
 };
 
 /// What a call gives, before pagination schemes have ids.
@@ -127,15 +128,40 @@ impl Answering<'_, '_, '_> {
                 ..plain(Output::Unit, concrete(accept))
             };
         }
-        let payload = payload(self.shapes, schema, &wishes.unwrap, self.config, self.used);
-        let (unwrap, schema) = match payload {
-            Some((member, property)) => (Some(member), property.schema),
-            None => (None, schema),
+        let (unwrap, groups) = self.payloads(operation, schema, wishes);
+        let ty = self.shapes.answer_by_status(&operation.at, &groups, naming);
+        let ty = match may_be_empty(operation) {
+            true => nullable(ty),
+            false => ty,
         };
-        let ty = self.shapes.type_ref(schema, Side::Response, naming);
         Answer {
             unwrap,
             ..plain(Output::Value(ty), concrete(accept))
+        }
+    }
+
+    /// Returns the member that is returned in place of the answer, if every body has it, and the different bodies.
+    fn payloads(
+        &mut self,
+        operation: &Operation,
+        schema: SchemaId,
+        wishes: &Wishes<'_>,
+    ) -> (Option<String>, Vec<Group>) {
+        let bodies = bodies(operation, schema);
+        let mut member = None;
+        let mut payloads = Vec::new();
+        for (status, schema) in &bodies {
+            let unwrap = &wishes.unwrap;
+            let payload = payload(self.shapes, *schema, unwrap, self.config, self.used);
+            if let Some((name, property)) = payload
+                && member.get_or_insert_with(|| name.clone()) == &name
+            {
+                payloads.push((*status, property.schema));
+            }
+        }
+        match payloads.len() == bodies.len() {
+            true => (member, self.shapes.groups(payloads)),
+            false => (None, self.shapes.groups(bodies)),
         }
     }
 
@@ -169,21 +195,57 @@ fn concrete(accept: &str) -> &str {
     }
 }
 
-/// Returns the answer that a successful call has: the lowest 2xx with a body, else the lowest 2xx, else the default one.
-pub(super) fn success(operation: &Operation) -> Option<&Response> {
-    let mut successes: Vec<_> = operation
-        .responses
-        .by_status
+/// Returns the JSON bodies of all successes; `schema` is that of the only one when the document names no status.
+fn bodies(operation: &Operation, schema: SchemaId) -> Vec<(StatusRange, SchemaId)> {
+    let bodies: Vec<_> = successes(operation)
+        .into_iter()
+        .filter_map(|(status, response)| Some((status, json_schema(response)?)))
+        .collect();
+    match bodies.is_empty() {
+        true => vec![(StatusRange::Class(2), schema)],
+        false => bodies,
+    }
+}
+
+/// Returns whether one of the successes has no body while others do.
+fn may_be_empty(operation: &Operation) -> bool {
+    successes(operation)
         .iter()
+        .any(|(_, response)| response.content.is_empty())
+}
+
+/// Returns the schema of an answer's JSON body.
+pub(super) fn json_schema(response: &Response) -> Option<SchemaId> {
+    let mut content = response.content.iter();
+    content
+        .find(|content| media(content) == Media::Json)
+        .and_then(|content| content.schema)
+}
+
+/// Returns whether the document says how a success looks, other than by `default`.
+pub(super) fn has_success(operation: &Operation) -> bool {
+    !successes(operation).is_empty()
+}
+
+fn successes(operation: &Operation) -> Vec<(StatusRange, &Response)> {
+    let by_status = operation.responses.by_status.iter();
+    let mut successes: Vec<_> = by_status
         .filter(|(status, _)| status.class() == 2)
+        .map(|(status, response)| (*status, response))
         .collect();
     successes.sort_by_key(|(status, _)| *status);
+    successes
+}
+
+/// Returns the answer that a successful call has: the lowest 2xx with a body, else the lowest 2xx, else the default one.
+pub(super) fn success(operation: &Operation) -> Option<&Response> {
+    let successes = successes(operation);
     let with_body = successes
         .iter()
         .find(|(_, response)| !response.content.is_empty());
     let chosen = with_body.or(successes.first());
     chosen
-        .map(|(_, response)| response)
+        .map(|(_, response)| *response)
         .or(operation.responses.default.as_ref())
 }
 

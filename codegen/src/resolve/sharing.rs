@@ -152,10 +152,8 @@ fn rename(
             }
             Output::Unit | Output::Text | Output::Bytes => {}
         }
-        for error in &mut method.errors {
-            if let Some(ty) = &mut error.ty {
-                renamed(ty, map);
-            }
+        if let Some(ty) = &mut method.error {
+            renamed(ty, map);
         }
     }
     if let Some(error) = error {

@@ -41,8 +41,8 @@ pub struct Method {
     pub security: SecurityId,
     /// URL in place of the client's base URL, when its operation has a server of its own.
     pub base_url: Option<String>,
-    /// Error bodies by status.
-    pub errors: Vec<ErrorBody>,
+    /// The body of its failed calls, where it is another one than most failed calls have.
+    pub error: Option<TypeRef>,
 }
 
 impl Method {
@@ -184,13 +184,4 @@ pub enum Output {
     Events(TypeRef),
     /// A stream of JSON values, one a line.
     Lines(TypeRef),
-}
-
-/// The body of a failed call.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ErrorBody {
-    /// `404`, `4XX` or `default`.
-    pub status: String,
-    /// Its type; `None`: no body, or one that is not JSON.
-    pub ty: Option<TypeRef>,
 }

@@ -16,9 +16,7 @@ pub use client::{
     ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
-pub use method::{
-    Argument, Body, BodyKind, ErrorBody, Method, MethodId, Output, Part, Place, Style, Written,
-};
+pub use method::{Argument, Body, BodyKind, Method, MethodId, Output, Part, Place, Style, Written};
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use resource::{Resource, ResourceId, Resources};

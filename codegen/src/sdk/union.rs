@@ -1,4 +1,5 @@
 use super::{Docs, TypeRef, Words};
+use crate::http::StatusRange;
 
 /// An enum of types. A value that fits no variant is kept as raw JSON, never an error.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,13 @@ pub enum Telling {
         /// Names of members on the wire and variants.
         members: Vec<(String, usize)>,
         /// The variant that is read when none is present; `None`: raw JSON.
+        otherwise: Option<usize>,
+    },
+    /// By the status of the answer that the value is the body of.
+    Status {
+        /// Statuses and variants. One status is more than the range that it is in.
+        statuses: Vec<(StatusRange, usize)>,
+        /// The variant for every other status; `None`: whatever fits.
         otherwise: Option<usize>,
     },
     /// By trying one after the other, in this order of variants.

@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 
 pub use kind::ErrorKind;
 
-use crate::{Decode, DecodeError, decode};
+use crate::{Decode, DecodeError, Reader};
 
 /// Why a call has no value.
 ///
@@ -56,12 +56,16 @@ impl Error {
         &self.0.body
     }
 
-    /// Reads the body of the response as JSON.
+    /// Reads the body of the response as JSON: as the API's own type for this operation, say, or for this status.
     ///
     /// # Errors
     /// When the body is not JSON of the shape of `T`.
     pub fn body_as<T: Decode>(&self) -> Result<T, DecodeError> {
-        decode(&self.0.body)
+        let status = self.0.status.map_or(0, |status| status.as_u16());
+        let mut reader = Reader::from_bytes(&self.0.body)?.with_status(status);
+        let body = reader.read()?;
+        reader.finish()?;
+        Ok(body)
     }
 
     /// Returns where and how a body differed from its type, for errors of the kind [`ErrorKind::Decode`].

@@ -65,10 +65,11 @@ impl Answer {
     }
 
     fn read_payload(&self, has_nothing: bool, read: ReadInto<'_>) -> Result<(), Error> {
+        let status = self.head.status().as_u16();
         let found = match self.plan.unwrap {
             _ if self.bytes.is_empty() => Ok(false),
-            Some(member) => payload::read_member(&self.bytes, &[member], read),
-            None => payload::read(&self.bytes, read).map(|()| true),
+            Some(member) => payload::read_member_of(&self.bytes, status, &[member], read),
+            None => payload::read_answer(&self.bytes, status, read).map(|()| true),
         };
         match found {
             Ok(true) => Ok(()),

@@ -5,15 +5,30 @@ use crate::{Decode, DecodeError, DecodeResult, Reader, Slot};
 
 /// Reads the whole of `json`.
 pub(crate) fn read(json: &[u8], read: ReadInto<'_>) -> DecodeResult<()> {
-    let mut reader = Reader::from_bytes(json)?;
+    read_answer(json, 0, read)
+}
+
+/// Reads the whole of `json`, the body of an answer with this status.
+pub(crate) fn read_answer(json: &[u8], status: u16, read: ReadInto<'_>) -> DecodeResult<()> {
+    let mut reader = Reader::from_bytes(json)?.with_status(status);
     read(&mut reader)?;
     reader.finish()
 }
 
 /// Reads the member that `path` leads to. Returns whether it is there and not null.
 pub(crate) fn read_member(json: &[u8], path: &[&str], read: ReadInto<'_>) -> DecodeResult<bool> {
+    read_member_of(json, 0, path, read)
+}
+
+/// Reads the member that `path` leads to, in the body of an answer with this status.
+pub(crate) fn read_member_of(
+    json: &[u8],
+    status: u16,
+    path: &[&str],
+    read: ReadInto<'_>,
+) -> DecodeResult<bool> {
     let mut found = false;
-    self::read(json, &mut |reader| {
+    read_answer(json, status, &mut |reader| {
         Descent {
             path,
             found: &mut found,

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{
     examples::{Example, Use},
+    members::Members,
     schemas::Schemas,
     source::Source,
 };
@@ -26,10 +27,15 @@ pub(super) struct Checking<'s> {
     source: &'s Source,
     schemas: &'s Schemas<'s>,
     typed: HashMap<SchemaId, Vec<&'s TypeRef>>,
+    members: &'s Members<'s>,
 }
 
 impl<'s> Checking<'s> {
-    pub(super) fn new(source: &'s Source, schemas: &'s Schemas<'s>) -> Self {
+    pub(super) fn new(
+        source: &'s Source,
+        schemas: &'s Schemas<'s>,
+        members: &'s Members<'s>,
+    ) -> Self {
         let mut typed: HashMap<_, Vec<_>> = HashMap::new();
         for one in &source.typed {
             let types = typed.entry(one.schema).or_default();
@@ -41,6 +47,7 @@ impl<'s> Checking<'s> {
             source,
             schemas,
             typed,
+            members,
         }
     }
 
@@ -52,10 +59,11 @@ impl<'s> Checking<'s> {
                 .as_str()
                 .to_owned(),
         ];
-        let whole = self.typed.get(&example.schema).into_iter().flatten();
-        let mut checks: Vec<Check> = whole
+        let mut checks: Vec<Check> = self
+            .types(example)
+            .into_iter()
             .map(|ty| Check {
-                ty: (*ty).clone(),
+                ty: ty.clone(),
                 value: example.value.clone(),
                 schemas: places.clone(),
             })
@@ -72,6 +80,32 @@ impl<'s> Checking<'s> {
             }
         }
         checks
+    }
+
+    /// Returns the types that stand for an example's schema: its own, else those of the fields that it went into.
+    fn types(&self, example: &Example<'_>) -> Vec<&'s TypeRef> {
+        match self.typed.get(&example.schema) {
+            Some(own) => own.clone(),
+            // Whether a field may be null is decided by what is around its type.
+            None if example.value.is_null() => Vec::new(),
+            None => self.field_types(example),
+        }
+    }
+
+    /// Returns the types of the fields that have to take an example of a property.
+    fn field_types(&self, example: &Example<'_>) -> Vec<&'s TypeRef> {
+        let schemas = &self.source.api.schemas;
+        let fits = |id: &SchemaId| {
+            self.schemas
+                .is_valid(schemas[*id].at.as_str(), example.value)
+        };
+        let mut found = Vec::new();
+        for gone in self.members.gone_into(example.schema) {
+            if gone.schemas.iter().all(fits) && !found.contains(&gone.ty) {
+                found.push(gone.ty);
+            }
+        }
+        found
     }
 
     /// Returns the members of a body that are arguments of their own.

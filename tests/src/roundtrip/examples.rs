@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::{
     checks::{Check, Checking},
+    members::Members,
     schemas::Schemas,
     source::Source,
 };
@@ -56,15 +57,23 @@ pub(super) fn collect(source: &Source) -> io::Result<Examples<'_>> {
     for operation in &source.api.operations {
         gathering.operation(operation);
     }
+    gathering.use_schemas();
     let found = gathering.found;
-    let place = |example: &Example<'_>| source.api.schemas[example.schema].at.as_str();
-    let schemas = Schemas::new(&source.value, found.values().map(place))?;
+    let members = Members::new(source);
+    let at = |id: SchemaId| source.api.schemas[id].at.as_str();
+    let place = |example: &Example<'_>| at(example.schema);
+    let others = found
+        .values()
+        .flat_map(|example| members.gone_into(example.schema));
+    let others = others.flat_map(|gone| gone.schemas);
+    let places = found.values().map(place).chain(others.map(at));
+    let schemas = Schemas::new(&source.value, places)?;
     let all = found.len();
     let mut valid: Vec<Example<'_>> = found
         .into_values()
         .filter(|example| schemas.is_valid(place(example), example.value))
         .collect();
-    let checking = Checking::new(source, &schemas);
+    let checking = Checking::new(source, &schemas, &members);
     for example in &mut valid {
         example.checks = checking.checks(example);
     }
@@ -80,6 +89,8 @@ struct Gathering<'s> {
     source: &'s Source,
     methods: HashMap<&'s Pointer, Vec<&'s Method>>,
     found: BTreeMap<String, Example<'s>>,
+    /// How methods use content of a schema.
+    uses: HashMap<SchemaId, Vec<Use<'s>>>,
 }
 
 impl<'s> Gathering<'s> {
@@ -92,6 +103,7 @@ impl<'s> Gathering<'s> {
             source,
             methods,
             found: BTreeMap::new(),
+            uses: HashMap::new(),
         }
     }
 
@@ -136,6 +148,17 @@ impl<'s> Gathering<'s> {
         if let Some(schema) = content.schema {
             let at = at.child("content").child(&content.name);
             self.values(&at, schema, &content.examples, uses);
+            self.uses.entry(schema).or_default().extend(uses);
+        }
+    }
+
+    /// An example of a schema is one of the content that has it.
+    fn use_schemas(&mut self) {
+        for example in self.found.values_mut() {
+            if example.uses.is_empty() {
+                let uses = self.uses.get(&example.schema);
+                example.uses.extend(uses.into_iter().flatten());
+            }
         }
     }
 
@@ -157,12 +180,12 @@ impl<'s> Gathering<'s> {
     }
 }
 
-fn bodies(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
+pub(super) fn bodies(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
     let bodies = operation.body.iter();
     bodies.flat_map(|body| body.content.iter().map(|content| (&body.at, content)))
 }
 
-fn answers(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
+pub(super) fn answers(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)> {
     let by_status = operation
         .responses
         .by_status
@@ -173,7 +196,7 @@ fn answers(operation: &Operation) -> impl Iterator<Item = (&Pointer, &MediaType)
 }
 
 /// Returns the content that the operation's methods give: of the lowest 2xx with a body, JSON before anything else.
-fn chosen(operation: &Operation) -> Option<&MediaType> {
+pub(super) fn chosen(operation: &Operation) -> Option<&MediaType> {
     let by_status = operation.responses.by_status.iter();
     let successes = by_status.filter(|(status, _)| status.class() == 2);
     let with_body = successes.filter(|(_, answer)| !answer.content.is_empty());

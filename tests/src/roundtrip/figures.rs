@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use super::{
     checks::Check,
     equal::Comparison,
     examples::{Example, Examples},
     program::Outcome,
     source::Source,
+    untyped::Untyped,
 };
 
 /// How many examples came back.
@@ -13,14 +16,14 @@ pub struct Figures {
     pub examples: usize,
     /// Those that are valid against their schemas.
     pub valid: usize,
-    /// The valid ones for whose schemas the client has types. The others are of content that no operation uses.
+    /// The valid ones for whose schemas the client has types.
     pub typed: usize,
     /// Those of them that every type could read.
     pub decoded: usize,
     /// Those of them that came back equal.
     pub equal: usize,
-    /// Where the valid ones stand that are of nothing that the client has a type for.
-    pub untyped: Vec<String>,
+    /// The valid ones that the client has no type for: why, and where they stand.
+    pub untyped: BTreeMap<String, Vec<String>>,
     /// Why the others did not.
     pub failures: Vec<Failure>,
 }
@@ -49,6 +52,7 @@ pub(super) fn count(
         valid: examples.valid.len(),
         ..Figures::default()
     };
+    let untyped = Untyped::new(source);
     let mut outcomes = outcomes.into_iter();
     for example in &examples.valid {
         let own: Vec<_> = outcomes.by_ref().take(example.checks.len()).collect();
@@ -57,7 +61,9 @@ pub(super) fn count(
             .filter_map(|(check, outcome)| Some((check, outcome?)))
             .collect();
         if checked.is_empty() {
-            figures.untyped.push(example.at.clone());
+            let reason = untyped.reason(example.schema).to_owned();
+            let places = figures.untyped.entry(reason).or_default();
+            places.push(example.at.clone());
             continue;
         }
         figures.typed += 1;

@@ -9,11 +9,13 @@ mod equal;
 mod examples;
 mod figures;
 mod json_schema;
+mod members;
 mod program;
 mod rust;
 mod schemas;
 mod source;
 mod typed_places;
+mod untyped;
 
 use std::{
     io,

@@ -3,7 +3,7 @@ use crate::{
         support::{Fixture, ZONES, assert_has, enumeration, field, object, string},
         types::types,
     },
-    http::Literal,
+    http::{Literal, StatusRange},
     sdk::{
         Direction, Docs, EnumBase, Home, JsonKind, Object, Presence, Scalar, Shape, Telling,
         TypeRef, Union, Variant, Words,
@@ -262,6 +262,23 @@ fn variants_are_told_apart_by_a_tag() {
         &text,
         "Self::Text(value) => rt::Encode::encode(value, sink),",
     );
+}
+
+#[test]
+fn the_status_of_an_answer_tells_variants_apart() {
+    let text = union(Telling::Status {
+        statuses: vec![
+            (StatusRange::Class(4), 0),
+            (StatusRange::Code(404), 1),
+            (StatusRange::Code(410), 1),
+        ],
+        otherwise: Some(0),
+    });
+    assert_has(
+        &text,
+        "match reader.status() { 404 | 410 => reader.try_told(&mut value, Self::Flag)?, 400..=499 =>",
+    );
+    assert_has(&text, "_ => reader.try_told(&mut value, Self::Text)?");
 }
 
 #[test]

@@ -1,8 +1,5 @@
 use super::{api, codes, lower, operation};
-use crate::{
-    api::StatusRange,
-    http::{Piece, Verb},
-};
+use crate::http::{Piece, StatusRange, Verb};
 
 #[test]
 fn document_says_who_it_is_and_where() {

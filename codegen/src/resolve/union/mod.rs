@@ -261,7 +261,7 @@ fn text_of(telling: &Telling, index: usize) -> Option<&str> {
     let texts = match telling {
         Telling::Tag { values, .. } => values,
         Telling::Member { members, .. } => members,
-        Telling::Kind(_) | Telling::Trial(_) => return None,
+        Telling::Kind(_) | Telling::Status { .. } | Telling::Trial(_) => return None,
     };
     let mut own = texts.iter().filter(|(_, variant)| *variant == index);
     match (own.next(), own.next()) {

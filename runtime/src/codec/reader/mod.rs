@@ -53,6 +53,8 @@ pub struct Reader<'a> {
     patience: usize,
     /// How many members and variants were met that no type knows.
     misfits: usize,
+    /// Status of the answer that the text is the body of; 0 where it is none.
+    status: u16,
 }
 
 impl<'a> Reader<'a> {
@@ -67,7 +69,18 @@ impl<'a> Reader<'a> {
             fresh: false,
             patience: text.len().saturating_mul(64).saturating_add(1 << 16),
             misfits: 0,
+            status: 0,
         }
+    }
+
+    /// Reads the body of an answer with this status.
+    pub(crate) fn with_status(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
+    /// Returns the status of the answer that the text is the body of; 0 where it is the body of none.
+    pub fn status(&self) -> u16 {
+        self.status
     }
 
     /// Starts at the beginning of `bytes`.

@@ -423,7 +423,7 @@ pub mod either {
         /// let response = client.either().get().await?;
         /// println!("{response:?}");
         /// ```
-        pub fn get(&self) -> rt::Request<EitherGetResponse> {
+        pub fn get(&self) -> rt::Request<Option<EitherGetResponse>> {
             rt::Call::new(&self.client, &GET).returns()
         }
     }

@@ -268,15 +268,15 @@ mod error {
     /// What the API says about a failed call.
     pub trait ApiError {
         /// Returns the body of the failed call; `None` where there was none of this shape.
-        fn api(&self) -> Option<crate::responses_by_status::shared::ErrorBody>;
-        fn fields(&self) -> Vec<String>;
+        fn api(&self) -> Option<crate::responses_by_status::shared::Problem>;
+        fn title(&self) -> Option<String>;
     }
     impl ApiError for rt::Error {
-        fn api(&self) -> Option<crate::responses_by_status::shared::ErrorBody> {
+        fn api(&self) -> Option<crate::responses_by_status::shared::Problem> {
             self.body_as().ok()
         }
-        fn fields(&self) -> Vec<String> {
-            self.api().map(|body| body.fields).unwrap_or_default()
+        fn title(&self) -> Option<String> {
+            self.api().and_then(|body| body.title)
         }
     }
 }
@@ -302,24 +302,22 @@ mod error {
 #[rustfmt::skip]
 pub mod shared {
     use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct ErrorBody {
-        pub fields: Vec<String>,
+    pub struct Problem {
+        pub title: Option<String>,
     }
-    impl rt::Decode for ErrorBody {
+    impl rt::Decode for Problem {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
+            let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("fields", &mut slots.0),
+                ("title", &mut value.title),
             ];
             reader.object(members)?;
-            Ok(Self {
-                fields: rt::need(slots.0, "fields")?,
-            })
+            Ok(value)
         }
     }
-    rt::serde_impls!(ErrorBody);
+    rt::serde_impls!(Problem);
 }
 #[allow(
     deprecated,
@@ -347,7 +345,18 @@ pub mod orders {
         pub(crate) client: rt::Client,
     }
     impl Orders {
+        /// `GET /orders`
+        ///
+        /// ```text
+        /// let response = client.orders().list().await?;
+        /// println!("{response:?}");
+        /// ```
+        pub fn list(&self) -> rt::Request<Option<OrderListResponse>> {
+            rt::Call::new(&self.client, &LIST).returns()
+        }
         /// `POST /orders`
+        ///
+        /// Body of a failed call, for `error.body_as()`: [`OrderCreateError`].
         ///
         /// ```text
         /// let response = client.orders().create().await?;
@@ -356,12 +365,118 @@ pub mod orders {
         pub fn create(&self) -> rt::Request<OrderCreateResponse> {
             rt::Call::new(&self.client, &CREATE).returns()
         }
+        /// `PUT /orders/{id}`
+        ///
+        /// - `id`
+        ///
+        /// Body of a failed call, for `error.body_as()`: [`InvalidOrProblem`].
+        ///
+        /// ```text
+        /// let response = client.orders().update("id").await?;
+        /// println!("{response:?}");
+        /// ```
+        pub fn update(&self, id: &str) -> rt::Request<OrderUpdateResponse> {
+            rt::Call::new(&self.client, &UPDATE).path("id", &id).returns()
+        }
+        /// `DELETE /orders/{id}`
+        ///
+        /// - `id`
+        ///
+        /// ```text
+        /// client.orders().delete("id").await?;
+        /// ```
+        pub fn delete(&self, id: &str) -> rt::Request<()> {
+            rt::Call::new(&self.client, &DELETE).path("id", &id).returns_unit()
+        }
+        /// `PATCH /orders/{id}`
+        ///
+        /// - `id`
+        ///
+        /// Body of a failed call, for `error.body_as()`: [`InvalidOrProblem`].
+        ///
+        /// ```text
+        /// client.orders().edit("id").await?;
+        /// ```
+        pub fn edit(&self, id: &str) -> rt::Request<()> {
+            rt::Call::new(&self.client, &EDIT).path("id", &id).returns_unit()
+        }
     }
+    static LIST: rt::Operation = rt::Operation::new(
+        rt::Verb::Get,
+        "/orders",
+        &crate::responses_by_status::security::NONE,
+    );
     static CREATE: rt::Operation = rt::Operation::new(
         rt::Verb::Post,
         "/orders",
         &crate::responses_by_status::security::NONE,
     );
+    static UPDATE: rt::Operation = rt::Operation::new(
+        rt::Verb::Put,
+        "/orders/{id}",
+        &crate::responses_by_status::security::NONE,
+    );
+    static DELETE: rt::Operation = rt::Operation::new(
+            rt::Verb::Delete,
+            "/orders/{id}",
+            &crate::responses_by_status::security::NONE,
+        )
+        .accept("*/*");
+    static EDIT: rt::Operation = rt::Operation::new(
+            rt::Verb::Patch,
+            "/orders/{id}",
+            &crate::responses_by_status::security::NONE,
+        )
+        .accept("*/*");
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct OrderListResponseAccepted {
+        pub retry_in: i64,
+    }
+    impl rt::Decode for OrderListResponseAccepted {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut slots = (None,);
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("retry_in", &mut slots.0),
+            ];
+            reader.object(members)?;
+            Ok(Self {
+                retry_in: rt::need(slots.0, "retry_in")?,
+            })
+        }
+    }
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum OrderListResponse {
+        /// status: 200
+        Ok(Vec<String>),
+        /// status: 202
+        Accepted(OrderListResponseAccepted),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    impl rt::Decode for OrderListResponse {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = None;
+            match reader.status() {
+                200 => reader.try_told(&mut value, Self::Ok)?,
+                202 => reader.try_told(&mut value, Self::Accepted)?,
+                _ => {}
+            }
+            if let Some(value) = value {
+                return Ok(value);
+            }
+            match reader
+                .fittest(
+                    &[rt::fit::<Vec<String>>, rt::fit::<OrderListResponseAccepted>],
+                )?
+            {
+                Some(0) => reader.told(Self::Ok),
+                Some(1) => reader.told(Self::Accepted),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
+        }
+    }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct OrderCreateResponse {
@@ -377,7 +492,121 @@ pub mod orders {
             })
         }
     }
-    rt::serde_impls!(OrderCreateResponse);
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct OrderUpdateResponse {
+        pub id: Option<String>,
+    }
+    impl rt::Decode for OrderUpdateResponse {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
+            reader.object(members)?;
+            Ok(value)
+        }
+    }
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct Invalid {
+        pub fields: Vec<String>,
+    }
+    impl rt::Decode for Invalid {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut slots = (None,);
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("fields", &mut slots.0),
+            ];
+            reader.object(members)?;
+            Ok(Self {
+                fields: rt::need(slots.0, "fields")?,
+            })
+        }
+    }
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct OrderCreateErrorConflict {
+        pub taken_by: String,
+    }
+    impl rt::Decode for OrderCreateErrorConflict {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut slots = (None,);
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("taken_by", &mut slots.0),
+            ];
+            reader.object(members)?;
+            Ok(Self {
+                taken_by: rt::need(slots.0, "taken_by")?,
+            })
+        }
+    }
+    /// Body of a failed call.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum OrderCreateError {
+        Invalid(Invalid),
+        Conflict(OrderCreateErrorConflict),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    impl rt::Decode for OrderCreateError {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = None;
+            match reader.status() {
+                400 => reader.try_told(&mut value, Self::Invalid)?,
+                409 => reader.try_told(&mut value, Self::Conflict)?,
+                _ => {}
+            }
+            if let Some(value) = value {
+                return Ok(value);
+            }
+            match reader
+                .fittest(&[rt::fit::<Invalid>, rt::fit::<OrderCreateErrorConflict>])?
+            {
+                Some(0) => reader.told(Self::Invalid),
+                Some(1) => reader.told(Self::Conflict),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
+        }
+    }
+    /// Body of a failed call.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum InvalidOrProblem {
+        Problem(crate::responses_by_status::shared::Problem),
+        Invalid(Invalid),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    impl rt::Decode for InvalidOrProblem {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = None;
+            match reader.status() {
+                403 | 404 => reader.try_told(&mut value, Self::Problem)?,
+                422 => reader.try_told(&mut value, Self::Invalid)?,
+                _ => reader.try_told(&mut value, Self::Problem)?,
+            }
+            if let Some(value) = value {
+                return Ok(value);
+            }
+            match reader
+                .fittest(
+                    &[
+                        rt::fit::<crate::responses_by_status::shared::Problem>,
+                        rt::fit::<Invalid>,
+                    ],
+                )?
+            {
+                Some(0) => reader.told(Self::Problem),
+                Some(1) => reader.told(Self::Invalid),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
+        }
+    }
+    rt::serde_impls!(
+        OrderListResponseAccepted, OrderListResponse, OrderCreateResponse,
+        OrderUpdateResponse, Invalid, OrderCreateErrorConflict, OrderCreateError,
+        InvalidOrProblem
+    );
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -388,13 +617,38 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::responses_by_status::shared::ErrorBody { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("fields", & self.fields)]; sink.object(members) } } } mod orders { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
+    ::responses_by_status::shared::Problem { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("title", &
+    self.title)]; sink.object(members) } } } mod orders { use sdksmith_runtime as rt;
+    impl rt::Encode for crate ::responses_by_status::orders::OrderListResponseAccepted {
+    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
+    [(& str, & dyn rt::Encode)] = & [("retry_in", & self.retry_in)]; sink.object(members)
+    } } impl rt::Encode for crate ::responses_by_status::orders::OrderListResponse { fn
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    Self::Ok(value) => rt::Encode::encode(value, sink), Self::Accepted(value) =>
+    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
     ::responses_by_status::orders::OrderCreateResponse { fn encode(& self, sink : & mut
     dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("id", & self.id)]; sink.object(members) } } } }
+    [("id", & self.id)]; sink.object(members) } } impl rt::Encode for crate
+    ::responses_by_status::orders::OrderUpdateResponse { fn encode(& self, sink : & mut
+    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    [("id", & self.id)]; sink.object(members) } } impl rt::Encode for crate
+    ::responses_by_status::orders::Invalid { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("fields", &
+    self.fields)]; sink.object(members) } } impl rt::Encode for crate
+    ::responses_by_status::orders::OrderCreateErrorConflict { fn encode(& self, sink : &
+    mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] =
+    & [("taken_by", & self.taken_by)]; sink.object(members) } } impl rt::Encode for crate
+    ::responses_by_status::orders::OrderCreateError { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { match self { Self::Invalid(value) =>
+    rt::Encode::encode(value, sink), Self::Conflict(value) => rt::Encode::encode(value,
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
+    rt::Encode for crate ::responses_by_status::orders::InvalidOrProblem { fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    Self::Problem(value) => rt::Encode::encode(value, sink), Self::Invalid(value) =>
+    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use self::error::ApiError;

@@ -40,17 +40,33 @@ pub(crate) fn check(scratch: &Scratch, document: &Document) -> io::Result<Checke
     Ok(checked)
 }
 
+/// Returns what clippy's default lints and rustdoc have to say about the crate of a document.
+pub(crate) fn lint(scratch: &Scratch, document: &Document) -> io::Result<Checked> {
+    scratch.set_members(&[&document.name])?;
+    let mut clippy = cargo(scratch, "clippy", document, "rustls,all,blocking,serde");
+    let mut linted = read(&clippy.output()?, Cost::default());
+    let mut doc = cargo(scratch, "doc", document, "rustls,all");
+    let documented = read(&doc.arg("--no-deps").output()?, Cost::default());
+    linted.succeeded &= documented.succeeded;
+    linted.messages.extend(documented.messages);
+    Ok(linted)
+}
+
 fn cargo_check(scratch: &Scratch, document: &Document, features: &str) -> Command {
-    let mut check = scratch.cargo("check");
-    check.args([
+    cargo(scratch, "check", document, features)
+}
+
+fn cargo(scratch: &Scratch, subcommand: &str, document: &Document, features: &str) -> Command {
+    let mut command = scratch.cargo(subcommand);
+    command.args([
         "--quiet",
         "--message-format",
         "json",
         "--package",
         &document.name,
     ]);
-    check.args(["--no-default-features", "--features", features]);
-    check
+    command.args(["--no-default-features", "--features", features]);
+    command
 }
 
 fn read(output: &Output, cost: Cost) -> Checked {

@@ -1,5 +1,6 @@
-//! `cargo corpus [--json] [--third] [NAME | FILE]…`: whole public documents are generated, what comes out is compiled, and their
-//! examples are sent through it. A name is one of the list, a file any document.
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…`: whole public documents are generated, what comes
+//! out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is one of the
+//! list, a file any document.
 
 mod checked;
 mod columns;
@@ -20,7 +21,7 @@ use sdksmith_tests::{
     scratch,
     scratch::Scratch,
 };
-use third::Third;
+use third::Turns;
 
 fn main() -> ExitCode {
     if let Some(code) = measure::measuring().or_else(scratch::generating) {
@@ -29,21 +30,17 @@ fn main() -> ExitCode {
     let (flags, names): (Vec<_>, Vec<_>) = std::env::args()
         .skip(1)
         .partition(|arg| arg.starts_with("--"));
-    let is_known = |flag: &String| ["--json", "--third"].contains(&flag.as_str());
-    if !flags.iter().all(is_known) {
-        eprintln!("usage: cargo corpus [--json] [--third] [NAME | FILE]…");
+    let known = ["--json", "--third", "--lint", "--lint-third"];
+    if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
+        eprintln!("usage: cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…");
         return ExitCode::from(2);
     }
     let has = |name: &str| flags.iter().any(|flag| flag == name);
-    let third = if has("--third") {
-        Third::of_commits()
-    } else {
-        Third::all()
-    };
+    let turns = Turns::new(&has);
     let Some(documents) = documents(&names) else {
         return without_documents();
     };
-    match rows(&documents, third) {
+    match rows(&documents, turns) {
         Ok(rows) => tell(&rows, has("--json")),
         Err(error) => {
             eprintln!("error: {error}");
@@ -79,7 +76,7 @@ fn without_documents() -> ExitCode {
     }
 }
 
-fn rows(documents: &[Document], third: Third) -> io::Result<Vec<Row>> {
+fn rows(documents: &[Document], turns: Turns) -> io::Result<Vec<Row>> {
     let scratch = Scratch::open()?;
     let mut rows = Vec::new();
     for (index, document) in documents.iter().enumerate() {
@@ -88,13 +85,18 @@ fn rows(documents: &[Document], third: Third) -> io::Result<Vec<Row>> {
             document: document.clone(),
             generated: generated::generate(&scratch, document)?,
             checked: None,
+            linted: None,
             findings: None,
         };
-        if row.generated.succeeded && third.has(index) {
+        if row.generated.succeeded && turns.compiled.has(index) {
             eprintln!("{}: checking", document.name);
             row.checked = Some(checked::check(&scratch, document)?);
             eprintln!("{}: sending examples", document.name);
             row.findings = Some(findings(&scratch, document));
+        }
+        if row.generated.succeeded && turns.linted.has(index) {
+            eprintln!("{}: clippy and rustdoc", document.name);
+            row.linted = Some(checked::lint(&scratch, document)?);
         }
         rows.push(row);
     }

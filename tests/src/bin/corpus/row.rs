@@ -8,6 +8,8 @@ pub(crate) struct Row {
     pub(crate) generated: Generated,
     /// What the compiler says; `None`: it was not asked.
     pub(crate) checked: Option<Checked>,
+    /// What clippy and rustdoc say; `None`: they were not asked.
+    pub(crate) linted: Option<Checked>,
     /// What the examples came back as, or why they could not be sent; `None`: they were not.
     pub(crate) findings: Option<Result<Findings, String>>,
 }
@@ -33,11 +35,8 @@ impl Row {
             ));
         }
         faults.extend(self.count_faults());
-        faults.extend(
-            self.checked
-                .as_ref()
-                .and_then(|checked| self.remarks(checked)),
-        );
+        let said = self.checked.iter().chain(&self.linted);
+        faults.extend(said.filter_map(|checked| self.remarks(checked)));
         if let Some(Err(error)) = &self.findings {
             faults.push(format!("{name}: the examples could not be sent: {error}"));
         }

@@ -3,9 +3,9 @@
 use sdksmith_tests::measure::Cost;
 use serde_json::{Value, json};
 
-use crate::{columns, row::Row, trips};
+use crate::{checked::Checked, columns, row::Row, trips};
 
-const HEADINGS: [&str; 16] = [
+const HEADINGS: [&str; 17] = [
     "document",
     "operations",
     "emitted",
@@ -22,6 +22,7 @@ const HEADINGS: [&str; 16] = [
     "check CPU s",
     "check MB",
     "remarks",
+    "lints",
 ];
 
 /// Returns a table, and below it the codes of all diagnostics.
@@ -38,7 +39,7 @@ pub(crate) fn text(rows: &[Row]) -> String {
     text
 }
 
-fn cells(row: &Row) -> [String; 16] {
+fn cells(row: &Row) -> [String; 17] {
     let generated = &row.generated;
     let count = |pointer: &str| generated.count(pointer).to_string();
     let (made, checked) = (generated.cost, row.check_cost());
@@ -58,17 +59,15 @@ fn cells(row: &Row) -> [String; 16] {
         format!("{:.1}", checked.seconds),
         processor(checked),
         megabytes(checked),
-        remarks(row),
+        remarks(row.checked.as_ref()),
+        remarks(row.linted.as_ref()),
     ]
 }
 
-/// What was not compiled this time has no remarks.
-fn remarks(row: &Row) -> String {
-    let checked = row.checked.as_ref();
-    checked.map_or_else(
-        || "-".to_owned(),
-        |checked| checked.messages.len().to_string(),
-    )
+/// What was not looked at this time has no remarks.
+fn remarks(checked: Option<&Checked>) -> String {
+    let remarks = checked.map(|checked| checked.messages.len().to_string());
+    remarks.unwrap_or_else(|| "-".to_owned())
 }
 
 fn processor(cost: Cost) -> String {
@@ -99,6 +98,7 @@ fn row_json(row: &Row) -> Value {
         "generate": cost_json(generated.cost),
         "check": cost_json(row.check_cost()),
         "remarks": row.checked.as_ref().map(|checked| &checked.messages),
+        "lints": row.linted.as_ref().map(|linted| &linted.messages),
         "roundtrip": row.findings.as_ref().and_then(|found| found.as_ref().ok()).map(trips::json),
         "faults": row.faults(),
     })

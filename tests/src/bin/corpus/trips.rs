@@ -95,6 +95,12 @@ fn reasons(name: &str, findings: &Findings) -> String {
             .push(at.clone());
     }
     let mut text = String::new();
+    for (reason, places) in &findings.figures.untyped {
+        text.push_str(&format!(
+            "\n{name}: {} without a type: {reason}\n",
+            places.len()
+        ));
+    }
     for (reason, places) in groups {
         text.push_str(&format!("\n{name}: {} × {reason}\n", places.len()));
         for place in places.iter().take(SHOWN) {
