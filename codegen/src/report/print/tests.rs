@@ -71,7 +71,7 @@ error[config-endpoint]: `users` is not an endpoint
 }
 
 #[test]
-fn of_many_diagnostics_of_a_code_the_last_are_a_line_each() {
+fn of_many_remarks_of_a_code_the_last_are_a_line_each() {
     let file = File::new("many.yml", &"key:\n".repeat(3));
     let many = (0..12).map(|number| {
         let place = Place::Text {
@@ -79,15 +79,15 @@ fn of_many_diagnostics_of_a_code_the_last_are_a_line_each() {
             line: number / 4 + 1,
             column: 1,
         };
-        say::missing_key(place, &number.to_string())
+        say::unknown_key(place, &number.to_string(), None)
     });
     let text = text(&report(many), None, false);
     let (shown, others) = text
-        .split_once("error[config-missing-key]: 2 more like these\n")
+        .split_once("warning[config-unknown-key]: 2 more like these\n")
         .unwrap();
     assert_eq!(shown.matches("^").count(), 10);
     let name = file.0.display();
-    let expected = format!("  {name}:3:1: `10` is missing\n  {name}:3:1: `11` is missing\n\n");
+    let expected = format!("  {name}:3:1: unknown key `10`\n  {name}:3:1: unknown key `11`\n\n");
     assert_eq!(others, expected);
 }
 

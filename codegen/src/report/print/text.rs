@@ -25,7 +25,7 @@ pub fn text(report: &Report, origins: Option<&Origins>, colour: bool) -> String 
     text
 }
 
-/// So many diagnostics of one code are shown with their lines; a line each does for the others, which are told by what they say.
+/// So many remarks of one code are shown with their lines; a line each does for the others. Errors are all shown.
 const SHOWN: usize = 10;
 
 /// Parts the diagnostics into those that are shown with their lines, and the others by code.
@@ -37,7 +37,7 @@ fn parted(spotted: Spotted<'_>) -> (Spotted<'_>, IndexMap<(Severity, &str), Spot
         let key = (diagnostic.severity, diagnostic.code);
         let count = counts.entry(key).or_default();
         *count += 1;
-        match *count > SHOWN {
+        match *count > SHOWN && diagnostic.severity < Severity::Error {
             true => others.entry(key).or_default().push((diagnostic, spot)),
             false => shown.push((diagnostic, spot)),
         }
