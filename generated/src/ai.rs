@@ -39,7 +39,7 @@ impl Ai {
             .path("model_name", &model_name)
             .path("account_id", &params.account_id)
             .json(
-                &rt::Members(
+                &rt::OptionalMembers(
                     &[
                         ("prompt", &params.prompt),
                         ("messages", &params.messages),

@@ -231,6 +231,14 @@ impl ClientBuilder {
         })
     }
 }
+/// The headers that the API documents for its answers. `None` where one is missing or is not what is documented.
+pub trait ResponseHeaders: AsRef<rt::Head> {
+    /// When the pair will vanish, in seconds since the epoch. Absent when it stays.
+    fn expiration(&self) -> Option<i64> {
+        self.as_ref().header_as("expiration")
+    }
+}
+impl<T: AsRef<rt::Head>> ResponseHeaders for T {}
 static API: rt::Api = rt::Api {
     name: "cloudflare-sdk",
     version: "0.1.0",

@@ -73,7 +73,7 @@ pub mod zones;
 rt::if_serde! {
     #[rustfmt::skip] mod codecs;
 }
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Client, ClientBuilder, ResponseHeaders};
 pub use self::error::ApiError;
 pub use sdksmith_runtime as runtime;
 pub use sdksmith_runtime::{

@@ -33,6 +33,9 @@ fn section(title: &str, methods: impl Iterator<Item = String>, types: Option<Str
 
 /// Returns the calls that lead to a resource.
 fn call_path(site: Site<'_>, id: ResourceId) -> String {
+    if site.sdk.resources[id].is_module {
+        return site.names.resource(id).module.plain().to_owned();
+    }
     let path = site.sdk.resources.path(id);
     let calls = path
         .iter()

@@ -9,6 +9,7 @@ use super::{
     method::method,
     params,
     resource::{accessor, method_parts},
+    response_headers::response_headers,
     site::{Site, gate, ident},
 };
 use crate::sdk::{Home, Sdk};
@@ -24,6 +25,7 @@ pub fn client(site: Site<'_>) -> TokenStream {
     let own = &site.sdk.resources.client_methods;
     let methods = own.iter().map(|id| method(site, *id, &client));
     let parts = own.iter().map(|id| method_parts(site, *id));
+    let headers = response_headers(site);
     let (requests, builder, api) = (requests(), builder(site), definition(site));
     quote! {
         use sdksmith_runtime as rt;
@@ -34,6 +36,7 @@ pub fn client(site: Site<'_>) -> TokenStream {
         pub struct Client { inner: rt::Client }
         impl Client { #made #(#accessors)* #(#methods)* #requests }
         #builder
+        #headers
         #(#parts)*
         #api
     }
@@ -67,6 +70,7 @@ fn made() -> TokenStream {
 fn accessors(site: Site<'_>) -> Vec<TokenStream> {
     let roots = site.sdk.resources.roots.iter();
     roots
+        .filter(|id| !site.sdk.resources[**id].is_module)
         .map(|id| {
             let (gate, module) = (gate(site, *id), site.module(Home::Resource(*id)));
             let accessor = accessor(site, *id, &module, &quote!(self.inner));
@@ -99,7 +103,9 @@ pub fn exports(site: Site<'_>) -> Vec<proc_macro2::Ident> {
     let own = site.sdk.resources.client_methods.iter();
     let params = own.flat_map(|id| params::idents(site, *id));
     let fixed = ["Client", "ClientBuilder"].map(|name| format_ident!("{name}"));
-    fixed.into_iter().chain(params).collect()
+    let headers =
+        (!site.sdk.client.response_headers.is_empty()).then(|| format_ident!("ResponseHeaders"));
+    fixed.into_iter().chain(headers).chain(params).collect()
 }
 
 /// Returns the names of environment variables that the client reads for its options.

@@ -68,7 +68,8 @@ fn option(option: &ClientOption) -> TokenStream {
 }
 
 fn sending(client: &Client) -> TokenStream {
-    let (query, multipart) = (settings(client.query), settings(client.multipart));
+    let (query, form) = (settings(client.query), settings(client.form));
+    let multipart = settings(client.multipart);
     let (retries, timeout) = (
         retries(client.retries),
         optional(client.timeout_ms.as_ref()),
@@ -86,7 +87,7 @@ fn sending(client: &Client) -> TokenStream {
         .map(|end| quote!(stream_end: Some(#end),));
     quote! {
         query: #query,
-        form: #query,
+        form: #form,
         multipart: #multipart,
         retries: #retries,
         timeout_ms: #timeout,

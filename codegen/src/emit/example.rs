@@ -9,7 +9,7 @@ use super::{
     sample::{Sampler, Wanted},
     site::{Site, ident},
 };
-use crate::sdk::{Argument, Home, MethodId, Output, Presence, Sample, Scalar, TypeRef};
+use crate::sdk::{Argument, Home, MethodId, Output, Place, Presence, Sample, Scalar, TypeRef};
 
 /// Returns a call of a method as a block of documentation; nothing where a required argument has no sample.
 pub fn block(site: Site<'_>, id: MethodId) -> Vec<String> {
@@ -119,6 +119,8 @@ fn params_value(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> 
         };
         if member.is_needed() && !argument.is_positional {
             given.push((member, argument.sample.as_ref()?));
+        } else if let (Place::Alternative, Some(sample)) = (argument.place, &argument.sample) {
+            given.push((member, sample));
         }
     }
     let home = method.resource.map(Home::Resource);

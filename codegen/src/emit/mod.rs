@@ -24,6 +24,7 @@ mod pagination;
 mod params;
 mod readme;
 mod resource;
+mod response_headers;
 mod root;
 mod sample;
 mod security;

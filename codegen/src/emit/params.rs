@@ -48,7 +48,7 @@ fn is_mixed(method: &Method) -> bool {
 
 fn prefix(place: Place) -> &'static str {
     match place {
-        Place::Path => "Path param: ",
+        Place::Path | Place::Alternative => "Path param: ",
         Place::Query => "Query param: ",
         Place::Header => "Header param: ",
         Place::Cookie => "Cookie param: ",

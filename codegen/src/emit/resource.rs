@@ -20,15 +20,30 @@ pub fn resource(site: Site<'_>, id: ResourceId, children: &TokenStream) -> Token
     let body = implementation(site, id);
     let parts = resource.methods.iter().map(|id| method_parts(site, *id));
     let types = types(site, Home::Resource(id));
+    let parse = (site.sdk.webhooks == Some(id)).then(parse);
+    let own = (!resource.is_module).then(|| {
+        quote! {
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct #name { pub(crate) client: rt::Client }
+        }
+    });
     quote! {
         use sdksmith_runtime as rt;
+        #parse
         #children
-        #docs
-        #[derive(Clone, Debug)]
-        pub struct #name { pub(crate) client: rt::Client }
+        #own
         #body
         #(#parts)*
         #types
+    }
+}
+
+/// A server decodes what it is sent as it came: signatures are about bytes.
+fn parse() -> TokenStream {
+    quote! {
+        /// Reads the body of a request that the API has sent, as one of the types of this module.
+        pub use rt::decode as parse;
     }
 }
 

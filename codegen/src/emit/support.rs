@@ -77,6 +77,7 @@ impl Fixture {
             preset: Vec::new(),
             security: SecurityId(0),
             base_url: None,
+            choice: None,
             error: None,
         });
         id

@@ -5,11 +5,17 @@ use super::{
     scope::{self, Claim},
     words,
 };
-use crate::sdk::{Client, ClientOption, PageStyle, Pagination, Security, Words};
+use crate::sdk::{Client, ClientOption, Field, PageStyle, Pagination, Security, Words};
 
 /// Names the builder's options, by index.
 pub(super) fn options(client: &Client) -> Vec<Ident> {
     let claims: Vec<_> = client.options.iter().map(OptionClaim).collect();
+    scope::idents(Kind::Value, &claims)
+}
+
+/// Names the methods that read headers of answers, by index.
+pub(super) fn response_headers(client: &Client) -> Vec<Ident> {
+    let claims: Vec<_> = client.response_headers.iter().map(HeaderClaim).collect();
     scope::idents(Kind::Value, &claims)
 }
 
@@ -40,6 +46,24 @@ impl Claim for OptionClaim<'_> {
 
     fn order(&self) -> &str {
         &self.0.name
+    }
+}
+
+/// A header. Its forms: its words; before `header`.
+struct HeaderClaim<'a>(&'a Field);
+
+impl Claim for HeaderClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        let short = words::snake(&words::shortened(&self.0.words, words::GIVEN));
+        let long = format!("{short}_header");
+        [short, long]
+            .into_iter()
+            .filter(|text| !reserved::RESPONSE_HEADERS.contains(&text.as_str()))
+            .nth(level)
+    }
+
+    fn order(&self) -> &str {
+        &self.0.wire
     }
 }
 

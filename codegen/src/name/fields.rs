@@ -138,7 +138,7 @@ impl Claim for Member<'_> {
 
 fn place_word(place: Place) -> Words {
     let word = match place {
-        Place::Path => "path",
+        Place::Path | Place::Alternative => "path",
         Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",

@@ -42,6 +42,7 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         methods: method_names(sdk, &functions, &params, &required),
         resources: resource_names(&modules, &resources, &functions.accessors),
         options: client::options(&sdk.client),
+        response_headers: client::response_headers(&sdk.client),
         securities: client::securities(&sdk.client),
         paginations: client::paginations(&sdk.paginations),
         features: features::texts(&sdk.package),
@@ -109,6 +110,8 @@ pub struct Names {
     pub resources: Vec<ResourceNames>,
     /// Of the builder's options, by index.
     pub options: Vec<Ident>,
+    /// Of the methods that read headers of answers, by index.
+    pub response_headers: Vec<Ident>,
     /// Of requirements (`static`s), by `SecurityId`.
     pub securities: Vec<Ident>,
     /// Of pagination schemes (`static`s), by `PaginationId`.

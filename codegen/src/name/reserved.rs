@@ -49,7 +49,7 @@ pub(super) const TYPES: [&str; 44] = [
 ];
 
 /// The types of the client's own module.
-pub(super) const CLIENT_TYPES: [&str; 2] = ["Client", "ClientBuilder"];
+pub(super) const CLIENT_TYPES: [&str; 3] = ["Client", "ClientBuilder", "ResponseHeaders"];
 
 /// Variants: the one for unknown values, and names that `Self::…` would find twice in an implementation of `FromStr`.
 pub(super) const VARIANTS: [&str; 3] = ["Err", "Self", "Unrecognized"];
@@ -59,6 +59,28 @@ pub(super) const FIELDS: [&str; 2] = ["clone", "new"];
 
 /// Arguments in a method's signature.
 pub(super) const ARGUMENTS: [&str; 1] = ["params"];
+
+/// Readers of headers: responses and their heads have methods of their own.
+pub(super) const RESPONSE_HEADERS: [&str; 18] = [
+    "as_ref",
+    "bytes",
+    "clone",
+    "content_length",
+    "content_type",
+    "head",
+    "header",
+    "header_as",
+    "headers",
+    "into_stream",
+    "json",
+    "request_id",
+    "retries_taken",
+    "save",
+    "status",
+    "stream",
+    "text",
+    "url",
+];
 
 /// Methods of every resource.
 pub(super) const METHODS: [&str; 2] = ["clone", "new"];

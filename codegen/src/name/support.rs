@@ -113,6 +113,7 @@ pub fn method(name: &str, arguments: impl IntoIterator<Item = Argument>) -> Meth
         preset: Vec::new(),
         security: SecurityId(0),
         base_url: None,
+        choice: None,
         error: None,
     }
 }

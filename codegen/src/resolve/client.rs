@@ -7,13 +7,14 @@ use crate::{
     },
 };
 
-use super::auth;
+use super::{auth, encodings};
 
 /// Returns the client: its options, credentials and defaults.
 pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
     let (options, schemes) = auth::options(api, config, env_prefix);
     let environments = environments(api, config);
     let server = api.servers.first();
+    let query = self::query(config.query);
     Client {
         base_url: environments
             .first()
@@ -26,7 +27,8 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
         options,
         schemes,
         securities: Vec::new(),
-        query: query(config.query),
+        query,
+        form: encodings::form_settings(api, query, config.query != Default::default()),
         multipart: multipart(config.multipart),
         retries: retries(config.client.retries.clone()),
         timeout_ms: Some(milliseconds(config.client.timeout_seconds.unwrap_or(60.0))),
@@ -35,6 +37,7 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
         request_id_headers: ["x-request-id", "request-id", "cf-ray"]
             .map(str::to_owned)
             .to_vec(),
+        response_headers: Vec::new(),
         error: None,
         stream_end: stream_end(config),
     }

@@ -3,17 +3,18 @@ use crate::sdk::{Home, Method, Output, ResourceId, Resources, TypeId, TypeRef, T
 use super::direction::mentioned;
 
 /// Gives every type its module: that of the resource whose methods use it; the nearest one above all of them
-/// when several do; `shared` when they have different top-level resources, or when `error`, the body of failed calls of
-/// all methods, mentions them.
+/// when several do; `shared` when they have different top-level resources. `others` are types that no method gives,
+/// and the modules that these count for.
 pub(super) fn settle(
     types: &mut Types,
     methods: &[Method],
-    error: Option<&TypeRef>,
+    others: &[(&TypeRef, Home)],
     resources: &Resources,
 ) {
     let mut homes: Vec<Option<Home>> = vec![None; types.0.len()];
     let mut open: Vec<(TypeId, Home)> = Vec::new();
-    open.extend(error.and_then(TypeRef::named).map(|id| (id, Home::Shared)));
+    let others = others.iter();
+    open.extend(others.filter_map(|(ty, home)| Some((ty.named()?, *home))));
     for method in methods {
         let home = method.resource.map_or(Home::Shared, Home::Resource);
         open.extend(used_by(method).into_iter().map(|id| (id, home)));

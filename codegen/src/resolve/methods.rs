@@ -3,12 +3,13 @@ use crate::{
     config::{Config, Used},
     http::Literal,
     sdk::{
-        Argument, Body, Docs, Method, Output, Pagination, Place, ResourceId, Resources, SecurityId,
-        TypeRef, Words,
+        Argument, Body, Docs, Method, Output, Pagination, PathChoice, Place, ResourceId, Resources,
+        SecurityId, TypeRef, Words,
     },
 };
 
 use super::{
+    alternatives,
     bodies::{Sending, forms},
     docs::deprecation,
     outputs::{Answer, AnswerKind, Answering, Wishes},
@@ -23,6 +24,8 @@ pub(super) struct Methods<'s, 'r, 'c> {
     pub api: &'c Api,
     pub config: &'c Config,
     pub resources: &'c Resources,
+    /// The servers that operations have of their own.
+    pub servers: &'c [Option<String>],
     pub shapes: &'s mut Shapes<'r>,
     pub used: &'s mut Used,
     pub paginations: Vec<Pagination>,
@@ -36,6 +39,7 @@ struct Start {
     /// Words that its params and its answer are named by.
     naming: Naming,
     docs: Docs,
+    choice: Option<PathChoice>,
     arguments: Vec<Argument>,
     security: SecurityId,
 }
@@ -107,9 +111,11 @@ impl Methods<'_, '_, '_> {
             let in_path = path_index(operation, argument);
             (!argument.is_positional, in_path)
         });
+        let choice = alternatives::choose(self.config, &operation.path, &mut arguments);
         Start {
             naming,
             docs: self.docs(operation, placement),
+            choice,
             arguments,
             security,
         }
@@ -252,7 +258,11 @@ impl Methods<'_, '_, '_> {
         let suffix = Words::split(suffix);
         let naming = start.naming.below(&suffix);
         let output = self.output(operation, answer.output, &naming);
-        let (body, members) = split(form);
+        let (mut body, members) = split(form);
+        if let Some(body) = &mut body {
+            // What the method itself sets is sent in any case.
+            body.is_optional &= preset.is_empty();
+        }
         let mut arguments = start.arguments.clone();
         arguments.extend(members);
         self.methods.push(Method {
@@ -262,6 +272,7 @@ impl Methods<'_, '_, '_> {
             docs: start.docs.clone(),
             verb: operation.verb,
             path: operation.path.clone(),
+            choice: start.choice.clone(),
             arguments,
             params: naming.words.with("params"),
             body,
@@ -270,7 +281,7 @@ impl Methods<'_, '_, '_> {
             accept: answer.accept,
             preset,
             security: start.security,
-            base_url: operation.servers.first().map(|server| server.url.clone()),
+            base_url: self.servers[placement.operation].clone(),
             error: None,
         });
     }

@@ -2,6 +2,7 @@
 
 mod alike;
 mod all_of;
+mod alternatives;
 mod auth;
 mod bodies;
 mod client;
@@ -9,6 +10,7 @@ mod components;
 mod contents;
 mod direction;
 mod docs;
+mod encodings;
 mod enums;
 mod envelope;
 mod errors;
@@ -28,28 +30,33 @@ mod parameters;
 mod places;
 mod recursion;
 mod resources;
+mod response_headers;
 mod scalars;
+mod servers;
 mod shapes;
 mod sharing;
 mod sides;
 mod statuses;
 mod typed;
 mod union;
+mod webhooks;
 
 use std::{collections::HashMap, path::PathBuf};
 
 use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
-    report::{Report, catalogue},
-    sdk::{Direction, Sdk, SecurityId, TypeRef},
+    report::Report,
+    sdk::{Direction, Home, Sdk, SecurityId, TypeRef},
 };
 
 use direction::spread;
 use errors::Failures;
 use methods::Methods;
+use response_headers::response_headers;
 use shapes::Shapes;
 pub use typed::Typed;
+use webhooks::Webhooks;
 
 /// What the caller asks for on top of the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,10 +87,16 @@ pub fn sdk_and_typed(
     report: &mut Report,
 ) -> (Sdk, Vec<Typed>) {
     let (mut resources, placements) = resources::resources(&api, config, used, report);
-    alternatives(&api, config, used, report);
-    let options = models::options(&api, config, used, report);
+    alternatives::check(&api, config, used, report);
+    let mut options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
+    (options.query, options.form) = (client.query, client.form);
+    let servers: Vec<Option<String>> = api
+        .operations
+        .iter()
+        .map(|operation| servers::own(operation, &api, &mut client))
+        .collect();
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
@@ -95,6 +108,7 @@ pub fn sdk_and_typed(
         api: &api,
         config,
         resources: &resources,
+        servers: &servers,
         shapes: &mut shapes,
         used,
         paginations: Vec::new(),
@@ -107,8 +121,10 @@ pub fn sdk_and_typed(
     let namings = methods.namings;
     let (mut methods, paginations) = (methods.methods, methods.paginations);
     let failures = Failures::of(&mut shapes, &api);
+    client.response_headers = response_headers(&mut shapes, &api);
     client.error = failures.common(&mut shapes);
     let own = failures.own(&mut shapes, &api, &namings);
+    let mut webhooks = webhooks::webhooks(&mut shapes, &api, &mut resources);
     let own: HashMap<_, _> = api
         .operations
         .iter()
@@ -128,13 +144,20 @@ pub fn sdk_and_typed(
         &mut types,
         &named,
         &mut methods,
-        &mut client.error,
+        others(&mut client, &mut webhooks),
         &mut typed,
     );
-    direct(&mut types, &methods, client.error.as_ref());
+    let events = webhooks.iter().flat_map(|webhooks| &webhooks.types);
+    let received: Vec<&TypeRef> = client.error.iter().chain(events).collect();
+    direct(&mut types, &methods, &received);
     sides::name_apart(&mut types);
     recursion::box_cycles(&mut types);
-    homes::settle(&mut types, &methods, client.error.as_ref(), &resources);
+    let errors = client.error.iter().map(|error| (error, Home::Shared));
+    let events = webhooks
+        .iter()
+        .flat_map(|webhooks| webhooks.types.iter().map(|ty| (ty, webhooks.home)));
+    let others: Vec<_> = errors.chain(events).collect();
+    homes::settle(&mut types, &methods, &others, &resources);
     attach(&mut resources, &methods);
     let sdk = Sdk {
         package: package::package(&api, config, wanted, &resources, &methods),
@@ -142,27 +165,13 @@ pub fn sdk_and_typed(
         resources,
         methods,
         types,
+        webhooks: webhooks.and_then(|webhooks| match webhooks.home {
+            Home::Resource(id) => Some(id),
+            Home::Shared => None,
+        }),
         paginations,
     };
     (sdk, typed)
-}
-
-/// Says which path alternatives the document has a path for: their parameters stay as they are.
-fn alternatives(api: &Api, config: &Config, used: &mut Used, report: &mut Report) {
-    for alternative in &config.rust.path_alternatives {
-        let is_met = api.operations.iter().any(|operation| {
-            let has = |param: &String| operation.path.parameters().any(|name| name == param);
-            alternative.params.iter().all(has)
-        });
-        if is_met {
-            used.mark(&alternative.at);
-            let place = config.place(&alternative.at);
-            report.push(catalogue::resolve::path_alternative_plain(
-                place,
-                &alternative.params,
-            ));
-        }
-    }
 }
 
 /// Takes the schemas out of the document's description: merging adds to them, and they are most of its memory.
@@ -174,8 +183,17 @@ fn take_schemas(api: &mut Api) -> Schemas {
     schemas
 }
 
+/// Returns the types that are received, but not as the answer of one method.
+fn others<'a>(
+    client: &'a mut crate::sdk::Client,
+    webhooks: &'a mut Option<Webhooks>,
+) -> Vec<&'a mut TypeRef> {
+    let events = webhooks.iter_mut().flat_map(|webhooks| &mut webhooks.types);
+    client.error.iter_mut().chain(events).collect()
+}
+
 /// Tells every type which way its values go.
-fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], error: Option<&TypeRef>) {
+fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], others: &[&TypeRef]) {
     let mut sent = vec![false; types.0.len()];
     let mut received = vec![false; types.0.len()];
     for ty in &mut types.0 {
@@ -192,7 +210,7 @@ fn direct(types: &mut crate::sdk::Types, methods: &[crate::sdk::Method], error: 
             spread(&mut received, types, ty);
         }
     }
-    if let Some(ty) = error {
+    for ty in others {
         spread(&mut received, types, ty);
     }
     for ((ty, sent), received) in types.0.iter_mut().zip(sent).zip(received) {

@@ -6,7 +6,7 @@ use crate::{
     api::{Schema, SchemaId, Schemas},
     document::pointer::Pointer,
     report::{Report, catalogue},
-    sdk::{Direction, Docs, Home, Shape, Type, TypeId, TypeRef, Types, Words},
+    sdk::{Direction, Docs, Home, QuerySettings, Shape, Type, TypeId, TypeRef, Types, Words},
 };
 
 use super::{
@@ -63,6 +63,10 @@ pub(super) struct Options {
     pub keeps_unknown: bool,
     /// Public names of schemas.
     pub models: HashMap<SchemaId, Words>,
+    /// How forms are written where the document says nothing.
+    pub form: QuerySettings,
+    /// How query strings are written where the document says nothing.
+    pub query: QuerySettings,
 }
 
 /// What an anonymous schema would be called.

@@ -12,7 +12,7 @@ pub(super) fn share(
     types: &mut Types,
     named: &[bool],
     methods: &mut [Method],
-    error: &mut Option<TypeRef>,
+    mut others: Vec<&mut TypeRef>,
     typed: &mut Vec<Typed>,
 ) {
     let mut same = classes(types, named);
@@ -20,9 +20,9 @@ pub(super) fn share(
         keep_name(types, &mut same, method);
     }
     let map = |id: TypeId| TypeId(same[id.0 as usize]);
-    rename(types, methods, error, &map);
+    rename(types, methods, &mut others, &map);
     typed::rename(typed, &map);
-    let kept = used(types, methods, error.as_ref());
+    let kept = used(types, methods, &others);
     typed::retain(typed, &kept);
     let mut next = 0;
     let compact: Vec<u32> = kept
@@ -36,7 +36,7 @@ pub(super) fn share(
     let mut kept = kept.into_iter();
     types.0.retain(|_| kept.next().unwrap_or(false));
     let map = |id: TypeId| TypeId(compact[id.0 as usize]);
-    rename(types, methods, error, &map);
+    rename(types, methods, &mut others, &map);
     typed::rename(typed, &map);
 }
 
@@ -133,7 +133,7 @@ fn keep_name(types: &mut Types, same: &mut Vec<u32>, method: &mut Method) {
 fn rename(
     types: &mut Types,
     methods: &mut [Method],
-    error: &mut Option<TypeRef>,
+    others: &mut [&mut TypeRef],
     map: &dyn Fn(TypeId) -> TypeId,
 ) {
     for ty in &mut types.0 {
@@ -156,8 +156,8 @@ fn rename(
             renamed(ty, map);
         }
     }
-    if let Some(error) = error {
-        renamed(error, map);
+    for ty in others {
+        renamed(ty, map);
     }
 }
 
@@ -192,11 +192,13 @@ fn each_ref(shape: &mut Shape, visit: &mut dyn FnMut(&mut TypeRef)) {
     }
 }
 
-/// Returns which types are mentioned by a method, however indirectly.
-fn used(types: &Types, methods: &[Method], error: Option<&TypeRef>) -> Vec<bool> {
+/// Returns which types are mentioned by a method or by `others`, however indirectly.
+fn used(types: &Types, methods: &[Method], others: &[&mut TypeRef]) -> Vec<bool> {
     let mut used = vec![false; types.0.len()];
     let by_methods = methods.iter().flat_map(super::homes::used_by);
-    let mut open: Vec<TypeId> = by_methods.chain(error.and_then(TypeRef::named)).collect();
+    let mut open: Vec<TypeId> = by_methods
+        .chain(others.iter().filter_map(|ty| ty.named()))
+        .collect();
     while let Some(id) = open.pop() {
         if !std::mem::replace(&mut used[id.0 as usize], true) {
             open.extend(mentioned(&types[id].shape));

@@ -1,4 +1,4 @@
-use super::{TypeRef, Words};
+use super::{Field, TypeRef, Words};
 
 /// The client: options, credentials, environments, defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Client {
     pub securities: Vec<Security>,
     /// How values are written into query strings when the document says nothing.
     pub query: QuerySettings,
+    /// The same for forms.
+    pub form: QuerySettings,
     /// The same for multipart bodies.
     pub multipart: QuerySettings,
     /// Retries.
@@ -33,6 +35,8 @@ pub struct Client {
     pub default_headers: Vec<(String, String)>,
     /// Headers of an answer that may hold the id of the request, in order of preference.
     pub request_id_headers: Vec<String>,
+    /// Headers of answers, by name.
+    pub response_headers: Vec<Field>,
     /// Type of the body that most failed calls have.
     pub error: Option<TypeRef>,
     /// Data of a server-sent event that ends the stream (`[DONE]`).
@@ -167,6 +171,8 @@ pub enum ArrayFormat {
     Brackets,
     /// `a[0]=1&a[1]=2`
     Indices,
+    /// `a[]=1&a[]=2`, and `a[0][b]=1&a[0][c]=2` for items of many names.
+    Deep,
 }
 
 /// Retries of failed attempts.

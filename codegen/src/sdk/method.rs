@@ -23,6 +23,8 @@ pub struct Method {
     pub verb: Verb,
     /// Path, relative to the base URL.
     pub path: PathTemplate,
+    /// What the arguments in the place [`Place::Alternative`] fill; `None`: there are none.
+    pub choice: Option<PathChoice>,
     /// Everything a caller can give: positional ones first, then required ones, each in the order of the document, path before the rest.
     pub arguments: Vec<Argument>,
     /// Name of the struct that holds the arguments that are not positional (`UserCreateParams`), and its longer forms.
@@ -66,6 +68,19 @@ impl Method {
     }
 }
 
+/// Two parameters of a path of which one says what the other identifies: `/{accounts_or_zones}/{account_or_zone_id}`.
+///
+/// Callers give exactly one of several arguments in their place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathChoice {
+    /// The parameter that says what is identified.
+    pub kind: String,
+    /// The parameter that identifies.
+    pub id: String,
+    /// What the first one is for each argument in the place [`Place::Alternative`], in their order.
+    pub segments: Vec<String>,
+}
+
 /// Something that a caller can give to a method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
@@ -86,6 +101,8 @@ pub struct Argument {
 pub enum Place {
     /// Into the path.
     Path,
+    /// Into the path, with the segment that says what it identifies: one argument of the method's [`PathChoice`].
+    Alternative,
     /// Into the query string.
     Query,
     /// Into a header.
@@ -137,7 +154,7 @@ pub struct Body {
     pub kind: BodyKind,
     /// Value of `Content-Type`.
     pub media_type: String,
-    /// Whether it may be left out.
+    /// Whether nothing is sent when none of its members is given.
     pub is_optional: bool,
 }
 
@@ -146,25 +163,29 @@ pub struct Body {
 pub enum BodyKind {
     /// JSON text.
     Json,
-    /// `application/x-www-form-urlencoded`
-    Form,
-    /// `multipart/form-data`, with what the document says of single parts.
-    Multipart(Vec<Part>),
+    /// `application/x-www-form-urlencoded`, with what the document says of single members.
+    Form(Vec<Encoding>),
+    /// `multipart/form-data`, with what the document says of single members.
+    Multipart(Vec<Encoding>),
     /// Bytes as they are.
     Raw,
     /// Text as it is.
     Text,
 }
 
-/// What the document says of one part of a multipart body.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// Name of the part.
+/// What the document says of one member of a form or a multipart body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Encoding {
+    /// Name of the member.
     pub name: String,
-    /// Its content type; `None`: by the value.
-    pub content_type: Option<String>,
-    /// Whether its value is written as JSON text.
+    /// Media types that its part may have, the usual one first; none: by the value.
+    pub content_types: Vec<String>,
+    /// Whether its value, or each item of a list, is written as JSON text.
     pub is_json: bool,
+    /// Style and `explode`; `None`: as the settings say.
+    pub written: Option<(Style, bool)>,
+    /// Further headers of its part.
+    pub headers: Vec<(String, String)>,
 }
 
 /// What a call gives.

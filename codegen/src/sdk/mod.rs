@@ -16,7 +16,9 @@ pub use client::{
     ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
-pub use method::{Argument, Body, BodyKind, Method, MethodId, Output, Part, Place, Style, Written};
+pub use method::{
+    Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
+};
 pub use package::{Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use resource::{Resource, ResourceId, Resources};
@@ -41,6 +43,8 @@ pub struct Sdk {
     pub methods: Vec<Method>,
     /// All types.
     pub types: Types,
+    /// Where the types of what the API sends to its users live.
+    pub webhooks: Option<ResourceId>,
     /// The pagination schemes that methods use.
     pub paginations: Vec<Pagination>,
 }

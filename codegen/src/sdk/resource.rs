@@ -29,6 +29,8 @@ pub struct Resource {
     pub methods: Vec<MethodId>,
     /// What is written for readers.
     pub docs: Docs,
+    /// Whether it is a place for types only, which no call leads to.
+    pub is_module: bool,
 }
 
 impl Resources {

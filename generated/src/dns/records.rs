@@ -301,6 +301,7 @@ impl Records {
             .path("zone_id", &params.zone_id)
             .multipart(
                 &rt::Members(&[("file", &params.file), ("proxied", &params.proxied)]),
+                &[],
             )
             .unwrap("result")
             .returns()

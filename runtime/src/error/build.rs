@@ -14,10 +14,8 @@ impl Error {
         Self(Box::new(Parts {
             kind,
             message: message.into(),
-            status: None,
-            headers: None,
+            head: None,
             body: Bytes::new(),
-            request_id: None,
             decode: None,
             retryable: false,
             source: None,
@@ -79,9 +77,7 @@ impl Error {
     }
 
     pub(crate) fn with_response(mut self, head: &Head, body: Bytes) -> Self {
-        self.0.status = Some(head.status());
-        self.0.headers = Some(head.headers().clone());
-        self.0.request_id = head.request_id().map(str::to_owned);
+        self.0.head = Some(head.clone());
         self.0.body = body;
         self
     }

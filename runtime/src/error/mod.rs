@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 
 pub use kind::ErrorKind;
 
+use crate::response::Head;
 use crate::{Decode, DecodeError, Reader};
 
 /// Why a call has no value.
@@ -21,10 +22,8 @@ pub struct Error(Box<Parts>);
 pub(crate) struct Parts {
     kind: ErrorKind,
     message: String,
-    status: Option<StatusCode>,
-    headers: Option<HeaderMap>,
+    head: Option<Head>,
     body: Bytes,
-    request_id: Option<String>,
     decode: Option<DecodeError>,
     retryable: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -36,19 +35,24 @@ impl Error {
         self.0.kind
     }
 
+    /// Returns the head of the response, if there was one: what reads its headers.
+    pub fn head(&self) -> Option<&Head> {
+        self.0.head.as_ref()
+    }
+
     /// Returns the status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
-        self.0.status
+        self.head().map(Head::status)
     }
 
     /// Returns the id that the server gave to the request, from the headers that the API names.
     pub fn request_id(&self) -> Option<&str> {
-        self.0.request_id.as_deref()
+        self.head()?.request_id()
     }
 
     /// Returns the headers of the response, if there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.0.headers.as_ref()
+        self.head().map(Head::headers)
     }
 
     /// Returns the body of the response as it came; empty when there was none or it could not be read.
@@ -61,7 +65,7 @@ impl Error {
     /// # Errors
     /// When the body is not JSON of the shape of `T`.
     pub fn body_as<T: Decode>(&self) -> Result<T, DecodeError> {
-        let status = self.0.status.map_or(0, |status| status.as_u16());
+        let status = self.status().map_or(0, |status| status.as_u16());
         let mut reader = Reader::from_bytes(&self.0.body)?.with_status(status);
         let body = reader.read()?;
         reader.finish()?;
@@ -91,11 +95,11 @@ impl fmt::Debug for Error {
         let mut out = f.debug_struct("Error");
         out.field("kind", &self.0.kind)
             .field("message", &self.0.message);
-        if let Some(status) = self.0.status {
+        if let Some(status) = self.status() {
             out.field("status", &status.as_u16());
         }
-        if let Some(id) = &self.0.request_id {
-            out.field("request_id", id);
+        if let Some(id) = self.request_id() {
+            out.field("request_id", &id);
         }
         if let Some(source) = &self.0.source {
             out.field("source", source);

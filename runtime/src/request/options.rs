@@ -40,7 +40,7 @@ macro_rules! request_options {
             self
         }
 
-        /// Sets a query parameter, in place of any of that name.
+        /// Sets a query parameter, in place of any of that name. `None` takes it away, even one that the client adds to every request.
         pub fn query(mut self, name: impl AsRef<str>, value: impl $crate::Encode) -> Self {
             self.plan_mut().replace_query(name.as_ref(), &value);
             self

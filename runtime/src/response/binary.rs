@@ -73,6 +73,12 @@ impl Binary {
     }
 }
 
+impl AsRef<Head> for Binary {
+    fn as_ref(&self) -> &Head {
+        self.0.head()
+    }
+}
+
 async fn save(mut body: BodyStream, path: std::path::PathBuf) -> Result<u64, Error> {
     let mut file = File::create(path).await.map_err(Error::file)?;
     let mut written = 0;

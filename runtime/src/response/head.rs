@@ -2,6 +2,9 @@ use std::sync::Arc;
 
 use http::{HeaderMap, StatusCode};
 
+use super::header;
+use crate::Decode;
+
 /// Everything of a response but its body. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Head(Arc<Parts>);
@@ -49,6 +52,19 @@ impl Head {
         self.0.headers.get(name)?.to_str().ok()
     }
 
+    /// Reads the header `name` as a `T`: text, a number, a boolean, or a list of them with commas between. `None` when it
+    /// is missing or does not fit.
+    pub fn header_as<T: Decode>(&self, name: &str) -> Option<T> {
+        let values = self.0.headers.get_all(name).iter();
+        let texts: Vec<_> = values
+            .map(|value| value.to_str().ok())
+            .collect::<Option<_>>()?;
+        match texts.is_empty() {
+            true => None,
+            false => header::read(&texts.join(", ")),
+        }
+    }
+
     /// Returns the URL that answered, after redirects.
     pub fn url(&self) -> &str {
         &self.0.url
@@ -62,6 +78,12 @@ impl Head {
     /// Returns the id that the server gave to the request, from the headers that the API names.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
+    }
+}
+
+impl AsRef<Self> for Head {
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 
@@ -82,5 +104,11 @@ pub struct WithResponse<T> {
 impl<T> WithResponse<T> {
     pub(crate) fn new(value: T, head: Head) -> Self {
         Self { value, head }
+    }
+}
+
+impl<T> AsRef<Head> for WithResponse<T> {
+    fn as_ref(&self) -> &Head {
+        &self.head
     }
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod binary;
 mod head;
+mod header;
 mod limits;
 pub(crate) mod payload;
 mod raw;

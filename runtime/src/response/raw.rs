@@ -1,7 +1,8 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Head, read_whole};
+use super::{Head, payload, read_whole};
+use crate::Decode;
 use crate::error::Error;
 use crate::transport::BodyStream;
 
@@ -43,8 +44,42 @@ impl RawResponse {
             .map_err(|error| error.with_response(&self.head, Bytes::new()))
     }
 
+    /// Reads the whole body as text. What is not UTF-8 is replaced.
+    ///
+    /// # Errors
+    /// As [`RawResponse::bytes`].
+    pub async fn text(self) -> Result<String, Error> {
+        Ok(String::from_utf8_lossy(&self.bytes().await?).into_owned())
+    }
+
+    /// Reads the whole body as JSON.
+    ///
+    /// # Errors
+    /// As [`RawResponse::bytes`], and when the body is not JSON of the shape of `T`.
+    pub async fn json<T: Decode>(self) -> Result<T, Error> {
+        let head = self.head.clone();
+        let bytes = self.bytes().await?;
+        let status = head.status().as_u16();
+        let mut value = None;
+        let read = payload::read_answer(&bytes, status, &mut |reader| {
+            value = Some(T::decode(reader)?);
+            Ok(())
+        });
+        match (read, value) {
+            (Ok(()), Some(value)) => Ok(value),
+            (Ok(()), None) => Err(Error::missing_payload(&head, bytes, None)),
+            (Err(error), _) => Err(Error::from_decode(&head, bytes, error)),
+        }
+    }
+
     /// Returns the pieces of the body as they come, without a limit.
     pub fn into_stream(self) -> BodyStream {
         self.body
+    }
+}
+
+impl AsRef<Head> for RawResponse {
+    fn as_ref(&self) -> &Head {
+        &self.head
     }
 }

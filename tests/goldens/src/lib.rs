@@ -17,6 +17,10 @@ pub mod all_of_merged;
 pub mod body_form;
 
 #[rustfmt::skip]
+#[path = "../../cases/body_form_in_brackets/expected/client.rs"]
+pub mod body_form_in_brackets;
+
+#[rustfmt::skip]
 #[path = "../../cases/body_in_two_media_types/expected/client.rs"]
 pub mod body_in_two_media_types;
 
@@ -31,6 +35,10 @@ pub mod body_of_a_list_a_union_a_scalar;
 #[rustfmt::skip]
 #[path = "../../cases/body_of_bytes_and_text/expected/client.rs"]
 pub mod body_of_bytes_and_text;
+
+#[rustfmt::skip]
+#[path = "../../cases/callbacks/expected/client.rs"]
+pub mod callbacks;
 
 #[rustfmt::skip]
 #[path = "../../cases/choices_beside_properties/expected/client.rs"]
@@ -157,6 +165,10 @@ pub mod one_of_nested;
 pub mod pages;
 
 #[rustfmt::skip]
+#[path = "../../cases/path_alternatives/expected/client.rs"]
+pub mod path_alternatives;
+
+#[rustfmt::skip]
 #[path = "../../cases/path_parameters/expected/client.rs"]
 pub mod path_parameters;
 
@@ -231,3 +243,7 @@ pub mod tuples_and_patterns;
 #[rustfmt::skip]
 #[path = "../../cases/types_for_formats/expected/client.rs"]
 pub mod types_for_formats;
+
+#[rustfmt::skip]
+#[path = "../../cases/webhooks/expected/client.rs"]
+pub mod webhooks;

@@ -42,18 +42,28 @@ pub fn union_by_trial(at: &Pointer) -> Diagnostic {
     }
 }
 
-/// A configured path alternative is not turned into one method with a choice of arguments.
-pub fn path_alternative_plain(place: Place, params: &[String]) -> Diagnostic {
-    let params: Vec<String> = params.iter().map(|param| format!("`{param}`")).collect();
+/// A header of a part of a multipart body that has no value of its own.
+pub fn part_header_unsent(at: &Pointer, name: &str) -> Diagnostic {
     Diagnostic {
-        code: "path-alternative-plain",
+        code: "part-header-unsent",
         severity: Severity::Warning,
+        place: Place::Document(at.clone()),
+        message: format!("the header `{name}` of a part is not sent: there is no place to give it"),
+        help: Some("a header with one value, by an `enum` of one, is sent".into()),
+    }
+}
+
+/// A path alternative of the configuration lacks a parameter, or what to choose from.
+pub fn path_alternative_unusable(place: Place) -> Diagnostic {
+    Diagnostic {
+        code: "path-alternative-unusable",
+        severity: Severity::Error,
         place,
-        message: format!(
-            "the parameters {} stay arguments of their own: alternatives of a path are not built yet",
-            params.join(" and ")
+        message: "a path alternative has two `params`, and a choice in `one_of`".to_owned(),
+        help: Some(
+            "write `params: [accounts_or_zones, id]`, first the parameter that says what is meant, and `one_of: { account_id: accounts, zone_id: zones }`"
+                .to_owned(),
         ),
-        help: None,
     }
 }
 

@@ -12,7 +12,8 @@ mod trial;
 mod variants;
 
 use crate::{
-    api::SchemaId,
+    api::{Schema, SchemaId},
+    document::pointer::Pointer,
     sdk::{Shape, Telling, TypeId, TypeRef, Union, Variant, Words},
 };
 
@@ -56,6 +57,22 @@ impl Shapes<'_> {
         let union = self.tell(id, candidates, side, naming);
         self.types[ty].shape = Shape::Union(union);
         TypeRef::Named(ty)
+    }
+
+    /// Returns the type of a choice between schemas that a constant member tells apart; `None` when none does.
+    pub(super) fn told_by_constant(
+        &mut self,
+        at: &Pointer,
+        variants: &[SchemaId],
+        naming: &Naming,
+    ) -> Option<TypeRef> {
+        self.tell_by_constant(variants)?;
+        let choice = self.add(Schema {
+            at: at.clone(),
+            any_of: variants.to_vec(),
+            ..Schema::default()
+        });
+        Some(self.union(choice, variants.to_vec(), Side::Response, naming))
     }
 
     fn tell(

@@ -278,7 +278,7 @@ pub mod form {
         /// ```
         pub fn create(&self, params: FormCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
-                .form(
+                .form_with(
                     &rt::Members(
                         &[
                             ("name", &params.name),
@@ -286,6 +286,7 @@ pub mod form {
                             ("limits", &params.limits),
                         ],
                     ),
+                    &[rt::Encoding::new("tags").styled(rt::Style::Form, false)],
                 )
                 .returns_unit()
         }

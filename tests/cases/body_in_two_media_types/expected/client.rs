@@ -302,6 +302,7 @@ pub mod files {
             rt::Call::new(&self.client, &CREATE_MULTIPART)
                 .multipart(
                     &rt::Members(&[("name", &params.name), ("size", &params.size)]),
+                    &[],
                 )
                 .returns()
         }

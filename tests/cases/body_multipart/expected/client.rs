@@ -281,7 +281,7 @@ pub mod uploads {
         /// ```
         pub fn create(&self, params: UploadCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
-                .multipart_with(
+                .multipart(
                     &rt::Members(
                         &[
                             ("file", &params.file),
@@ -291,16 +291,9 @@ pub mod uploads {
                         ],
                     ),
                     &[
-                        rt::PartRule {
-                            name: "meta",
-                            content_type: Some("application/json"),
-                            json: true,
-                        },
-                        rt::PartRule {
-                            name: "file",
-                            content_type: Some("image/png, image/jpeg"),
-                            json: false,
-                        },
+                        rt::Encoding::new("meta").json(),
+                        rt::Encoding::new("file")
+                            .content_types(&["image/png", "image/jpeg"]),
                     ],
                 )
                 .returns_unit()
@@ -316,7 +309,7 @@ pub mod uploads {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct UploadCreateParams {
-        /// format: `binary`
+        /// format: `binary`, media type: `image/png` or `image/jpeg`
         pub file: rt::Upload,
         pub pages: Option<Vec<rt::Upload>>,
         pub title: Option<String>,

@@ -280,7 +280,11 @@ pub mod old {
         pub fn create(&self, params: OldCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .query("was", &params.was)
-                .json(&rt::Members(&[("name", &params.name), ("kind", &params.kind)]))
+                .json(
+                    &rt::OptionalMembers(
+                        &[("name", &params.name), ("kind", &params.kind)],
+                    ),
+                )
                 .returns_unit()
         }
     }

@@ -283,7 +283,7 @@ pub mod paint {
         ) -> rt::Request<PaintCreateResponse> {
             rt::Call::new(&self.client, &CREATE)
                 .query("finish", &params.finish)
-                .json(&rt::Members(&[("colour", &params.colour)]))
+                .json(&rt::OptionalMembers(&[("colour", &params.colour)]))
                 .returns()
         }
     }

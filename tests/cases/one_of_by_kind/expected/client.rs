@@ -364,7 +364,7 @@ pub mod width {
         /// ```
         pub fn update(&self, params: WidthUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
-                .json(&rt::Members(&[("width", &params.width)]))
+                .json(&rt::OptionalMembers(&[("width", &params.width)]))
                 .returns_unit()
         }
     }

@@ -285,7 +285,7 @@ pub mod things {
                 .query_styled("piped", &params.piped, rt::Style::PipeDelimited, false)
                 .query_styled("filter", &params.filter, rt::Style::DeepObject, false)
                 .query("flat", &params.flat)
-                .query_styled("raw", &params.raw, rt::Style::Form, true)
+                .query_reserved("raw", &params.raw, rt::Style::Form, true)
                 .query("page[number]", &params.page_number)
                 .query("where", &rt::AsJson(&params.r#where))
                 .returns_unit()

@@ -165,6 +165,23 @@ mod client {
             })
         }
     }
+    /// The headers that the API documents for its answers. `None` where one is missing or is not what is documented.
+    pub trait ResponseHeaders: AsRef<rt::Head> {
+        fn etag(&self) -> Option<String> {
+            self.as_ref().header_as("ETag")
+        }
+        fn retry_after(&self) -> Option<i64> {
+            self.as_ref().header_as("Retry-After")
+        }
+        fn x_tags(&self) -> Option<Vec<String>> {
+            self.as_ref().header_as("X-Tags")
+        }
+        /// How many orders there are.
+        fn x_total_count(&self) -> Option<i64> {
+            self.as_ref().header_as("X-Total-Count")
+        }
+    }
+    impl<T: AsRef<rt::Head>> ResponseHeaders for T {}
     static API: rt::Api = rt::Api {
         name: "orders-sdk",
         version: "0.1.0",
@@ -650,7 +667,7 @@ rt::if_serde! {
     rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
     rt::Encode::encode(value, sink), } } } } }
 }
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Client, ClientBuilder, ResponseHeaders};
 pub use self::error::ApiError;
 pub use sdksmith_runtime as runtime;
 pub use sdksmith_runtime::{

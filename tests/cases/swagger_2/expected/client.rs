@@ -461,6 +461,7 @@ pub mod covers {
             rt::Call::new(&self.client, &CREATE)
                 .multipart(
                     &rt::Members(&[("file", &params.file), ("title", &params.title)]),
+                    &[],
                 )
                 .returns_binary()
         }

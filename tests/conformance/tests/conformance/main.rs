@@ -9,6 +9,8 @@ mod options;
 mod headers;
 // Lines C.
 mod query;
+// Lines C and D, for every style of the specification.
+mod styles;
 // Lines D.
 mod path;
 // Lines E.

@@ -34,7 +34,7 @@ const WRONG: &[Wrong] = &[
     config("config_no_rust", "targets:\n  rust:\n    package_name: ../type\n    types: { date: 'Vec<', uuid: 'String; fn f() {}' }\n"),
     config(
         "config_path_alternative",
-        "targets:\n  rust:\n    path_alternatives:\n      - { params: [user_id], one_of: { user_id: users, name: names } }\n",
+        "targets:\n  rust:\n    path_alternatives:\n      - { params: [user_id], one_of: { user_id: users } }\n",
     ),
     config("config_missing_key", "resources: { users: { methods: { get: { paginated: false } } } }\n"),
     config("config_no_endpoint", "resources: { users: { methods: { get: fetch the user } } }\n"),
