@@ -22,8 +22,8 @@ pub mod transport;
 mod values;
 
 pub use api::{
-    Api, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme, SchemeKind,
-    Security, Verb,
+    Api, ClientOption, EventHandle, EventRule, Operation, PageKind, Pagination, Place, Retries,
+    Scheme, SchemeKind, Security, Verb,
 };
 pub use call::Call;
 pub use client::{Client, ClientBuilder, Credential};

@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{security, site::Site};
-use crate::sdk::{Client, ClientOption, QuerySettings, Retries};
+use crate::sdk::{Client, ClientOption, EventRule, QuerySettings, Retries};
 
 /// Emits what the client states about the API, as a `static`.
 pub fn definition(site: Site<'_>) -> TokenStream {
@@ -85,6 +85,8 @@ fn sending(client: &Client) -> TokenStream {
         .stream_end
         .as_ref()
         .map(|end| quote!(stream_end: Some(#end),));
+    let rules = client.event_rules.iter().map(event_rule);
+    let rules = (!client.event_rules.is_empty()).then(|| quote!(event_rules: &[#(#rules),*],));
     quote! {
         query: #query,
         form: #form,
@@ -95,7 +97,25 @@ fn sending(client: &Client) -> TokenStream {
         default_headers: &[#(#headers),*],
         #ids
         #end
+        #rules
     }
+}
+
+fn event_rule(rule: &EventRule) -> TokenStream {
+    let handle = format_ident!("{}", format!("{:?}", rule.handle));
+    let event = rule
+        .event
+        .as_ref()
+        .map(|event| quote!(event: Some(#event),));
+    let data = Some(&rule.data).filter(|data| !data.is_empty());
+    let data = data.map(|data| quote!(data: #data,));
+    let error = rule
+        .error
+        .as_ref()
+        .map(|error| quote!(error: Some(#error),));
+    let is_whole = event.is_some() && data.is_some() && error.is_some();
+    let others = (!is_whole).then(|| quote!(..rt::EventRule::DEFAULT));
+    quote!(rt::EventRule { #event #data handle: rt::EventHandle::#handle, #error #others })
 }
 
 fn settings(settings: QuerySettings) -> TokenStream {

@@ -112,7 +112,7 @@ fn style(style: &PageStyle) -> Words {
     Words::split(match style {
         PageStyle::Number { .. } => "number",
         PageStyle::Offset { .. } => "offset",
-        PageStyle::Cursor { .. } => "cursor",
+        PageStyle::Cursor { .. } | PageStyle::CursorHeader { .. } => "cursor",
         PageStyle::CursorId { .. } => "cursor_id",
         PageStyle::CursorUrl { .. } => "cursor_url",
         PageStyle::LinkHeader => "link_header",

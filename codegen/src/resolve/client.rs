@@ -1,13 +1,13 @@
 use crate::{
     api::{Api, Security as Declared},
-    config::{self, Config, EventHandle},
+    config::{self, Config},
     sdk::{
         ArrayFormat, Client, Environment, NestedFormat, QuerySettings, Retries, Security,
         SecurityId, ServerVariable,
     },
 };
 
-use super::{auth, encodings};
+use super::{auth, encodings, events};
 
 /// Returns the client: its options, credentials and defaults.
 pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
@@ -39,7 +39,8 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
             .to_vec(),
         response_headers: Vec::new(),
         error: None,
-        stream_end: stream_end(config),
+        stream_end: events::end(config),
+        event_rules: events::rules(config),
     }
 }
 
@@ -143,12 +144,4 @@ fn retries(settings: config::Retries) -> Retries {
 )]
 fn milliseconds(seconds: f64) -> u64 {
     (seconds * 1000.0).clamp(0.0, 1e15).round() as u64
-}
-
-/// Returns the data that end a stream of events.
-fn stream_end(config: &Config) -> Option<String> {
-    let mut rules = config.streaming.rules.iter();
-    rules
-        .find(|rule| rule.handle == EventHandle::Done)
-        .and_then(|rule| rule.when.data_starts_with.clone())
 }

@@ -52,6 +52,11 @@ pub(super) fn of_name(name: &str) -> Media {
     }
 }
 
+/// Returns whether a body is JSON.
+pub(super) fn is_json(media_type: &MediaType) -> bool {
+    media(media_type) == Media::Json
+}
+
 /// Returns the media type that a body is sent as: the one that is written, but for a range or something that is none, the usual
 /// one of its kind.
 pub(super) fn sent(name: &str, kind: Media) -> String {

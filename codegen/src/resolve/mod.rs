@@ -1,5 +1,6 @@
 //! `Api` and `Config` → `Sdk`: every decision that a Rust client needs, one file each.
 
+mod adopted;
 mod alike;
 mod all_of;
 mod alternatives;
@@ -14,6 +15,7 @@ mod encodings;
 mod enums;
 mod envelope;
 mod errors;
+mod events;
 mod examples;
 mod form;
 mod homes;
@@ -37,8 +39,10 @@ mod shapes;
 mod sharing;
 mod sides;
 mod statuses;
+mod tags;
 mod typed;
 mod union;
+mod values;
 mod webhooks;
 
 use std::{collections::HashMap, path::PathBuf};

@@ -1,4 +1,4 @@
-use super::{Field, TypeRef, Words};
+use super::{EventRule, Field, TypeRef, Words};
 
 /// The client: options, credentials, environments, defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +41,8 @@ pub struct Client {
     pub error: Option<TypeRef>,
     /// Data of a server-sent event that ends the stream (`[DONE]`).
     pub stream_end: Option<String>,
+    /// What becomes of other server-sent events; empty: what the runtime does by itself.
+    pub event_rules: Vec<EventRule>,
 }
 
 /// A named base URL.

@@ -1,6 +1,7 @@
 //! The client to be, in Rust's words but without identifiers. Data only: every decision is a field here.
 
 mod client;
+mod event;
 mod method;
 mod package;
 mod pagination;
@@ -16,6 +17,7 @@ pub use client::{
     ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
     Retries, Scheme, Security, SecurityId, ServerVariable,
 };
+pub use event::{EventHandle, EventRule};
 pub use method::{
     Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
 };

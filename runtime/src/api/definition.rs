@@ -1,4 +1,4 @@
-use crate::api::{Scheme, Security};
+use crate::api::{EventRule, Scheme, Security};
 use crate::{Arrays, Nested, QuerySettings};
 
 /// One API, as its emitted crate states it.
@@ -45,6 +45,8 @@ pub struct Api {
     pub request_id_headers: &'static [&'static str],
     /// Event data that ends a stream of server-sent events.
     pub stream_end: Option<&'static str>,
+    /// What becomes of server-sent events; the first rule that an event meets counts, and what meets none is a value.
+    pub event_rules: &'static [EventRule],
 }
 
 /// Brackets for members, one pair for each item of a list.
@@ -75,6 +77,10 @@ impl Api {
         default_headers: &[],
         request_id_headers: &["x-request-id"],
         stream_end: Some("[DONE]"),
+        event_rules: &[EventRule {
+            event: Some("error"),
+            ..EventRule::DEFAULT
+        }],
     };
 
     pub(crate) fn scheme(&self, name: &str) -> Option<&'static Scheme> {

@@ -18,6 +18,7 @@ pub struct ClientBuilder {
     pub(super) max_retries: Option<u32>,
     pub(super) max_redirects: Option<u32>,
     pub(super) max_response_bytes: Option<u64>,
+    pub(super) max_event_bytes: Option<u64>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) query: Vec<Result<Query, String>>,
     pub(super) user_agent_suffix: Option<String>,
@@ -37,6 +38,7 @@ impl ClientBuilder {
             max_retries: None,
             max_redirects: None,
             max_response_bytes: None,
+            max_event_bytes: None,
             headers: Vec::new(),
             query: Vec::new(),
             user_agent_suffix: None,
@@ -97,6 +99,12 @@ impl ClientBuilder {
     /// Sets how many bytes of a body are read into memory at most. Streams are not limited.
     pub fn max_response_bytes(mut self, limit: u64) -> Self {
         self.max_response_bytes = Some(limit);
+        self
+    }
+
+    /// Sets how many bytes one event of a stream, or one line, has at most.
+    pub fn max_event_bytes(mut self, limit: u64) -> Self {
+        self.max_event_bytes = Some(limit);
         self
     }
 

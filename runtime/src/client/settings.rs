@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub(crate) max_retries: u32,
     pub(crate) max_redirects: u32,
     pub(crate) max_response_bytes: u64,
+    /// Most bytes of one event of a stream.
+    pub(crate) max_event_bytes: u64,
     pub(crate) headers: Vec<Change>,
     pub(crate) query: Query,
     pub(crate) user_agent: HeaderValue,

@@ -20,6 +20,7 @@ const MAX_REDIRECTS: u32 = 10;
 /// A body is read whole up to this length unless the client says otherwise: far more than any JSON answer, and less than what would
 /// take a machine down.
 const MAX_RESPONSE_BYTES: u64 = 1 << 30;
+const MAX_EVENT_BYTES: u64 = 8 << 20;
 
 /// How each question is settled: what was set, else what the parent has, else the environment, else the default.
 impl ClientBuilder {
@@ -47,6 +48,11 @@ impl ClientBuilder {
                 self.max_response_bytes,
                 |parent| parent.max_response_bytes,
                 MAX_RESPONSE_BYTES,
+            ),
+            max_event_bytes: self.settled(
+                self.max_event_bytes,
+                |parent| parent.max_event_bytes,
+                MAX_EVENT_BYTES,
             ),
             headers: self.settled_headers()?,
             query: self.settled_query()?,

@@ -69,6 +69,18 @@ impl Content {
         }
     }
 
+    /// Returns the text of a JSON body.
+    pub(crate) fn json_text(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(_, bytes) => Some(bytes),
+            Self::Nothing
+            | Self::Absent(_)
+            | Self::Form(_)
+            | Self::Multipart(..)
+            | Self::Upload(..) => None,
+        }
+    }
+
     /// Returns the body of one attempt.
     pub(crate) async fn open(&self) -> Result<Body, Error> {
         match self {

@@ -27,14 +27,14 @@ pub struct EventStream<T> {
 impl<T: Decode> EventStream<T> {
     pub(crate) fn from_events(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
-            messages: Messages::events(answer),
+            messages: Messages::events(answer)?,
             finish: value,
         })
     }
 
     pub(crate) fn from_lines(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
-            messages: Messages::lines(answer),
+            messages: Messages::lines(answer)?,
             finish: value,
         })
     }
@@ -51,9 +51,9 @@ impl<T> EventStream<T> {
         poll_fn(|context| self.poll(context)).await
     }
 
-    /// Returns the events with their names and ids, their data as text.
+    /// Returns the events with their names and ids, their data as text; also those that carry nothing, and those that the API's rules drop.
     pub fn raw(mut self) -> EventStream<ServerEvent> {
-        self.messages.keep_empty();
+        self.messages.keep_all();
         EventStream {
             messages: self.messages,
             finish: |event, _| Ok(event),
@@ -73,6 +73,18 @@ impl<T> EventStream<T> {
     /// Returns the pause before reconnecting that the server asked for.
     pub fn retry(&self) -> Option<Duration> {
         self.messages.assembly()?.retry()
+    }
+
+    /// Asks for the stream again, from behind the last event on: with the header `Last-Event-ID` where events have ids, and after
+    /// the pause that the server asked for. The connection of this stream is closed.
+    ///
+    /// # Errors
+    /// As the request that began the stream.
+    pub async fn reconnect(self) -> Result<Self, Error> {
+        Ok(Self {
+            messages: self.messages.reconnect().await?,
+            finish: self.finish,
+        })
     }
 
     #[cfg(feature = "blocking")]

@@ -11,7 +11,10 @@ use crate::{
 static NUMBER: Pagination = Pagination {
     kind: PageKind::Number {
         param: "page",
+        first: 1,
+        current: None,
         total_pages: None,
+        has_more: None,
     },
     ..Pagination::DEFAULT
 };

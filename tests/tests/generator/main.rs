@@ -6,6 +6,7 @@ mod delivery;
 mod emitted;
 mod folder;
 mod golden;
+mod hostile;
 mod house;
 mod mutated;
 mod names;

@@ -264,7 +264,8 @@ fn lists_come_in_pages() {
         name: "pages".to_owned(),
         style: PageStyle::LinkHeader,
         items: vec!["result".to_owned()],
-        continues_on_empty: false,
+        continues_on_empty: true,
+        is_in_body: false,
     });
     let id = fixture.call("list", "/zones", Vec::new());
     fixture.method(id).output = Output::Page(PaginationId(0), string());
@@ -275,7 +276,7 @@ fn lists_come_in_pages() {
     let statics = fixture.file("src/pagination.rs");
     assert_has(
         &statics,
-        r#"rt::Pagination { kind: rt::PageKind::LinkHeader, items: &["result"], continue_on_empty: false, }"#,
+        r#"rt::Pagination { kind: rt::PageKind::LinkHeader, items: &["result"], continue_on_empty: true, ..rt::Pagination::DEFAULT }"#,
     );
 }
 

@@ -395,8 +395,8 @@ pub mod unions {
     }
     impl UnionCreateParams {
         /// Creates a value from what is required.
-        pub fn new(body: UnionCreateParamsBody) -> Self {
-            Self { body }
+        pub fn new(body: impl Into<UnionCreateParamsBody>) -> Self {
+            Self { body: body.into() }
         }
     }
     #[derive(Clone, Debug)]
@@ -407,6 +407,9 @@ pub mod unions {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        UnionCreateParamsBody : String => String, Vec < String > => List, & str => String
+    );
     impl rt::Encode for UnionCreateParamsBody {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {

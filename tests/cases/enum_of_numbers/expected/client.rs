@@ -340,7 +340,7 @@ pub mod numbers {
         pub priority: Option<NumberListResponsePriority>,
         pub rate: Option<f64>,
         pub flag: Option<bool>,
-        pub mixed: Option<rt::Json>,
+        pub mixed: Option<NumberListResponseMixed>,
     }
     impl rt::Decode for NumberListResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
@@ -386,9 +386,41 @@ pub mod numbers {
             }
         }
     }
+    #[derive(Clone)]
+    #[non_exhaustive]
+    pub enum NumberListResponseMixed {
+        /// `auto`
+        Auto,
+        /// `0`
+        Value0,
+        /// `true`
+        True,
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    impl rt::MixedEnum for NumberListResponseMixed {
+        fn from_json(json: rt::Json) -> Self {
+            match json.as_str() {
+                "\"auto\"" => Self::Auto,
+                "0" => Self::Value0,
+                "true" => Self::True,
+                _ => Self::Unrecognized(json),
+            }
+        }
+        fn json(&self) -> &str {
+            match self {
+                Self::Auto => "\"auto\"",
+                Self::Value0 => "0",
+                Self::True => "true",
+                Self::Unrecognized(json) => json.as_str(),
+            }
+        }
+    }
     rt::integer_enums!(NumberListParamsLevel, NumberListResponsePriority);
+    rt::mixed_enums!(NumberListResponseMixed);
     rt::serde_impls!(
-        NumberListParamsLevel, NumberListResponse, NumberListResponsePriority
+        NumberListParamsLevel, NumberListResponse, NumberListResponsePriority,
+        NumberListResponseMixed
     );
 }
 rt::if_serde! {

@@ -343,9 +343,9 @@ pub mod ask {
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum AskCreateParamsVoice {
-        /// `alto`
+        /// A low voice. (`alto`)
         Alto,
-        /// `soprano`
+        /// A high voice. (`soprano`)
         Soprano,
         /// A value that this version does not know.
         Unrecognized(String),

@@ -305,23 +305,27 @@ pub mod area {
     }
     impl AreaCreateParams {
         /// Creates a value from what is required.
-        pub fn new(shape: AreaCreateParamsShape) -> Self {
-            Self { shape }
+        pub fn new(shape: impl Into<AreaCreateParamsShape>) -> Self {
+            Self { shape: shape.into() }
         }
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum AreaCreateParamsShape {
         Circle(AreaCreateParamsShapeCircle),
-        Variant2(AreaCreateParamsShapeVariant2),
+        SquareOrRhombus(AreaCreateParamsShapeSquareOrRhombus),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        AreaCreateParamsShape : AreaCreateParamsShapeCircle => Circle,
+        AreaCreateParamsShapeSquareOrRhombus => SquareOrRhombus
+    );
     impl rt::Encode for AreaCreateParamsShape {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Circle(value) => rt::Encode::encode(value, sink),
-                Self::Variant2(value) => rt::Encode::encode(value, sink),
+                Self::SquareOrRhombus(value) => rt::Encode::encode(value, sink),
                 Self::Unrecognized(value) => rt::Encode::encode(value, sink),
             }
         }
@@ -348,20 +352,20 @@ pub mod area {
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct AreaCreateParamsShapeVariant2 {
-        pub kind: AreaCreateParamsShapeVariant2Kind,
+    pub struct AreaCreateParamsShapeSquareOrRhombus {
+        pub kind: AreaCreateParamsShapeSquareOrRhombusKind,
         pub side: f64,
     }
-    impl AreaCreateParamsShapeVariant2 {
+    impl AreaCreateParamsShapeSquareOrRhombus {
         /// Creates a value from what is required.
         pub fn new(
-            kind: impl Into<AreaCreateParamsShapeVariant2Kind>,
+            kind: impl Into<AreaCreateParamsShapeSquareOrRhombusKind>,
             side: f64,
         ) -> Self {
             Self { kind: kind.into(), side }
         }
     }
-    impl rt::Encode for AreaCreateParamsShapeVariant2 {
+    impl rt::Encode for AreaCreateParamsShapeSquareOrRhombus {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[
                 ("kind", &self.kind),
@@ -372,7 +376,7 @@ pub mod area {
     }
     #[derive(Clone)]
     #[non_exhaustive]
-    pub enum AreaCreateParamsShapeVariant2Kind {
+    pub enum AreaCreateParamsShapeSquareOrRhombusKind {
         /// `square`
         Square,
         /// `rhombus`
@@ -380,7 +384,7 @@ pub mod area {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for AreaCreateParamsShapeVariant2Kind {
+    impl rt::StringEnum for AreaCreateParamsShapeSquareOrRhombusKind {
         fn from_text(text: &str) -> Self {
             match text {
                 "square" => Self::Square,
@@ -396,10 +400,10 @@ pub mod area {
             }
         }
     }
-    rt::string_enums!(AreaCreateParamsShapeVariant2Kind);
+    rt::string_enums!(AreaCreateParamsShapeSquareOrRhombusKind);
     rt::serde_impls!(
         AreaCreateParamsShape, AreaCreateParamsShapeCircle,
-        AreaCreateParamsShapeVariant2, AreaCreateParamsShapeVariant2Kind
+        AreaCreateParamsShapeSquareOrRhombus, AreaCreateParamsShapeSquareOrRhombusKind
     );
 }
 rt::if_serde! {
@@ -414,17 +418,17 @@ rt::if_serde! {
     ::one_of_by_constant_member::area::AreaCreateParamsShape { fn decode(reader : & mut
     rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.tag("kind") ?
     .as_deref() { Some("circle") => reader.told(Self::Circle), Some("square") => reader
-    .told(Self::Variant2), Some("rhombus") => reader.told(Self::Variant2), _ => reader
-    .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
+    .told(Self::SquareOrRhombus), Some("rhombus") => reader.told(Self::SquareOrRhombus),
+    _ => reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle { fn decode(reader : &
     mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
     members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0),
     ("kind", & mut rt::Constant("circle"))]; reader.object(members) ?; Ok(Self { radius :
     rt::need(slots.0, "radius") ?, }) } } impl rt::Decode for crate
-    ::one_of_by_constant_member::area::AreaCreateParamsShapeVariant2 { fn decode(reader :
-    & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,
-    None,); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("kind", & mut
-    slots.0), ("side", & mut slots.1)]; reader.object(members) ?; Ok(Self { kind :
+    ::one_of_by_constant_member::area::AreaCreateParamsShapeSquareOrRhombus { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots
+    = (None, None,); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("kind",
+    & mut slots.0), ("side", & mut slots.1)]; reader.object(members) ?; Ok(Self { kind :
     rt::need(slots.0, "kind") ?, side : rt::need(slots.1, "side") ?, }) } } } }
 }
 pub use self::client::{Client, ClientBuilder};

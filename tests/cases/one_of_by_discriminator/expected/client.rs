@@ -278,7 +278,7 @@ pub mod pets {
         /// use crate::one_of_by_discriminator::pets::Cat;
         /// let response = client
         ///     .pets()
-        ///     .create(PetCreateParams::new(Pet::Cat(Cat::new("species"))))
+        ///     .create(PetCreateParams::new(Pet::Cat(Cat::new())))
         ///     .await?;
         /// println!("{response:?}");
         /// ```
@@ -299,8 +299,8 @@ pub mod pets {
     }
     impl PetCreateParams {
         /// Creates a value from what is required.
-        pub fn new(body: Pet) -> Self {
-            Self { body }
+        pub fn new(body: impl Into<Pet>) -> Self {
+            Self { body: body.into() }
         }
     }
     #[derive(Clone, Debug)]
@@ -311,6 +311,7 @@ pub mod pets {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(Pet : Cat => Cat, Dog => Hound);
     impl rt::Encode for Pet {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -329,19 +330,15 @@ pub mod pets {
             }
         }
     }
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Cat {
-        pub species: String,
         pub lives: Option<i64>,
     }
     impl Cat {
-        /// Creates a value from what is required.
-        pub fn new(species: impl Into<String>) -> Self {
-            Self {
-                species: species.into(),
-                lives: None,
-            }
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
         }
         /// Sets `lives`.
         pub fn lives(mut self, value: i64) -> Self {
@@ -352,7 +349,7 @@ pub mod pets {
     impl rt::Encode for Cat {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[
-                ("species", &self.species),
+                ("species", &"cat"),
                 ("lives", &self.lives),
             ];
             sink.object(members)
@@ -360,37 +357,30 @@ pub mod pets {
     }
     impl rt::Decode for Cat {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
+            let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("species", &mut slots.0),
-                ("lives", &mut slots.1),
+                ("lives", &mut value.lives),
+                ("species", &mut rt::Constant("cat")),
             ];
             reader.object(members)?;
-            Ok(Self {
-                species: rt::need(slots.0, "species")?,
-                lives: slots.1,
-            })
+            Ok(value)
         }
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Dog {
-        pub species: String,
         pub name: String,
     }
     impl Dog {
         /// Creates a value from what is required.
-        pub fn new(species: impl Into<String>, name: impl Into<String>) -> Self {
-            Self {
-                species: species.into(),
-                name: name.into(),
-            }
+        pub fn new(name: impl Into<String>) -> Self {
+            Self { name: name.into() }
         }
     }
     impl rt::Encode for Dog {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[
-                ("species", &self.species),
+                ("species", &"hound"),
                 ("name", &self.name),
             ];
             sink.object(members)
@@ -398,15 +388,14 @@ pub mod pets {
     }
     impl rt::Decode for Dog {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
+            let mut slots = (None,);
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("species", &mut slots.0),
-                ("name", &mut slots.1),
+                ("name", &mut slots.0),
+                ("species", &mut rt::Constant("hound")),
             ];
             reader.object(members)?;
             Ok(Self {
-                species: rt::need(slots.0, "species")?,
-                name: rt::need(slots.1, "name")?,
+                name: rt::need(slots.0, "name")?,
             })
         }
     }

@@ -299,7 +299,7 @@ pub mod value {
         Number(i64),
         Bool(bool),
         List(Vec<String>),
-        Variant5(ValueGetResponseVariant5),
+        Object(ValueGetResponseObject),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
@@ -310,17 +310,17 @@ pub mod value {
                 rt::Kind::Integer => reader.told(Self::Number),
                 rt::Kind::Bool => reader.told(Self::Bool),
                 rt::Kind::Array => reader.told(Self::List),
-                rt::Kind::Object => reader.told(Self::Variant5),
+                rt::Kind::Object => reader.told(Self::Object),
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
     }
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct ValueGetResponseVariant5 {
+    pub struct ValueGetResponseObject {
         pub a: Option<String>,
     }
-    impl rt::Decode for ValueGetResponseVariant5 {
+    impl rt::Decode for ValueGetResponseObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
@@ -328,7 +328,7 @@ pub mod value {
             Ok(value)
         }
     }
-    rt::serde_impls!(ValueGetResponse, ValueGetResponseVariant5);
+    rt::serde_impls!(ValueGetResponse, ValueGetResponseObject);
 }
 #[allow(
     deprecated,
@@ -386,8 +386,8 @@ pub mod width {
             <Self as Default>::default()
         }
         /// Sets `width`.
-        pub fn width(mut self, value: WidthUpdateParamsWidth) -> Self {
-            self.width = Some(value);
+        pub fn width(mut self, value: impl Into<WidthUpdateParamsWidth>) -> Self {
+            self.width = Some(value.into());
             self
         }
     }
@@ -399,6 +399,9 @@ pub mod width {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        WidthUpdateParamsWidth : String => String, f64 => Number, & str => String
+    );
     impl rt::Encode for WidthUpdateParamsWidth {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -423,9 +426,9 @@ rt::if_serde! {
     rt::Sink) -> rt::EncodeResult { match self { Self::String(value) =>
     rt::Encode::encode(value, sink), Self::Number(value) => rt::Encode::encode(value,
     sink), Self::Bool(value) => rt::Encode::encode(value, sink), Self::List(value) =>
-    rt::Encode::encode(value, sink), Self::Variant5(value) => rt::Encode::encode(value,
+    rt::Encode::encode(value, sink), Self::Object(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
-    rt::Encode for crate ::one_of_by_kind::value::ValueGetResponseVariant5 { fn encode(&
+    rt::Encode for crate ::one_of_by_kind::value::ValueGetResponseObject { fn encode(&
     self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
     rt::Encode)] = & [("a", & self.a)]; sink.object(members) } } } mod width { use
     sdksmith_runtime as rt; impl rt::Decode for crate

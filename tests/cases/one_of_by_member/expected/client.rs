@@ -290,9 +290,9 @@ pub mod contacts {
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum MainGetResponse {
-            Mail(ByMail),
-            Number(ByTelephone),
-            Street(ByPost),
+            ByMail(ByMail),
+            ByTelephone(ByTelephone),
+            ByPost(ByPost),
             /// A value that this version does not know.
             Unrecognized(rt::Json),
         }
@@ -300,9 +300,9 @@ pub mod contacts {
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
                 let mut value = None;
                 match reader.first_member_of(&["mail", "number", "street"])? {
-                    Some(0) => reader.try_told(&mut value, Self::Mail)?,
-                    Some(1) => reader.try_told(&mut value, Self::Number)?,
-                    Some(2) => reader.try_told(&mut value, Self::Street)?,
+                    Some(0) => reader.try_told(&mut value, Self::ByMail)?,
+                    Some(1) => reader.try_told(&mut value, Self::ByTelephone)?,
+                    Some(2) => reader.try_told(&mut value, Self::ByPost)?,
                     _ => {}
                 }
                 if let Some(value) = value {
@@ -313,9 +313,9 @@ pub mod contacts {
                         &[rt::fit::<ByMail>, rt::fit::<ByTelephone>, rt::fit::<ByPost>],
                     )?
                 {
-                    Some(0) => reader.told(Self::Mail),
-                    Some(1) => reader.told(Self::Number),
-                    Some(2) => reader.told(Self::Street),
+                    Some(0) => reader.told(Self::ByMail),
+                    Some(1) => reader.told(Self::ByTelephone),
+                    Some(2) => reader.told(Self::ByPost),
                     _ => reader.unrecognized().map(Self::Unrecognized),
                 }
             }
@@ -405,16 +405,16 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod contacts { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::one_of_by_member::contacts::main::MainGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { match self { Self::Mail(value) =>
-    rt::Encode::encode(value, sink), Self::Number(value) => rt::Encode::encode(value,
-    sink), Self::Street(value) => rt::Encode::encode(value, sink),
-    Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl rt::Encode
-    for crate ::one_of_by_member::contacts::main::ByMail { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("mail", & self.mail), ("note", & self.note)]; sink.object(members) } } impl
-    rt::Encode for crate ::one_of_by_member::contacts::main::ByTelephone { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("number", & self.number), ("note", & self.note)]; sink
+    dyn rt::Sink) -> rt::EncodeResult { match self { Self::ByMail(value) =>
+    rt::Encode::encode(value, sink), Self::ByTelephone(value) =>
+    rt::Encode::encode(value, sink), Self::ByPost(value) => rt::Encode::encode(value,
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
+    rt::Encode for crate ::one_of_by_member::contacts::main::ByMail { fn encode(& self,
+    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("mail", & self.mail), ("note", & self.note)]; sink.object(members)
+    } } impl rt::Encode for crate ::one_of_by_member::contacts::main::ByTelephone { fn
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
+    str, & dyn rt::Encode)] = & [("number", & self.number), ("note", & self.note)]; sink
     .object(members) } } impl rt::Encode for crate
     ::one_of_by_member::contacts::main::ByPost { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &

@@ -276,12 +276,12 @@ pub mod boxes {
         /// use crate::one_of_by_trial::boxes::BoxCreateParams;
         /// use crate::one_of_by_trial::boxes::BoxValue;
         /// use crate::one_of_by_trial::boxes::BoxObject;
-        /// use crate::one_of_by_trial::boxes::BoxObjectVariant1;
+        /// use crate::one_of_by_trial::boxes::BoxObjectObject;
         /// let response = client
         ///     .boxes()
         ///     .create(
         ///         BoxCreateParams::new(
-        ///             BoxValue::Object(BoxObject::Variant1(BoxObjectVariant1::new())),
+        ///             BoxValue::Object(BoxObject::Object(BoxObjectObject::new())),
         ///         ),
         ///     )
         ///     .await?;
@@ -304,25 +304,29 @@ pub mod boxes {
     }
     impl BoxCreateParams {
         /// Creates a value from what is required.
-        pub fn new(body: BoxValue) -> Self {
-            Self { body }
+        pub fn new(body: impl Into<BoxValue>) -> Self {
+            Self { body: body.into() }
         }
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum BoxValue {
         Object(BoxObject),
-        ListList(Vec<i64>),
-        ListList2(Vec<String>),
+        IntegerList(Vec<i64>),
+        StringList(Vec<String>),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        BoxValue : BoxObject => Object, Vec < i64 > => IntegerList, Vec < String > =>
+        StringList
+    );
     impl rt::Encode for BoxValue {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Object(value) => rt::Encode::encode(value, sink),
-                Self::ListList(value) => rt::Encode::encode(value, sink),
-                Self::ListList2(value) => rt::Encode::encode(value, sink),
+                Self::IntegerList(value) => rt::Encode::encode(value, sink),
+                Self::StringList(value) => rt::Encode::encode(value, sink),
                 Self::Unrecognized(value) => rt::Encode::encode(value, sink),
             }
         }
@@ -331,8 +335,8 @@ pub mod boxes {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
             let is_known = reader.is_exactly(&mut value, Self::Object)?
-                || reader.is_exactly(&mut value, Self::ListList)?
-                || reader.is_exactly(&mut value, Self::ListList2)?;
+                || reader.is_exactly(&mut value, Self::IntegerList)?
+                || reader.is_exactly(&mut value, Self::StringList)?;
             if is_known && let Some(value) = value {
                 return Ok(value);
             }
@@ -342,8 +346,8 @@ pub mod boxes {
                 )?
             {
                 Some(0) => reader.told(Self::Object),
-                Some(1) => reader.told(Self::ListList),
-                Some(2) => reader.told(Self::ListList2),
+                Some(1) => reader.told(Self::IntegerList),
+                Some(2) => reader.told(Self::StringList),
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
@@ -351,16 +355,17 @@ pub mod boxes {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum BoxObject {
-        Variant1(BoxObjectVariant1),
-        Variant2(BoxObjectVariant2),
+        Object(BoxObjectObject),
+        Object2(BoxObjectObject2),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(BoxObject : BoxObjectObject => Object, BoxObjectObject2 => Object2);
     impl rt::Encode for BoxObject {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
-                Self::Variant1(value) => rt::Encode::encode(value, sink),
-                Self::Variant2(value) => rt::Encode::encode(value, sink),
+                Self::Object(value) => rt::Encode::encode(value, sink),
+                Self::Object2(value) => rt::Encode::encode(value, sink),
                 Self::Unrecognized(value) => rt::Encode::encode(value, sink),
             }
         }
@@ -368,26 +373,26 @@ pub mod boxes {
     impl rt::Decode for BoxObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
-            let is_known = reader.is_exactly(&mut value, Self::Variant1)?
-                || reader.is_exactly(&mut value, Self::Variant2)?;
+            let is_known = reader.is_exactly(&mut value, Self::Object)?
+                || reader.is_exactly(&mut value, Self::Object2)?;
             if is_known && let Some(value) = value {
                 return Ok(value);
             }
             match reader
-                .fittest(&[rt::fit::<BoxObjectVariant1>, rt::fit::<BoxObjectVariant2>])?
+                .fittest(&[rt::fit::<BoxObjectObject>, rt::fit::<BoxObjectObject2>])?
             {
-                Some(0) => reader.told(Self::Variant1),
-                Some(1) => reader.told(Self::Variant2),
+                Some(0) => reader.told(Self::Object),
+                Some(1) => reader.told(Self::Object2),
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
     }
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct BoxObjectVariant1 {
+    pub struct BoxObjectObject {
         pub width: Option<i64>,
     }
-    impl BoxObjectVariant1 {
+    impl BoxObjectObject {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
             <Self as Default>::default()
@@ -398,13 +403,13 @@ pub mod boxes {
             self
         }
     }
-    impl rt::Encode for BoxObjectVariant1 {
+    impl rt::Encode for BoxObjectObject {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
             sink.object(members)
         }
     }
-    impl rt::Decode for BoxObjectVariant1 {
+    impl rt::Decode for BoxObjectObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -416,10 +421,10 @@ pub mod boxes {
     }
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct BoxObjectVariant2 {
+    pub struct BoxObjectObject2 {
         pub width: Option<String>,
     }
-    impl BoxObjectVariant2 {
+    impl BoxObjectObject2 {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
             <Self as Default>::default()
@@ -430,13 +435,13 @@ pub mod boxes {
             self
         }
     }
-    impl rt::Encode for BoxObjectVariant2 {
+    impl rt::Encode for BoxObjectObject2 {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
             sink.object(members)
         }
     }
-    impl rt::Decode for BoxObjectVariant2 {
+    impl rt::Decode for BoxObjectObject2 {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -447,7 +452,7 @@ pub mod boxes {
         }
     }
     pub type BoxCreateResponse = BoxValue;
-    rt::serde_impls!(BoxValue, BoxObject, BoxObjectVariant1, BoxObjectVariant2);
+    rt::serde_impls!(BoxValue, BoxObject, BoxObjectObject, BoxObjectObject2);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -295,8 +295,8 @@ pub mod search {
     }
     impl SearchCreateParams {
         /// Creates a value from what is required.
-        pub fn new(body: Query) -> Self {
-            Self { body }
+        pub fn new(body: impl Into<Query>) -> Self {
+            Self { body: body.into() }
         }
     }
     #[derive(Clone, Debug)]
@@ -308,6 +308,10 @@ pub mod search {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        Query : String => String, Vec < Query > => List, QueryObject => Object, & str =>
+        String
+    );
     impl rt::Encode for Query {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -322,15 +326,16 @@ pub mod search {
     #[non_exhaustive]
     pub enum QueryObject {
         Not(Box<Not>),
-        From(Range),
+        Range(Range),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(QueryObject : Not => Not, Range => Range);
     impl rt::Encode for QueryObject {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Not(value) => rt::Encode::encode(value, sink),
-                Self::From(value) => rt::Encode::encode(value, sink),
+                Self::Range(value) => rt::Encode::encode(value, sink),
                 Self::Unrecognized(value) => rt::Encode::encode(value, sink),
             }
         }
@@ -342,8 +347,8 @@ pub mod search {
     }
     impl Not {
         /// Creates a value from what is required.
-        pub fn new(not: Query) -> Self {
-            Self { not: Box::new(not) }
+        pub fn new(not: impl Into<Query>) -> Self {
+            Self { not: Box::new(not.into()) }
         }
     }
     impl rt::Encode for Not {
@@ -391,10 +396,10 @@ rt::if_serde! {
     ::one_of_nested::search::QueryObject { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut value = None; match reader.first_member_of(&
     ["not", "from"]) ? { Some(0) => reader.try_told(& mut value, Self::Not) ?, Some(1) =>
-    reader.try_told(& mut value, Self::From) ?, _ => {}, } if let Some(value) = value {
+    reader.try_told(& mut value, Self::Range) ?, _ => {}, } if let Some(value) = value {
     return Ok(value); } match reader.fittest(& [rt::fit:: < crate
     ::one_of_nested::search::Not >, rt::fit:: < crate ::one_of_nested::search::Range >])
-    ? { Some(0) => reader.told(Self::Not), Some(1) => reader.told(Self::From), _ =>
+    ? { Some(0) => reader.told(Self::Not), Some(1) => reader.told(Self::Range), _ =>
     reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
     ::one_of_nested::search::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str, &

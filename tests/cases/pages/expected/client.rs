@@ -223,19 +223,23 @@ mod pagination {
     pub(crate) static NUMBER: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Number {
             param: "page",
+            first: 1,
+            current: Some(&["page"]),
             total_pages: Some(&["total_pages"]),
+            has_more: None,
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static OFFSET: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Offset {
             param: "offset",
-            limit: None,
+            first: 0,
             total: Some(&["total"]),
+            has_more: None,
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static CURSOR: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Cursor {
@@ -244,7 +248,7 @@ mod pagination {
             has_more: None,
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static LAST_ITEM: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::CursorId {
@@ -253,19 +257,19 @@ mod pagination {
             has_more: Some(&["has_more"]),
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static LINK: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::CursorUrl {
             next: &["next"],
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static ONCE: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Single,
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
 }
 #[allow(

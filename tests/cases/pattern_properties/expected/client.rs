@@ -339,6 +339,9 @@ pub mod labels {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        LabelsClosedValue : i64 => Number, String => String, & str => String
+    );
     impl rt::Encode for LabelsClosedValue {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {

@@ -292,7 +292,7 @@ pub mod tree {
                             ("named", &params.named),
                             ("chicken", &params.chicken),
                             ("groups", &params.groups),
-                            ("nothing", &params.nothing),
+                            ("lists", &params.lists),
                         ],
                     ),
                 )
@@ -318,8 +318,8 @@ pub mod tree {
         pub chicken: Option<Chicken>,
         /// A map that holds itself by way of an object.
         pub groups: Option<rt::Map<GroupsValue>>,
-        /// Nothing but lists of itself, which no Rust type can say.
-        pub nothing: Option<Vec<rt::Json>>,
+        /// Holds nothing but itself.
+        pub lists: Option<Vec<rt::Json>>,
     }
     impl TreeUpdateParams {
         /// Creates a value in which nothing is set.
@@ -361,9 +361,9 @@ pub mod tree {
             self.groups = Some(value);
             self
         }
-        /// Sets `nothing`.
-        pub fn nothing(mut self, value: Vec<rt::Json>) -> Self {
-            self.nothing = Some(value);
+        /// Sets `lists`.
+        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
+            self.lists = Some(value);
             self
         }
     }
@@ -381,8 +381,8 @@ pub mod tree {
         pub chicken: Option<Chicken>,
         /// A map that holds itself by way of an object.
         pub groups: Option<rt::Map<GroupsValue>>,
-        /// Nothing but lists of itself, which no Rust type can say.
-        pub nothing: Option<Vec<rt::Json>>,
+        /// Holds nothing but itself.
+        pub lists: Option<Vec<rt::Json>>,
     }
     impl Node {
         /// Creates a value in which nothing is set.
@@ -424,9 +424,9 @@ pub mod tree {
             self.groups = Some(value);
             self
         }
-        /// Sets `nothing`.
-        pub fn nothing(mut self, value: Vec<rt::Json>) -> Self {
-            self.nothing = Some(value);
+        /// Sets `lists`.
+        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
+            self.lists = Some(value);
             self
         }
     }
@@ -440,7 +440,7 @@ pub mod tree {
                 ("named", &self.named),
                 ("chicken", &self.chicken),
                 ("groups", &self.groups),
-                ("nothing", &self.nothing),
+                ("lists", &self.lists),
             ];
             sink.object(members)
         }
@@ -456,7 +456,7 @@ pub mod tree {
                 ("named", &mut value.named),
                 ("chicken", &mut value.chicken),
                 ("groups", &mut value.groups),
-                ("nothing", &mut value.nothing),
+                ("lists", &mut value.lists),
             ];
             reader.object(members)?;
             Ok(value)

@@ -336,6 +336,9 @@ pub mod points {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        PointUpdateParamsPointItem : f64 => Number, String => String, & str => String
+    );
     impl rt::Encode for PointUpdateParamsPointItem {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
