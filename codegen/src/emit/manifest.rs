@@ -2,7 +2,7 @@ use super::site::Site;
 use crate::sdk::Package;
 
 /// The features that are the runtime's own.
-const RUNTIME: [&str; 8] = [
+const RUNTIME: [&str; 9] = [
     "blocking",
     "chrono",
     "jiff",
@@ -11,6 +11,7 @@ const RUNTIME: [&str; 8] = [
     "serde",
     "testing",
     "time",
+    "tracing",
 ];
 
 /// Returns `Cargo.toml`, ready to be published.

@@ -19,6 +19,7 @@ mod method;
 mod method_docs;
 mod object;
 mod operation;
+mod options;
 mod page;
 mod pagination;
 mod params;

@@ -104,7 +104,7 @@ pub fn sdk_and_typed(
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
-        .map(|operation| client::security(&mut client.securities, &operation.security))
+        .map(|operation| client::security(&mut client, &operation.security))
         .collect();
     let schemas = take_schemas(&mut api);
     let mut shapes = Shapes::new(schemas, options, report);

@@ -37,9 +37,7 @@ fn client() -> Fixture {
         name: "api_token".to_owned(),
         words: Words::split("api_token"),
         env: Some("ZONE_TOKEN".to_owned()),
-        default: None,
-        header: None,
-        text: String::new(),
+        ..ClientOption::default()
     });
     let scheme = |name: &str, credential| Scheme {
         name: name.to_owned(),
@@ -52,6 +50,7 @@ fn client() -> Fixture {
     ];
     client.securities.push(Security {
         alternatives: vec![vec!["token".to_owned(), "tls".to_owned()]],
+        ..Security::default()
     });
     fixture
 }
@@ -173,7 +172,7 @@ fn the_transport_has_credentials_of_its_own() {
     let fixture = client();
     assert_has(
         &fixture.file("src/security.rs"),
-        r#"rt::Security { alternatives: &[&["token"]] }"#,
+        r#"rt::Security::new(&[&["token"]])"#,
     );
     let client = fixture.file("src/client.rs");
     assert_has(
