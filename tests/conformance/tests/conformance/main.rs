@@ -15,6 +15,8 @@ mod options;
 mod logging;
 // Lines B.
 mod headers;
+// Which credentials are sent, and where.
+mod credentials;
 // Tokens that are fetched.
 mod oauth;
 // Lines C.
