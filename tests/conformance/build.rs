@@ -3,8 +3,9 @@
 
 use std::path::PathBuf;
 
-const CLIENTS: [(&str, &str); 10] = [
+const CLIENTS: [(&str, &str); 11] = [
     ("options", "options"),
+    ("required", "required"),
     ("requests", "requests"),
     ("styles", "styles"),
     ("queries_repeat", "queries"),

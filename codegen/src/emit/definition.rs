@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{security, site::Site};
-use crate::sdk::{Client, ClientOption, EventRule, QuerySettings, Retries};
+use crate::sdk::{Client, ClientOption, EventRule, OptionPlace, QuerySettings, Retries};
 
 /// Emits what the client states about the API, as a `static`.
 pub fn definition(site: Site<'_>) -> TokenStream {
@@ -56,15 +56,19 @@ fn credentials(client: &Client) -> TokenStream {
 
 fn option(option: &ClientOption) -> TokenStream {
     let name = &option.name;
-    let (env, default) = (
-        optional(option.env.as_ref()),
-        optional(option.default.as_ref()),
-    );
-    let place = match &option.header {
-        Some(header) => quote!(rt::Place::Header(#header)),
-        None => quote!(rt::Place::Nowhere),
+    let env = option.env.as_ref().map(|env| quote!(.env(#env)));
+    let default = option
+        .default
+        .as_ref()
+        .map(|value| quote!(.default(#value)));
+    let place = match &option.place {
+        OptionPlace::Nowhere => None,
+        OptionPlace::Header(header) => Some(quote!(.header(#header))),
+        OptionPlace::Query(parameter) => Some(quote!(.query(#parameter))),
+        OptionPlace::Server(variable) => Some(quote!(.server_variable(#variable))),
     };
-    quote!(rt::ClientOption { name: #name, env: #env, default: #default, place: #place })
+    let required = option.is_required.then(|| quote!(.required()));
+    quote!(rt::ClientOption::new(#name) #env #default #place #required)
 }
 
 fn sending(client: &Client) -> TokenStream {
@@ -79,6 +83,9 @@ fn sending(client: &Client) -> TokenStream {
         .default_headers
         .iter()
         .map(|(name, value)| quote!((#name, #value)));
+    let platform = client
+        .hides_platform
+        .then(|| quote!(platform_headers: false,));
     let ids = &client.request_id_headers;
     let ids = (!ids.is_empty()).then(|| quote!(request_id_headers: &[#(#ids),*],));
     let end = client
@@ -95,6 +102,7 @@ fn sending(client: &Client) -> TokenStream {
         timeout_ms: #timeout,
         idempotency_header: #idempotency,
         default_headers: &[#(#headers),*],
+        #platform
         #ids
         #end
         #rules

@@ -1,9 +1,9 @@
 use crate::{
-    api::{Api, Security as Declared},
+    api::{Api, RequiredScheme, Security as Declared},
     config::{self, Config},
     sdk::{
-        ArrayFormat, Client, Environment, NestedFormat, QuerySettings, Retries, Security,
-        SecurityId, ServerVariable,
+        ArrayFormat, Client, Credential, Environment, NestedFormat, QuerySettings, Retries,
+        Security, SecurityId, ServerVariable,
     },
 };
 
@@ -34,6 +34,7 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
         timeout_ms: Some(milliseconds(config.client.timeout_seconds.unwrap_or(60.0))),
         idempotency_header: config.client.idempotency_header.clone(),
         default_headers: config.client.default_headers.clone(),
+        hides_platform: config.client.omit_stainless_headers,
         request_id_headers: ["x-request-id", "request-id", "cf-ray"]
             .map(str::to_owned)
             .to_vec(),
@@ -45,20 +46,45 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
 }
 
 /// Returns the id of a requirement, adding it the first time.
-pub(super) fn security(known: &mut Vec<Security>, declared: &Declared) -> SecurityId {
-    let mut alternatives: Vec<Vec<String>> = Vec::new();
+pub(super) fn security(client: &mut Client, declared: &Declared) -> SecurityId {
+    let mut security = Security::default();
     for combination in &declared.alternatives {
-        if !alternatives.contains(&combination.schemes) {
-            alternatives.push(combination.schemes.clone());
+        let names: Vec<_> = combination
+            .schemes
+            .iter()
+            .map(|scheme| scheme.name.clone())
+            .collect();
+        if !security.alternatives.contains(&names) {
+            security.alternatives.push(names);
+        }
+        let scopes = combination
+            .schemes
+            .iter()
+            .filter_map(|scheme| scopes(client, scheme));
+        for (name, scopes) in scopes {
+            if security.scopes.iter().all(|(known, _)| *known != name) {
+                security.scopes.push((name, scopes));
+            }
         }
     }
-    let security = Security { alternatives };
+    let known = &mut client.securities;
     let place = known.iter().position(|other| *other == security);
     let place = place.unwrap_or_else(|| {
         known.push(security);
         known.len() - 1
     });
     SecurityId(u32::try_from(place).expect("fewer than 2^32 requirements"))
+}
+
+/// Returns the scopes of a requirement where they matter: tokens that are fetched are fetched for them.
+fn scopes(client: &Client, required: &RequiredScheme) -> Option<(String, String)> {
+    let scheme = client
+        .schemes
+        .iter()
+        .find(|scheme| scheme.name == required.name)?;
+    let is_fetched = matches!(scheme.credential, Credential::ClientCredentials(_));
+    (is_fetched && !required.scopes.is_empty())
+        .then(|| (required.name.clone(), required.scopes.join(" ")))
 }
 
 fn environments(api: &Api, config: &Config) -> Vec<Environment> {

@@ -1,5 +1,6 @@
 //! `Api` and `Config` → `Sdk`: every decision that a Rust client needs, one file each.
 
+mod adopted;
 mod alike;
 mod all_of;
 mod alternatives;
@@ -38,8 +39,10 @@ mod shapes;
 mod sharing;
 mod sides;
 mod statuses;
+mod tags;
 mod typed;
 mod union;
+mod values;
 mod webhooks;
 
 use std::{collections::HashMap, path::PathBuf};
@@ -101,7 +104,7 @@ pub fn sdk_and_typed(
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
-        .map(|operation| client::security(&mut client.securities, &operation.security))
+        .map(|operation| client::security(&mut client, &operation.security))
         .collect();
     let schemas = take_schemas(&mut api);
     let mut shapes = Shapes::new(schemas, options, report);

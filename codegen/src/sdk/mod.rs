@@ -14,8 +14,8 @@ mod union;
 mod words;
 
 pub use client::{
-    ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
-    Retries, Scheme, Security, SecurityId, ServerVariable,
+    ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
+    OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use event::{EventHandle, EventRule};
 pub use method::{

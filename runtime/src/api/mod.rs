@@ -11,5 +11,5 @@ pub use definition::{Api, ClientOption, Place, Retries};
 pub use event::{EventHandle, EventRule};
 pub use operation::Operation;
 pub use pagination::{PageKind, Pagination};
-pub use security::{Scheme, SchemeKind, Security};
+pub use security::{ClientCredentials, Scheme, SchemeKind, Security};
 pub use verb::Verb;

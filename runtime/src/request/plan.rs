@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use http::HeaderValue;
 use url::Url;
 
@@ -16,10 +18,14 @@ pub(crate) struct Plan {
     pub(crate) verb: Verb,
     /// Percent-encoded, after the base URL; or an absolute URL, in place of it.
     pub(crate) path: String,
+    /// The path with its `{parameter}` places, where the document has it.
+    #[cfg(feature = "tracing")]
+    pub(crate) template: Option<&'static str>,
     /// A URL that replaces path and query: the next page of an API that gives links.
     pub(crate) link: Option<Url>,
     pub(crate) security: Option<&'static Security>,
-    pub(crate) server: Option<&'static str>,
+    /// A base URL that counts while the client's is the built-in one.
+    pub(crate) server: Option<Cow<'static, str>>,
     pub(crate) accept: &'static str,
     pub(crate) query: Query,
     /// Names that are not sent, whoever set them.
@@ -41,6 +47,8 @@ impl Plan {
             client,
             verb,
             path,
+            #[cfg(feature = "tracing")]
+            template: None,
             link: None,
             security: None,
             server: None,
@@ -79,6 +87,13 @@ impl Plan {
         if let Some(change) = self.keep(headers::change(name, value)) {
             self.options.headers.push(change);
         }
+    }
+
+    pub(crate) fn append_header(&mut self, name: &str, value: &str) {
+        let joined = self
+            .keep(headers::change(name, Some(value)))
+            .map(|change| headers::joined(&self.options.headers, change));
+        self.options.headers.extend(joined);
     }
 
     pub(crate) fn add_query(&mut self, name: &str, value: &dyn Encode, written: Option<Written>) {

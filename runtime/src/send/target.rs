@@ -22,7 +22,11 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
         return parse(path);
     }
     let settings = plan.client.settings();
-    let mut url = parse(&settings.base.for_server(settings.api, plan.server)?)?;
+    let mut url = parse(
+        &settings
+            .base
+            .for_server(settings.api, plan.server.as_deref())?,
+    )?;
     let joined = match path {
         "" => url.path().to_owned(),
         path => format!(

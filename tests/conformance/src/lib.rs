@@ -6,6 +6,11 @@ pub mod options {
     sdksmith_runtime::include_client!("options");
 }
 
+/// A client that cannot be built without a credential.
+pub mod required {
+    sdksmith_runtime::include_client!("required");
+}
+
 /// Everything that a request can carry.
 pub mod requests {
     sdksmith_runtime::include_client!("requests");

@@ -69,6 +69,10 @@ pub mod deprecated;
 pub mod docs;
 
 #[rustfmt::skip]
+#[path = "../../cases/enum_names/expected/client.rs"]
+pub mod enum_names;
+
+#[rustfmt::skip]
 #[path = "../../cases/enum_of_numbers/expected/client.rs"]
 pub mod enum_of_numbers;
 
@@ -247,6 +251,10 @@ pub mod tuples_and_patterns;
 #[rustfmt::skip]
 #[path = "../../cases/types_for_formats/expected/client.rs"]
 pub mod types_for_formats;
+
+#[rustfmt::skip]
+#[path = "../../cases/variant_names/expected/client.rs"]
+pub mod variant_names;
 
 #[rustfmt::skip]
 #[path = "../../cases/webhooks/expected/client.rs"]

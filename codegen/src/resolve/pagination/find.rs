@@ -97,5 +97,5 @@ fn choice(shapes: &mut Shapes<'_>, list: SchemaId, variants: &[SchemaId]) -> Sch
         any_of: variants.to_vec(),
         ..Schema::default()
     };
-    shapes.joined_schema(list, schema)
+    shapes.joined_schema(list, list, schema)
 }
