@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     config::{self, Config, Used},
+    deep::on_a_deep_stack,
     document::{self, Document, Origins},
     emit::{self, Content, Layout, Page},
     lower,
@@ -46,6 +47,10 @@ pub struct Outcome {
 
 /// Runs all stages but writing. What they have to say is in the report.
 pub fn generate(input: &Input, report: &mut Report) -> Outcome {
+    on_a_deep_stack(|| run(input, report))
+}
+
+fn run(input: &Input, report: &mut Report) -> Outcome {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
     if let Some(name) = &input.wanted.name

@@ -21,12 +21,21 @@ pub fn manifest(site: Site<'_>) -> String {
     for (key, value) in fields(package) {
         out += &format!("{key} = {}\n", quoted(&value));
     }
+    if has_a_program_name(site) {
+        out += "autobins = false\n";
+    }
     out += &format!("keywords = {}\n", list(&keywords(package)));
     out += "categories = [\"api-bindings\", \"web-programming::http-client\"]\n";
     out += "\n[package.metadata.docs.rs]\nall-features = true\n";
     out += &features(site);
     out += &dependencies(package);
     out
+}
+
+/// Returns whether cargo would take the file of a module for the one of a program (The Cargo Book, "Target auto-discovery").
+fn has_a_program_name(site: Site<'_>) -> bool {
+    let mut roots = site.sdk.resources.roots.iter();
+    roots.any(|id| ["bin", "main"].contains(&site.names.resource(*id).module.plain()))
 }
 
 fn fields(package: &Package) -> Vec<(&'static str, String)> {

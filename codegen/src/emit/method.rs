@@ -106,7 +106,7 @@ fn returned(site: Site<'_>, output: &Output) -> TokenStream {
             let ty = of(ty);
             quote!(rt::PageRequest<#ty>)
         }
-        Output::Events(ty) | Output::Lines(ty) => {
+        Output::Events(ty) | Output::WholeEvents(ty) | Output::Lines(ty) => {
             let ty = of(ty);
             quote!(rt::Request<rt::EventStream<#ty>>)
         }
@@ -120,6 +120,7 @@ fn finish(site: Site<'_>, output: &Output) -> TokenStream {
         Output::Text => quote!(.returns_text()),
         Output::Bytes => quote!(.returns_binary()),
         Output::Events(_) => quote!(.returns_events()),
+        Output::WholeEvents(_) => quote!(.returns_whole_events()),
         Output::Lines(_) => quote!(.returns_lines()),
         Output::Page(id, _) => {
             let root = site.root();

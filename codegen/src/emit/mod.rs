@@ -12,6 +12,7 @@ mod enums;
 mod error;
 mod example;
 mod field;
+mod file;
 mod manifest;
 mod markdown;
 mod method;

@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::{
     api::{Schema, SchemaId, Schemas},
     document::pointer::Pointer,
-    report::Report,
+    report::{Report, catalogue},
     sdk::{
         Direction, Docs, EnumValue, Home, QuerySettings, Shape, Type, TypeId, TypeRef, Types, Words,
     },
@@ -47,6 +47,8 @@ pub(super) struct Shapes<'a> {
     pub open: Vec<SchemaId>,
     /// How many choices are being looked at, each the variant of another one.
     pub choices_open: u32,
+    /// Schemas that are raw JSON against their will, and were told of.
+    untyped: HashSet<SchemaId>,
     /// What schemas have become so far, a line for each time that one was asked for.
     pub typed: Vec<Typed>,
     /// Examples of fields, by type and index.
@@ -54,6 +56,9 @@ pub(super) struct Shapes<'a> {
     pub options: Options,
     pub report: &'a mut Report,
 }
+
+/// So many lists and maps may stand in each other: compilers end at some depth of `Vec<Vec<…>>`, and so do people.
+const DEEPEST_LIST: usize = 64;
 
 /// How deep choices nest without an object between them. One that extends itself in a variant would never end.
 const DEEPEST: u32 = 8;
@@ -129,6 +134,7 @@ impl<'a> Shapes<'a> {
             made: HashMap::new(),
             open: Vec::new(),
             choices_open: 0,
+            untyped: HashSet::new(),
             typed: Vec::new(),
             examples: HashMap::new(),
             options,
@@ -158,12 +164,10 @@ impl<'a> Shapes<'a> {
         let naming = self.naming_of(core, naming);
         match self.form(core) {
             Form::Literals => self.literals(core, side, &naming),
-            Form::Union(_) if self.choices_open > DEEPEST => {
-                let at = self.schemas[core].at.clone();
-                self.report
-                    .degrade(at, "a choice whose variants are made of the choice itself");
-                TypeRef::Json
-            }
+            Form::Union(_) if self.choices_open > DEEPEST => self.degraded(
+                core,
+                "a choice whose variants are made of the choice itself",
+            ),
             Form::Union(variants) => {
                 self.choices_open += 1;
                 let ty = self.union(core, variants, side, &naming);
@@ -177,21 +181,27 @@ impl<'a> Shapes<'a> {
                 ty
             }
             Form::Map(_) | Form::List(_) if self.open.contains(&core) => {
-                let at = self.schemas[core].at.clone();
-                self.report
-                    .degrade(at, "a list or a map that holds nothing but itself");
-                TypeRef::Json
+                self.degraded(core, "a list or a map that holds nothing but itself")
+            }
+            Form::Map(_) | Form::List(_) if self.open.len() > DEEPEST_LIST => {
+                self.degraded(core, "too many lists and maps stand in each other here")
             }
             Form::Map(values) => self.within(core, |shapes| shapes.map(values, side, &naming)),
             Form::List(items) => self.within(core, |shapes| shapes.list(items, side, &naming)),
             Form::Scalar(scalar) => TypeRef::Scalar(scalar),
             Form::Open => TypeRef::Json,
-            Form::Mixed(reason) => {
-                let at = self.schemas[core].at.clone();
-                self.report.degrade(at, reason);
-                TypeRef::Json
-            }
+            Form::Mixed(reason) => self.degraded(core, reason),
         }
+    }
+
+    /// Lets a schema be raw JSON, and says so once.
+    fn degraded(&mut self, core: SchemaId, reason: &'static str) -> TypeRef {
+        if self.untyped.insert(core) {
+            let at = &self.schemas[core].at;
+            self.report.push(catalogue::resolve::untyped(at, reason));
+            self.report.degrade(at.clone(), reason);
+        }
+        TypeRef::Json
     }
 
     /// Returns the name of a schema's type: its own name, if it has one.
@@ -212,9 +222,10 @@ impl<'a> Shapes<'a> {
 
     /// Makes the type of a list or a map, which has no name that a cycle could find.
     fn within(&mut self, core: SchemaId, make: impl FnOnce(&mut Self) -> TypeRef) -> TypeRef {
+        let depth = self.open.len();
         self.open.push(core);
         let ty = make(self);
-        self.open.pop();
+        self.open.truncate(depth);
         ty
     }
 
@@ -250,6 +261,8 @@ impl<'a> Shapes<'a> {
             .push(schema.name.is_some() || self.options.models.contains_key(&core));
         let id = self.types.push(ty);
         self.made.insert((core, side), id);
+        // Whatever leads back from here ends at this type.
+        self.open.clear();
         id
     }
 

@@ -203,6 +203,8 @@ pub enum Output {
     Bytes,
     /// A stream of server-sent events.
     Events(TypeRef),
+    /// A stream of server-sent events, each read whole: an object of its name, its id and its data.
+    WholeEvents(TypeRef),
     /// A stream of JSON values, one a line.
     Lines(TypeRef),
 }

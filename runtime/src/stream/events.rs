@@ -12,7 +12,7 @@ use futures_core::Stream;
 use super::{ServerEvent, messages::Messages};
 use crate::error::Error;
 use crate::response::{Answer, Head};
-use crate::{Decode, decode};
+use crate::{Decode, Json, decode, to_json};
 
 /// Reads the value that a message carries. The only step that knows its type.
 pub(super) type Finish<T> = fn(ServerEvent, &Head) -> Result<T, Error>;
@@ -32,6 +32,13 @@ impl<T: Decode> EventStream<T> {
         })
     }
 
+    pub(crate) fn from_whole_events(answer: Answer) -> Result<Self, Error> {
+        Ok(Self {
+            messages: Messages::events(answer)?,
+            finish: whole,
+        })
+    }
+
     pub(crate) fn from_lines(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
             messages: Messages::lines(answer)?,
@@ -43,6 +50,31 @@ impl<T: Decode> EventStream<T> {
 fn value<T: Decode>(event: ServerEvent, head: &Head) -> Result<T, Error> {
     decode(event.data.as_bytes())
         .map_err(|error| Error::from_decode(head, Bytes::from(event.data), error))
+}
+
+fn whole<T: Decode>(event: ServerEvent, head: &Head) -> Result<T, Error> {
+    let text = record(&event);
+    decode(text.as_bytes()).map_err(|error| Error::from_decode(head, Bytes::from(text), error))
+}
+
+/// Returns an event as JSON. Data that are no JSON are text: many APIs end with a word such as `[DONE]`.
+fn record(event: &ServerEvent) -> String {
+    let named = [("event", &event.event), ("id", &event.id)];
+    let named = named.iter().filter_map(|(name, text)| {
+        let text = quoted(text.as_deref()?);
+        Some(format!("\"{name}\":{text},"))
+    });
+    let named: String = named.collect();
+    let data = match Json::parse(&event.data) {
+        Ok(_) => event.data.clone(),
+        Err(_) => quoted(&event.data),
+    };
+    format!("{{{named}\"data\":{data}}}")
+}
+
+fn quoted(text: &str) -> String {
+    let json = to_json(&text).unwrap_or_default();
+    String::from_utf8_lossy(&json).into_owned()
 }
 
 impl<T> EventStream<T> {

@@ -8,6 +8,7 @@ mod folder;
 mod golden;
 mod hostile;
 mod house;
+mod mutated;
 mod names;
 mod normalise;
 mod report;

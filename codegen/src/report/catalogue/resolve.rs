@@ -66,3 +66,14 @@ pub fn path_alternative_unusable(place: Place) -> Diagnostic {
         ),
     }
 }
+
+/// A schema states a type that no Rust type can be.
+pub fn untyped(at: &Pointer, reason: &str) -> Diagnostic {
+    Diagnostic {
+        code: "untyped",
+        severity: Severity::Warning,
+        place: Place::Document(at.clone()),
+        message: format!("this is raw JSON in the client: {reason}"),
+        help: None,
+    }
+}

@@ -222,6 +222,7 @@ pub mod tree {
                             ("children", &params.children),
                             ("named", &params.named),
                             ("chicken", &params.chicken),
+                            ("groups", &params.groups),
                             ("lists", &params.lists),
                         ],
                     ),
@@ -246,6 +247,8 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
         /// Holds nothing but itself.
         pub lists: Option<Vec<rt::Json>>,
     }
@@ -284,6 +287,11 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
         /// Sets `lists`.
         pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
             self.lists = Some(value);
@@ -302,6 +310,8 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
         /// Holds nothing but itself.
         pub lists: Option<Vec<rt::Json>>,
     }
@@ -340,6 +350,11 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
         /// Sets `lists`.
         pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
             self.lists = Some(value);
@@ -355,6 +370,7 @@ pub mod tree {
                 ("children", &self.children),
                 ("named", &self.named),
                 ("chicken", &self.chicken),
+                ("groups", &self.groups),
                 ("lists", &self.lists),
             ];
             sink.object(members)
@@ -370,6 +386,7 @@ pub mod tree {
                 ("children", &mut value.children),
                 ("named", &mut value.named),
                 ("chicken", &mut value.chicken),
+                ("groups", &mut value.groups),
                 ("lists", &mut value.lists),
             ];
             reader.object(members)?;
@@ -451,8 +468,41 @@ pub mod tree {
             Ok(value)
         }
     }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct GroupsValue {
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
+    }
+    impl GroupsValue {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
+    }
+    impl rt::Encode for GroupsValue {
+        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+            let members: &[(&str, &dyn rt::Encode)] = &[("groups", &self.groups)];
+            sink.object(members)
+        }
+    }
+    impl rt::Decode for GroupsValue {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("groups", &mut value.groups),
+            ];
+            reader.object(members)?;
+            Ok(value)
+        }
+    }
     pub type TreeUpdateResponse = Node;
-    rt::serde_impls!(Node, Chicken, Egg);
+    rt::serde_impls!(Node, Chicken, Egg, GroupsValue);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

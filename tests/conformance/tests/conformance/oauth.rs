@@ -179,6 +179,10 @@ impl Clock for Hands {
         Box::pin(async {})
     }
 
+    fn timer(&self, _: Duration) -> BoxFuture<()> {
+        Box::pin(std::future::pending())
+    }
+
     fn random(&self) -> f64 {
         0.0
     }

@@ -8,7 +8,7 @@ use std::{
 
 use sdksmith_conformance::streams::{
     Client, Error,
-    notes::{Note, NoteAnswerStreamParams},
+    notes::{Note, NoteAnswerStreamParams, NoteProgressResponseEventData},
 };
 use sdksmith_runtime::{ErrorKind, EventStream, ServerEvent};
 use sdksmith_tests::server::{Answer, Server};
@@ -355,4 +355,17 @@ async fn k11_a_parameter_asks_for_the_stream() {
     let asked = server.only();
     assert_eq!(asked.text(), r#"{"question":"why?","stream":true}"#);
     assert_eq!(asked.header("accept"), Some("text/event-stream"));
+}
+
+#[tokio::test]
+async fn an_event_that_is_described_whole_has_its_name_and_id() {
+    let text = "event: made\nid: 7\ndata: {\"id\":\"n1\"}\n\nevent: end\ndata: [DONE]\n\n";
+    let server = Server::start().answer(Answer::events(&[text]));
+    let mut events = client(&server).notes().progress().await.unwrap();
+    let made = events.next().await.unwrap().unwrap();
+    assert_eq!(
+        (made.event.as_str(), made.id.as_deref()),
+        ("made", Some("7"))
+    );
+    assert!(matches!(made.data, NoteProgressResponseEventData::Note(note) if note.id == "n1"));
 }
