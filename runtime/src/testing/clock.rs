@@ -3,7 +3,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::transport::{BoxFuture, Clock, SystemClock};
+use crate::transport::{BoxFuture, Clock};
 
 /// A clock whose pauses end at once: it goes on by their length, and keeps it. Clones are the same clock.
 ///
@@ -49,10 +49,6 @@ impl Clock for FakeClock {
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         self.pauses().push(duration);
         Box::pin(std::future::ready(()))
-    }
-
-    fn timer(&self, duration: Duration) -> BoxFuture<()> {
-        SystemClock.timer(duration)
     }
 
     fn random(&self) -> f64 {

@@ -11,9 +11,10 @@ pub trait Clock: MaybeSend + MaybeSync + 'static {
     /// Waits, as between two attempts.
     fn sleep(&self, duration: Duration) -> BoxFuture<()>;
 
-    /// Ends after `duration`, which is too late for what it was set for. [`Clock::sleep`] unless pauses are cut short.
+    /// Ends after `duration`, when what it was set for is late. By itself this is the machine's time, or Tokio's where a test has
+    /// paused it, since a clock whose pauses are cut short would make everything late.
     fn timer(&self, duration: Duration) -> BoxFuture<()> {
-        self.sleep(duration)
+        platform::sleep(duration)
     }
 
     /// Returns a number from 0 up to, but not including, 1.

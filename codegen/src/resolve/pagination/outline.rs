@@ -138,7 +138,7 @@ pub(super) fn lists_below(
     let core = shapes.core(object);
     let names: Vec<String> = shapes.schemas[core].properties.keys().cloned().collect();
     let lists = names.into_iter().filter_map(|name| {
-        let item = list_at(shapes, core, &[name.clone()], Depth::Plain)?;
+        let item = list_at(shapes, core, std::slice::from_ref(&name), Depth::Plain)?;
         Some((name, item))
     });
     lists

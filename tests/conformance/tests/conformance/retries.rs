@@ -197,10 +197,6 @@ impl Clock for Unlucky {
         self.0.sleep(duration)
     }
 
-    fn timer(&self, duration: Duration) -> BoxFuture<()> {
-        self.0.timer(duration)
-    }
-
     fn random(&self) -> f64 {
         1.0
     }
