@@ -8,6 +8,7 @@ pub mod api;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+mod deep;
 pub mod document;
 pub mod emit;
 mod generator;

@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     config::{self, Config, Used},
+    deep::on_a_deep_stack,
     document::{self, Document, Origins, Patches},
     emit::{self, Content, Layout, Page},
     lower,
@@ -61,6 +62,10 @@ pub struct Resolved {
 
 /// Runs all stages but writing. What they have to say is in the report.
 pub fn generate(input: &Input, report: &mut Report) -> Outcome {
+    on_a_deep_stack(|| run(input, report))
+}
+
+fn run(input: &Input, report: &mut Report) -> Outcome {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
     let Some(mut resolved) = resolve_timed(input, &mut outcome, &mut clock, report) else {

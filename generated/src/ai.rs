@@ -39,7 +39,7 @@ impl Ai {
             .path("model_name", &model_name)
             .path("account_id", &params.account_id)
             .json(
-                &rt::Members(
+                &rt::OptionalMembers(
                     &[
                         ("prompt", &params.prompt),
                         ("messages", &params.messages),
@@ -209,8 +209,8 @@ impl AiRunParams {
         self
     }
     /// Sets `text`.
-    pub fn text(mut self, value: AiRunInputText) -> Self {
-        self.text = Some(value);
+    pub fn text(mut self, value: impl Into<AiRunInputText>) -> Self {
+        self.text = Some(value.into());
         self
     }
     /// Sets `input_text`.
@@ -365,8 +365,8 @@ impl AiRunStreamParams {
         self
     }
     /// Sets `text`.
-    pub fn text(mut self, value: AiRunInputText) -> Self {
-        self.text = Some(value);
+    pub fn text(mut self, value: impl Into<AiRunInputText>) -> Self {
+        self.text = Some(value.into());
         self
     }
     /// Sets `input_text`.
@@ -451,8 +451,11 @@ pub struct AiMessage {
 }
 impl AiMessage {
     /// Creates a value from what is required.
-    pub fn new(role: impl Into<String>, content: AiMessageContent) -> Self {
-        Self { role: role.into(), content }
+    pub fn new(role: impl Into<String>, content: impl Into<AiMessageContent>) -> Self {
+        Self {
+            role: role.into(),
+            content: content.into(),
+        }
     }
 }
 impl rt::Encode for AiMessage {
@@ -473,6 +476,9 @@ pub enum AiMessageContent {
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
+rt::union_from!(
+    AiMessageContent : String => String, Vec < AiMessagePart > => List, & str => String
+);
 impl rt::Encode for AiMessageContent {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
@@ -527,6 +533,9 @@ pub enum AiRunInputText {
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
+rt::union_from!(
+    AiRunInputText : String => String, Vec < String > => List, & str => String
+);
 impl rt::Encode for AiRunInputText {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
@@ -603,7 +612,7 @@ impl rt::StringEnum for AiRunInputResponseFormatType {
 pub enum AiRunResult {
     Object(AiRunResultObject),
     /// What something was taken for.
-    AiLabels(Vec<AiLabel>),
+    Labels(Vec<AiLabel>),
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
@@ -611,7 +620,7 @@ impl rt::Decode for AiRunResult {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         match reader.kind()? {
             rt::Kind::Object => reader.told(Self::Object),
-            rt::Kind::Array => reader.told(Self::AiLabels),
+            rt::Kind::Array => reader.told(Self::Labels),
             _ => reader.unrecognized().map(Self::Unrecognized),
         }
     }
@@ -620,13 +629,13 @@ impl rt::Decode for AiRunResult {
 #[non_exhaustive]
 pub enum AiRunResultObject {
     /// Generated text.
-    Response(AiText),
+    Text(AiText),
     /// Text in another language.
-    TranslatedText(AiTranslation),
+    Translation(AiTranslation),
     /// Text made shorter.
     Summary(AiSummary),
     /// Texts as vectors.
-    Data(AiEmbeddings),
+    Embeddings(AiEmbeddings),
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
@@ -636,10 +645,10 @@ impl rt::Decode for AiRunResultObject {
         match reader
             .first_member_of(&["response", "translated_text", "summary", "data"])?
         {
-            Some(0) => reader.try_told(&mut value, Self::Response)?,
-            Some(1) => reader.try_told(&mut value, Self::TranslatedText)?,
+            Some(0) => reader.try_told(&mut value, Self::Text)?,
+            Some(1) => reader.try_told(&mut value, Self::Translation)?,
             Some(2) => reader.try_told(&mut value, Self::Summary)?,
-            Some(3) => reader.try_told(&mut value, Self::Data)?,
+            Some(3) => reader.try_told(&mut value, Self::Embeddings)?,
             _ => {}
         }
         if let Some(value) = value {
@@ -655,10 +664,10 @@ impl rt::Decode for AiRunResultObject {
                 ],
             )?
         {
-            Some(0) => reader.told(Self::Response),
-            Some(1) => reader.told(Self::TranslatedText),
+            Some(0) => reader.told(Self::Text),
+            Some(1) => reader.told(Self::Translation),
             Some(2) => reader.told(Self::Summary),
-            Some(3) => reader.told(Self::Data),
+            Some(3) => reader.told(Self::Embeddings),
             _ => reader.unrecognized().map(Self::Unrecognized),
         }
     }

@@ -11,18 +11,20 @@ pub struct Client {
 impl Client {
     /// Creates a client with what the environment says.
     ///
+    /// It reads `CLOUDFLARE_API_TOKEN`, `CLOUDFLARE_API_KEY`, `CLOUDFLARE_EMAIL`, `CLOUDFLARE_API_USER_SERVICE_KEY`, `CLOUDFLARE_BASE_URL`, and headers of every request from `CLOUDFLARE_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+    ///
     /// # Errors
     /// When a variable holds something unusable, or there is no HTTP client to be had.
     pub fn from_env() -> Result<Self, rt::Error> {
         Self::builder().build()
     }
-    /// Begins a client in which nothing is set.
+    /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             inner: rt::Client::builder(&API),
         }
     }
-    /// Begins a client that differs from this one in what is set next.
+    /// Begins a client that differs from this one in what is set next. The two share connections.
     pub fn with_options(&self) -> ClientBuilder {
         ClientBuilder {
             inner: self.inner.to_builder(),
@@ -121,7 +123,7 @@ pub struct ClientBuilder {
     inner: rt::ClientBuilder,
 }
 impl ClientBuilder {
-    /// Sets `api token`.
+    /// Sets the bearer token.
     ///
     /// Without it, `CLOUDFLARE_API_TOKEN` is read.
     pub fn api_token(self, value: impl Into<rt::Credential>) -> Self {
@@ -129,7 +131,7 @@ impl ClientBuilder {
             inner: self.inner.option("api_token", value),
         }
     }
-    /// Sets `api key`.
+    /// Sets the value of the header `X-Auth-Key`.
     ///
     /// Without it, `CLOUDFLARE_API_KEY` is read.
     pub fn api_key(self, value: impl Into<rt::Credential>) -> Self {
@@ -137,7 +139,7 @@ impl ClientBuilder {
             inner: self.inner.option("api_key", value),
         }
     }
-    /// Sets `api email`.
+    /// Sets the value of the header `X-Auth-Email`.
     ///
     /// Without it, `CLOUDFLARE_EMAIL` is read.
     pub fn api_email(self, value: impl Into<rt::Credential>) -> Self {
@@ -145,7 +147,7 @@ impl ClientBuilder {
             inner: self.inner.option("api_email", value),
         }
     }
-    /// Sets `user service key`.
+    /// Sets the value of the header `X-Auth-User-Service-Key`.
     ///
     /// Without it, `CLOUDFLARE_API_USER_SERVICE_KEY` is read.
     pub fn user_service_key(self, value: impl Into<rt::Credential>) -> Self {
@@ -153,74 +155,7 @@ impl ClientBuilder {
             inner: self.inner.option("user_service_key", value),
         }
     }
-    /// Sets the URL that paths are put behind.
-    pub fn base_url(self, url: impl AsRef<str>) -> Self {
-        Self {
-            inner: self.inner.base_url(url.as_ref()),
-        }
-    }
-    /// Chooses one of the named base URLs.
-    pub fn environment(self, name: impl Into<String>) -> Self {
-        Self {
-            inner: self.inner.environment(name),
-        }
-    }
-    /// Sets a variable of the base URL.
-    pub fn server_variable(
-        self,
-        name: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        Self {
-            inner: self.inner.server_variable(name, value),
-        }
-    }
-    /// Sets how long one attempt may take. `None` waits forever.
-    pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-        Self {
-            inner: self.inner.timeout(timeout),
-        }
-    }
-    /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-    pub fn max_retries(self, retries: u32) -> Self {
-        Self {
-            inner: self.inner.max_retries(retries),
-        }
-    }
-    /// Sets a header of every request.
-    pub fn default_header(
-        self,
-        name: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        Self {
-            inner: self.inner.default_header(name, value),
-        }
-    }
-    /// Sets a query parameter of every request.
-    pub fn default_query(self, name: impl AsRef<str>, value: impl rt::Encode) -> Self {
-        Self {
-            inner: self.inner.default_query(name, value),
-        }
-    }
-    /// Adds a word of the program's own to `User-Agent`.
-    pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-        Self {
-            inner: self.inner.user_agent_suffix(suffix),
-        }
-    }
-    /// Sends with this HTTP client.
-    pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-        Self {
-            inner: self.inner.http_client(client),
-        }
-    }
-    /// Sends with this transport.
-    pub fn transport(self, transport: impl rt::Transport) -> Self {
-        Self {
-            inner: self.inner.transport(transport),
-        }
-    }
+    rt::client_options!();
     /// Creates the client.
     ///
     /// # Errors
@@ -248,30 +183,10 @@ static API: rt::Api = rt::Api {
     environments: &[("production", "https://api.cloudflare.com/client/v4")],
     server_variables: &[],
     options: &[
-        rt::ClientOption {
-            name: "api_token",
-            env: Some("CLOUDFLARE_API_TOKEN"),
-            default: None,
-            place: rt::Place::Nowhere,
-        },
-        rt::ClientOption {
-            name: "api_key",
-            env: Some("CLOUDFLARE_API_KEY"),
-            default: None,
-            place: rt::Place::Nowhere,
-        },
-        rt::ClientOption {
-            name: "api_email",
-            env: Some("CLOUDFLARE_EMAIL"),
-            default: None,
-            place: rt::Place::Nowhere,
-        },
-        rt::ClientOption {
-            name: "user_service_key",
-            env: Some("CLOUDFLARE_API_USER_SERVICE_KEY"),
-            default: None,
-            place: rt::Place::Nowhere,
-        },
+        rt::ClientOption::new("api_token").env("CLOUDFLARE_API_TOKEN"),
+        rt::ClientOption::new("api_key").env("CLOUDFLARE_API_KEY"),
+        rt::ClientOption::new("api_email").env("CLOUDFLARE_EMAIL"),
+        rt::ClientOption::new("user_service_key").env("CLOUDFLARE_API_USER_SERVICE_KEY"),
     ],
     schemes: &[
         rt::Scheme {

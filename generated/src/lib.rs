@@ -9,6 +9,9 @@
 #![recursion_limit = "1024"]
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
     deprecated,
     missing_docs,
     unused_imports,

@@ -4,15 +4,18 @@ use sdksmith_runtime as rt;
 pub(crate) static V4_PAGE_PAGINATION_ARRAY: rt::Pagination = rt::Pagination {
     kind: rt::PageKind::Number {
         param: "page",
+        first: 1,
+        current: None,
         total_pages: None,
+        has_more: None,
     },
     items: &["result"],
-    continue_on_empty: false,
+    ..rt::Pagination::DEFAULT
 };
 pub(crate) static SINGLE_PAGE: rt::Pagination = rt::Pagination {
     kind: rt::PageKind::Single,
     items: &["result"],
-    continue_on_empty: false,
+    ..rt::Pagination::DEFAULT
 };
 pub(crate) static CURSOR_LIMIT_PAGINATION: rt::Pagination = rt::Pagination {
     kind: rt::PageKind::Cursor {
@@ -21,5 +24,5 @@ pub(crate) static CURSOR_LIMIT_PAGINATION: rt::Pagination = rt::Pagination {
         has_more: None,
     },
     items: &["result"],
-    continue_on_empty: false,
+    ..rt::Pagination::DEFAULT
 };

@@ -40,13 +40,33 @@ pub(crate) fn apply(headers: &mut HeaderMap, layer: &[Change]) {
     }
 }
 
+/// Returns `change` with its value behind the one that `layer` sets last. Cookies have a separator of their own.
+pub(crate) fn joined(layer: &[Change], (name, value): Change) -> Change {
+    let before = layer.iter().rev().find(|(known, _)| *known == name);
+    let separator: &[u8] = match name == http::header::COOKIE {
+        true => b"; ",
+        false => b", ",
+    };
+    let value = match (before, value) {
+        (Some((_, Some(before))), Some(value)) => {
+            Some(concat(&[before.as_bytes(), separator, value.as_bytes()]))
+        }
+        (_, value) => value,
+    };
+    (name, value)
+}
+
+fn concat(parts: &[&[u8]]) -> HeaderValue {
+    HeaderValue::from_bytes(&parts.concat())
+        .expect("two header values and a separator are a header value")
+}
+
 /// Adds a cookie to the header `Cookie` (RFC 6265, section 5.4).
 pub(crate) fn add_cookie(headers: &mut HeaderMap, cookie: &HeaderValue) {
-    let joined = match headers.get(http::header::COOKIE) {
-        Some(before) => [before.as_bytes(), b"; ", cookie.as_bytes()].concat(),
-        None => cookie.as_bytes().to_vec(),
+    let mut joined = match headers.get(http::header::COOKIE) {
+        Some(before) => concat(&[before.as_bytes(), b"; ", cookie.as_bytes()]),
+        None => cookie.clone(),
     };
-    let joined = HeaderValue::from_bytes(&joined)
-        .expect("two header values and a separator are a header value");
+    joined.set_sensitive(true);
     headers.insert(http::header::COOKIE, joined);
 }

@@ -10,7 +10,9 @@ mod codec;
 mod error;
 mod headers;
 mod macros;
+mod observe;
 mod pages;
+mod platform;
 mod query;
 mod request;
 mod response;
@@ -22,11 +24,11 @@ pub mod transport;
 mod values;
 
 pub use api::{
-    Api, ClientOption, Operation, PageKind, Pagination, Place, Retries, Scheme, SchemeKind,
-    Security, Verb,
+    Api, ClientCredentials, ClientOption, EventHandle, EventRule, Operation, PageKind, Pagination,
+    Place, Retries, Scheme, SchemeKind, Security, Verb,
 };
 pub use call::Call;
-pub use client::{Client, ClientBuilder, Credential};
+pub use client::{BaseUrl, Client, ClientBuilder, Credential};
 pub use codec::*;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "blocking")]
@@ -34,6 +36,7 @@ pub use pages::{BlockingItems, BlockingPages};
 pub use pages::{Items, Page, PageRequest, Pages};
 pub use request::{Request, Sending};
 pub use response::{Binary, Head, RawResponse, WithResponse};
+pub use send::FailedAttempt;
 #[cfg(feature = "blocking")]
 pub use stream::BlockingEvents;
 pub use stream::{EventStream, ServerEvent};

@@ -22,3 +22,15 @@ macro_rules! include_client {
         include!(concat!(env!("OUT_DIR"), "/client.rs"));
     };
 }
+
+/// Makes a union of the values of its variants: `union_from!(Stop: String => Text, &str => Text, Vec<String> => List)`.
+#[macro_export]
+macro_rules! union_from {
+    ($union:ident: $($source:ty => $variant:ident),* $(,)?) => {$(
+        impl ::std::convert::From<$source> for $union {
+            fn from(value: $source) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )*};
+}

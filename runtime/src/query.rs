@@ -1,5 +1,5 @@
 use crate::{Encode, EncodeResult, append_pair, append_query};
-use crate::{QuerySettings, Style};
+use crate::{QuerySettings, Written};
 
 /// A query string, or a form, in the making: encoded pairs with `&` between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Query {
         &mut self,
         name: &str,
         value: &dyn Encode,
-        written: Option<(Style, bool)>,
+        written: Option<Written>,
         settings: &QuerySettings,
     ) -> EncodeResult {
         append_query(&mut self.0, name, value, written, settings)

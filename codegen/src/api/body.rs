@@ -42,8 +42,8 @@ pub struct Encoding {
     pub style: Option<Style>,
     /// `explode`.
     pub explode: Option<bool>,
-    /// `allowReserved`.
-    pub allow_reserved: bool,
+    /// `headers`, as parameters in the place `Header`.
+    pub headers: Vec<Parameter>,
 }
 
 /// The answers of an operation.

@@ -17,7 +17,7 @@ pub use schema::{
     Access, Additional, Discriminator, Extensions, Kinds, Limits, Property, Schema, SchemaId,
     Schemas,
 };
-pub use security::{Combination, Flow, SchemeKind, Security, SecurityScheme};
+pub use security::{Combination, Flow, RequiredScheme, SchemeKind, Security, SecurityScheme};
 
 /// Everything that a document says about an API.
 #[derive(Clone, Debug, Default, PartialEq)]

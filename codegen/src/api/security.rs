@@ -58,6 +58,15 @@ pub struct Security {
 /// Schemes that are needed together; empty: calls without credentials are allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Combination {
-    /// Names of the schemes.
-    pub schemes: Vec<String>,
+    /// The schemes.
+    pub schemes: Vec<RequiredScheme>,
+}
+
+/// A scheme that an operation needs, and for what.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RequiredScheme {
+    /// Name in `#/components/securitySchemes`.
+    pub name: String,
+    /// Names of scopes; none where the scheme knows none.
+    pub scopes: Vec<String>,
 }

@@ -2,6 +2,7 @@ use std::{fs, io::Write};
 
 use super::{args::Init, suggestion::suggestion};
 use crate::{
+    deep::on_a_deep_stack,
     emit::Layout,
     pipeline::{self, Input, Outcome},
     report::{Report, catalogue::output as say, print},
@@ -10,6 +11,10 @@ use crate::{
 
 /// Runs `init`. Returns whether there is a configuration. A file that is there is the author's, and is left alone.
 pub(super) fn run(args: &Init) -> bool {
+    on_a_deep_stack(|| suggested(args))
+}
+
+fn suggested(args: &Init) -> bool {
     let mut report = Report::default();
     let mut outcome = Outcome::default();
     let input = Input {

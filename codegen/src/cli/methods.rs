@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::args::{Format, Methods};
 use crate::{
+    deep::on_a_deep_stack,
     emit::{self, Row},
     pipeline::{self, Outcome},
     report::{Report, print},
@@ -24,6 +25,10 @@ const HEADING: [&str; 10] = [
 
 /// Runs `methods`. Returns whether there was a client to list.
 pub(super) fn run(args: &Methods) -> bool {
+    on_a_deep_stack(|| listed(args))
+}
+
+fn listed(args: &Methods) -> bool {
     let mut report = Report::default();
     let mut outcome = Outcome::default();
     let input = args.shape.input(&args.document);

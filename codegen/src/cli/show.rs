@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::args::{Show, Stage};
 use crate::{
     config::Config,
+    deep::on_a_deep_stack,
     document::{self, Origins, Patches},
     lower,
     name::Names,
@@ -17,7 +18,7 @@ use crate::{
 pub(super) fn run(args: &Show) -> bool {
     let mut report = Report::default();
     let mut origins = None;
-    let text = show(args, &mut origins, &mut report);
+    let text = on_a_deep_stack(|| show(args, &mut origins, &mut report));
     if text.is_none() && !report.is_fatal(false) {
         report.push(say::nothing_named(args.name.as_deref().unwrap_or_default()));
     }

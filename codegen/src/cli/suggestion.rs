@@ -23,7 +23,12 @@ pub(super) fn suggestion(sdk: &Sdk) -> String {
     for root in &sdk.resources.roots {
         tree.resource(*root, 1);
     }
-    if sdk.resources.roots.is_empty() {
+    if !sdk
+        .resources
+        .roots
+        .iter()
+        .any(|root| has_methods(sdk, *root))
+    {
         tree.out += "  {}\n";
     }
     tree.out
@@ -89,6 +94,9 @@ struct Tree<'s> {
 impl<'s> Tree<'s> {
     fn resource(&mut self, id: ResourceId, depth: usize) {
         let sdk: &'s Sdk = self.sdk;
+        if !has_methods(sdk, id) {
+            return;
+        }
         let resource = &sdk.resources[id];
         self.line(depth, &format!("{}:", name(&resource.words)));
         let methods = methods(sdk, id);
@@ -98,7 +106,11 @@ impl<'s> Tree<'s> {
         for method in methods {
             self.method(method, depth + 2);
         }
-        if !resource.children.is_empty() {
+        if resource
+            .children
+            .iter()
+            .any(|child| has_methods(sdk, *child))
+        {
             self.line(depth + 1, "subresources:");
         }
         for child in &resource.children {
@@ -119,6 +131,13 @@ impl<'s> Tree<'s> {
     fn line(&mut self, depth: usize, text: &str) {
         let _ = writeln!(self.out, "{:width$}{text}", "", width = depth * 2);
     }
+}
+
+/// Returns whether there is anything in a resource that an author names: webhooks, for one, come by themselves.
+fn has_methods(sdk: &Sdk, id: ResourceId) -> bool {
+    let resource = &sdk.resources[id];
+    let mut children = resource.children.iter();
+    !resource.methods.is_empty() || children.any(|child| has_methods(sdk, *child))
 }
 
 /// Returns the methods that an author names: of several for one operation, which differ in the form of the body or

@@ -18,6 +18,8 @@ pub struct ClientSettings {
     pub default_headers: Vec<(String, String)>,
     /// Header that carries the idempotency key of a call.
     pub idempotency_header: Option<String>,
+    /// Whether calls say nothing about the platform, and how often they were sent.
+    pub omit_stainless_headers: bool,
 }
 
 /// How calls are tried again: `default_retries`. `None`: the runtime's own.
@@ -116,10 +118,10 @@ const KEYS: &[&str] = &[
     "default_headers",
     "idempotency",
     "idempotency_header",
+    "omit_stainless_headers",
 ];
 const SILENT: &[&str] = &[
     "default_client_example_name",
-    "omit_stainless_headers",
     "opt_in_new_security_behaviour",
     "response_headers",
 ];
@@ -141,6 +143,7 @@ impl ClientSettings {
                 .and_then(|node| timeout(&node)),
             default_headers: members.text_map("default_headers"),
             idempotency_header: idempotency_header(&members),
+            omit_stainless_headers: members.flag("omit_stainless_headers").unwrap_or_default(),
         })
     }
 }

@@ -24,6 +24,8 @@ pub const PATTERN_PROPERTIES: &str = "x-sdksmith-patternProperties";
 pub const EXAMPLES: &str = "x-sdksmith-examples";
 /// A parameter's `style`, when it is written: `openapiv3` cannot tell it from the default.
 pub const STYLE: &str = "x-sdksmith-style";
+/// A parameter's `allowReserved`, which `openapiv3` holds for queries only.
+pub const ALLOW_RESERVED: &str = "x-sdksmith-allowReserved";
 /// An encoding's `explode`, when it is written: the default depends on `style`.
 pub const EXPLODE: &str = "x-sdksmith-explode";
 /// `true` on a security scheme that is a client certificate.
@@ -149,6 +151,7 @@ fn special(position: Position, key: &str) -> Option<Fate> {
         (Position::MediaType, "itemSchema" | "prefixEncoding" | "itemEncoding")
         | (Position::Encoding, "encoding" | "prefixEncoding" | "itemEncoding") => Fate::Dropped,
         (Position::Parameter, "style") => Fate::Copied(STYLE),
+        (Position::Parameter, "allowReserved") => Fate::Copied(ALLOW_RESERVED),
         (Position::Encoding, "explode") => Fate::Copied(EXPLODE),
         (Position::Schema, keyword) => return schema(keyword),
         _ => return None,

@@ -212,6 +212,17 @@ mod tests {
         );
     }
 
+    #[test]
+    fn webhooks_of_3_0_have_a_prefix() {
+        let value = json!({
+            "openapi": "3.0.3", "info": {"title": "", "version": ""}, "paths": {},
+            "x-webhooks": {"w": {"post": {"responses": {}}}}
+        });
+        let document = from_value(value, &mut Report::default()).expect("a document");
+        let at = document.webhooks[0].at.child("post");
+        assert_eq!(document.origins.find(&at).at.as_str(), "/x-webhooks/w/post");
+    }
+
     fn origin(document: &Document) -> impl Fn(&Diagnostic) -> String {
         |diagnostic| match &diagnostic.place {
             Place::Document(at) => document.origins.find(at).at.as_str().to_owned(),

@@ -10,7 +10,7 @@ use super::{
     params,
     resource::{accessor, method_parts},
     response_headers::response_headers,
-    site::{Site, gate, ident},
+    site::{Site, gate},
 };
 use crate::sdk::{Home, Sdk};
 
@@ -19,7 +19,7 @@ pub fn client(site: Site<'_>) -> TokenStream {
     let docs = Doc::default()
         .say(format!("Client of {}.", title(site.sdk)))
         .outer();
-    let made = made();
+    let made = made(site.sdk);
     let accessors = accessors(site);
     let client = quote!(&self.inner);
     let own = &site.sdk.resources.client_methods;
@@ -51,20 +51,36 @@ pub fn title(sdk: &Sdk) -> String {
     }
 }
 
-fn made() -> TokenStream {
+fn made(sdk: &Sdk) -> TokenStream {
+    let environment = Doc::default().say(environment(sdk)).outer();
     quote! {
         /// Creates a client with what the environment says.
+        ///
+        #environment
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> { Self::builder().build() }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder { ClientBuilder { inner: rt::Client::builder(&API) } }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder { inner: self.inner.to_builder() }
         }
     }
+}
+
+fn environment(sdk: &Sdk) -> String {
+    let client = &sdk.client;
+    let names = variables(sdk)
+        .into_iter()
+        .chain([client.base_url_env.as_str()]);
+    let names: Vec<_> = names.map(markdown::code).collect();
+    format!(
+        "It reads {}, and headers of every request from {}, one `Name: value` a line. A blank variable counts as unset.",
+        names.join(", "),
+        markdown::code(&client.headers_env)
+    )
 }
 
 fn accessors(site: Site<'_>) -> Vec<TokenStream> {
@@ -112,28 +128,4 @@ pub fn exports(site: Site<'_>) -> Vec<proc_macro2::Ident> {
 pub fn variables(sdk: &Sdk) -> Vec<&str> {
     let options = sdk.client.options.iter();
     options.filter_map(|option| option.env.as_deref()).collect()
-}
-
-/// Emits an option's setter.
-pub fn option_setter(site: Site<'_>, index: usize) -> TokenStream {
-    let option = &site.sdk.client.options[index];
-    let (name, wire) = (ident(&site.names.options[index]), &option.name);
-    let variable = option
-        .env
-        .as_ref()
-        .map(|env| format!("Without it, {} is read.", markdown::code(env)));
-    let docs = Doc::default()
-        .say(format!(
-            "Sets {}.",
-            markdown::code(&option.words.to_string())
-        ))
-        .quote(&option.text)
-        .block(variable)
-        .outer();
-    quote! {
-        #docs
-        pub fn #name(self, value: impl Into<rt::Credential>) -> Self {
-            Self { inner: self.inner.option(#wire, value) }
-        }
-    }
 }

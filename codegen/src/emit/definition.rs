@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{security, site::Site};
-use crate::sdk::{Client, ClientOption, QuerySettings, Retries};
+use crate::sdk::{Client, ClientOption, EventRule, OptionPlace, QuerySettings, Retries};
 
 /// Emits what the client states about the API, as a `static`.
 pub fn definition(site: Site<'_>) -> TokenStream {
@@ -56,19 +56,24 @@ fn credentials(client: &Client) -> TokenStream {
 
 fn option(option: &ClientOption) -> TokenStream {
     let name = &option.name;
-    let (env, default) = (
-        optional(option.env.as_ref()),
-        optional(option.default.as_ref()),
-    );
-    let place = match &option.header {
-        Some(header) => quote!(rt::Place::Header(#header)),
-        None => quote!(rt::Place::Nowhere),
+    let env = option.env.as_ref().map(|env| quote!(.env(#env)));
+    let default = option
+        .default
+        .as_ref()
+        .map(|value| quote!(.default(#value)));
+    let place = match &option.place {
+        OptionPlace::Nowhere => None,
+        OptionPlace::Header(header) => Some(quote!(.header(#header))),
+        OptionPlace::Query(parameter) => Some(quote!(.query(#parameter))),
+        OptionPlace::Server(variable) => Some(quote!(.server_variable(#variable))),
     };
-    quote!(rt::ClientOption { name: #name, env: #env, default: #default, place: #place })
+    let required = option.is_required.then(|| quote!(.required()));
+    quote!(rt::ClientOption::new(#name) #env #default #place #required)
 }
 
 fn sending(client: &Client) -> TokenStream {
-    let (query, multipart) = (settings(client.query), settings(client.multipart));
+    let (query, form) = (settings(client.query), settings(client.form));
+    let multipart = settings(client.multipart);
     let (retries, timeout) = (
         retries(client.retries),
         optional(client.timeout_ms.as_ref()),
@@ -78,23 +83,47 @@ fn sending(client: &Client) -> TokenStream {
         .default_headers
         .iter()
         .map(|(name, value)| quote!((#name, #value)));
+    let platform = client
+        .hides_platform
+        .then(|| quote!(platform_headers: false,));
     let ids = &client.request_id_headers;
     let ids = (!ids.is_empty()).then(|| quote!(request_id_headers: &[#(#ids),*],));
     let end = client
         .stream_end
         .as_ref()
         .map(|end| quote!(stream_end: Some(#end),));
+    let rules = client.event_rules.iter().map(event_rule);
+    let rules = (!client.event_rules.is_empty()).then(|| quote!(event_rules: &[#(#rules),*],));
     quote! {
         query: #query,
-        form: #query,
+        form: #form,
         multipart: #multipart,
         retries: #retries,
         timeout_ms: #timeout,
         idempotency_header: #idempotency,
         default_headers: &[#(#headers),*],
+        #platform
         #ids
         #end
+        #rules
     }
+}
+
+fn event_rule(rule: &EventRule) -> TokenStream {
+    let handle = format_ident!("{}", format!("{:?}", rule.handle));
+    let event = rule
+        .event
+        .as_ref()
+        .map(|event| quote!(event: Some(#event),));
+    let data = Some(&rule.data).filter(|data| !data.is_empty());
+    let data = data.map(|data| quote!(data: #data,));
+    let error = rule
+        .error
+        .as_ref()
+        .map(|error| quote!(error: Some(#error),));
+    let is_whole = event.is_some() && data.is_some() && error.is_some();
+    let others = (!is_whole).then(|| quote!(..rt::EventRule::DEFAULT));
+    quote!(rt::EventRule { #event #data handle: rt::EventHandle::#handle, #error #others })
 }
 
 fn settings(settings: QuerySettings) -> TokenStream {

@@ -25,6 +25,7 @@ pub fn enumeration(site: Site<'_>, id: TypeId, ty: &Type, values: &Enum) -> Toke
     let (kept, imp) = match values.base {
         EnumBase::String => (quote!(String), of_strings(&name, &rest, &idents, values)),
         EnumBase::Integer => (quote!(i64), of_integers(&name, &rest, &idents, values)),
+        EnumBase::Mixed => (quote!(rt::Json), of_any(&name, &rest, &idents, values)),
     };
     quote! {
         #docs
@@ -80,6 +81,22 @@ fn of_integers(name: &Ident, rest: &Ident, idents: &[Ident], values: &Enum) -> T
             }
             fn to_value(&self) -> i64 {
                 match self { #(Self::#idents => #numbers,)* Self::#rest(value) => *value }
+            }
+        }
+    }
+}
+
+/// Values of several JSON types are told apart by their JSON texts.
+fn of_any(name: &Ident, rest: &Ident, idents: &[Ident], values: &Enum) -> TokenStream {
+    let texts = values.values.iter().map(|value| value.literal.to_string());
+    let texts: Vec<_> = texts.collect();
+    quote! {
+        impl rt::MixedEnum for #name {
+            fn from_json(json: rt::Json) -> Self {
+                match json.as_str() { #(#texts => Self::#idents,)* _ => Self::#rest(json) }
+            }
+            fn json(&self) -> &str {
+                match self { #(Self::#idents => #texts,)* Self::#rest(json) => json.as_str() }
             }
         }
     }

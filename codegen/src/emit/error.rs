@@ -34,6 +34,8 @@ fn accessors(site: Site<'_>, body: &TypeRef) -> Vec<(TokenStream, TokenStream)> 
             parts
                 .members
                 .iter()
+                // The whole body has this name.
+                .filter(|member| member.ident != "api")
                 .map(|member| accessor(site, member))
                 .collect()
         }

@@ -196,7 +196,7 @@ fn used(output: &Output, call: &TokenStream) -> TokenStream {
             let content = #call.await?.bytes().await?;
             println!("{} bytes", content.len());
         },
-        Output::Events(_) | Output::Lines(_) => quote! {
+        Output::Events(_) | Output::WholeEvents(_) | Output::Lines(_) => quote! {
             let mut events = #call.await?;
             while let Some(event) = events.next().await {
                 let event = event?;

@@ -5,8 +5,9 @@ use super::{
     docs::{self, Doc},
     markdown,
     site::Site,
+    union,
 };
-use crate::sdk::{Field, Presence, Scalar, TypeRef};
+use crate::sdk::{Field, Presence, Scalar, Shape, TypeRef};
 
 /// A public member of an emitted struct.
 pub struct Member<'a> {
@@ -115,26 +116,40 @@ impl Member<'_> {
 
 /// Returns whether a parameter of this type takes whatever becomes one.
 ///
-/// Numbers are taken as they are, because a literal would not know its type; structs, unions, lists and maps because nothing else becomes one.
+/// Numbers are taken as they are, because a literal would not know its type; structs, lists and maps because nothing else becomes one.
 pub fn is_converted(site: Site<'_>, ty: &TypeRef) -> bool {
     match site.sdk.types.target(ty) {
-        TypeRef::Scalar(scalar) => !is_number(scalar),
-        TypeRef::Named(id) => matches!(site.sdk.types[*id].shape, crate::sdk::Shape::Enum(_)),
+        TypeRef::Scalar(scalar) => is_text(scalar),
+        TypeRef::Named(id) => match &site.sdk.types[*id].shape {
+            Shape::Enum(_) => true,
+            Shape::Union(shape) => union::has_sources(site, *id, shape),
+            Shape::Object(_) | Shape::Alias(_) => false,
+        },
         TypeRef::Json => true,
         TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) => false,
     }
 }
 
-fn is_number(scalar: &Scalar) -> bool {
-    matches!(
-        scalar,
+/// Returns whether a scalar is a text in JSON, and is made of what becomes one.
+pub fn is_text(scalar: &Scalar) -> bool {
+    match scalar {
         Scalar::Bool
-            | Scalar::I32
-            | Scalar::I64
-            | Scalar::U32
-            | Scalar::U64
-            | Scalar::F32
-            | Scalar::F64
-            | Scalar::External(_)
-    )
+        | Scalar::I32
+        | Scalar::I64
+        | Scalar::U32
+        | Scalar::U64
+        | Scalar::F32
+        | Scalar::F64
+        | Scalar::External(_) => false,
+        Scalar::String
+        | Scalar::DateTime
+        | Scalar::Date
+        | Scalar::Time
+        | Scalar::Duration
+        | Scalar::Uuid
+        | Scalar::Decimal
+        | Scalar::Base64
+        | Scalar::Upload
+        | Scalar::Secret => true,
+    }
 }

@@ -2,7 +2,7 @@ use super::site::Site;
 use crate::sdk::{Dependency, Package};
 
 /// The features that are the runtime's own.
-const RUNTIME: [&str; 8] = [
+const RUNTIME: [&str; 9] = [
     "blocking",
     "chrono",
     "jiff",
@@ -11,6 +11,7 @@ const RUNTIME: [&str; 8] = [
     "serde",
     "testing",
     "time",
+    "tracing",
 ];
 
 /// Returns `Cargo.toml`, ready to be published.
@@ -19,6 +20,9 @@ pub fn manifest(site: Site<'_>) -> String {
     let mut out = String::from("[package]\n");
     for (key, value) in fields(package) {
         out += &format!("{key} = {}\n", quoted(&value));
+    }
+    if has_a_program_name(site) {
+        out += "autobins = false\n";
     }
     if !package.authors.is_empty() {
         out += &format!("authors = {}\n", list(&package.authors));
@@ -32,6 +36,12 @@ pub fn manifest(site: Site<'_>) -> String {
     out += &features(site);
     out += &dependencies(package);
     out
+}
+
+/// Returns whether cargo would take the file of a module for the one of a program (The Cargo Book, "Target auto-discovery").
+fn has_a_program_name(site: Site<'_>) -> bool {
+    let mut roots = site.sdk.resources.roots.iter();
+    roots.any(|id| ["bin", "main"].contains(&site.names.resource(*id).module.plain()))
 }
 
 fn fields(package: &Package) -> Vec<(&'static str, String)> {

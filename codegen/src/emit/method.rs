@@ -10,7 +10,7 @@ use super::{
 use crate::{
     http::Literal,
     sdk::{
-        Argument, Body, BodyKind, Field, Method, MethodId, Output, Part, PathChoice, Place,
+        Argument, Body, BodyKind, Encoding, Field, Method, MethodId, Output, PathChoice, Place,
         Presence, Scalar, Style, TypeRef, Written,
     },
 };
@@ -106,7 +106,7 @@ fn returned(site: Site<'_>, output: &Output) -> TokenStream {
             let ty = of(ty);
             quote!(rt::PageRequest<#ty>)
         }
-        Output::Events(ty) | Output::Lines(ty) => {
+        Output::Events(ty) | Output::WholeEvents(ty) | Output::Lines(ty) => {
             let ty = of(ty);
             quote!(rt::Request<rt::EventStream<#ty>>)
         }
@@ -120,6 +120,7 @@ fn finish(site: Site<'_>, output: &Output) -> TokenStream {
         Output::Text => quote!(.returns_text()),
         Output::Bytes => quote!(.returns_binary()),
         Output::Events(_) => quote!(.returns_events()),
+        Output::WholeEvents(_) => quote!(.returns_whole_events()),
         Output::Lines(_) => quote!(.returns_lines()),
         Output::Page(id, _) => {
             let root = site.root();
@@ -179,7 +180,11 @@ impl<'a> Call<'a> {
             (_, Some((ident, argument))) => body_step(body, &value(ident, argument)),
             (_, None) => {
                 let members = self.members();
-                body_step(body, &quote!(&rt::Members(&[#(#members),*])))
+                let object = match body.is_optional {
+                    true => quote!(rt::OptionalMembers),
+                    false => quote!(rt::Members),
+                };
+                body_step(body, &quote!(&#object(&[#(#members),*])))
             }
         })
     }
@@ -249,15 +254,30 @@ fn step(argument: &Argument, value: &TokenStream) -> Option<TokenStream> {
             let (style, explode) = (style(written.style), written.explode);
             quote!(.path_styled(#name, #value, #style, #explode))
         }
+        (
+            Place::Path,
+            Some(Written {
+                allow_reserved: true,
+                ..
+            }),
+        ) => {
+            quote!(.path_reserved(#name, #value))
+        }
         (Place::Path, Some(_)) => quote!(.path(#name, #value)),
         (Place::Query, Some(written)) => {
             let (style, explode) = (style(written.style), written.explode);
-            quote!(.query_styled(#name, #value, #style, #explode))
+            match written.allow_reserved {
+                true => quote!(.query_reserved(#name, #value, #style, #explode)),
+                false => quote!(.query_styled(#name, #value, #style, #explode)),
+            }
         }
         (Place::Header, Some(Written { explode: true, .. })) => {
             quote!(.header_styled(#name, #value, true))
         }
         (Place::Header, Some(_)) => quote!(.header(#name, #value)),
+        (Place::Cookie, Some(Written { explode: false, .. })) => {
+            quote!(.cookie_styled(#name, #value, false))
+        }
         (Place::Cookie, Some(_)) => quote!(.cookie(#name, #value)),
         (Place::Alternative | Place::Member | Place::Body, _) => return None,
     })
@@ -301,21 +321,37 @@ fn body_step(body: &Body, value: &TokenStream) -> TokenStream {
     match &body.kind {
         BodyKind::Json if media_type == "application/json" => quote!(.json(#value)),
         BodyKind::Json => quote!(.json_as(#media_type, #value)),
-        BodyKind::Form => quote!(.form(#value)),
-        BodyKind::Multipart(parts) if parts.is_empty() => quote!(.multipart(#value)),
-        BodyKind::Multipart(parts) => {
-            let rules = parts.iter().map(rule);
-            quote!(.multipart_with(#value, &[#(#rules),*]))
+        BodyKind::Form(encodings) if encodings.is_empty() => quote!(.form(#value)),
+        BodyKind::Form(encodings) => {
+            let encodings = encodings.iter().map(encoding);
+            quote!(.form_with(#value, &[#(#encodings),*]))
+        }
+        BodyKind::Multipart(encodings) => {
+            let encodings = encodings.iter().map(encoding);
+            match media_type == "multipart/form-data" {
+                true => quote!(.multipart(#value, &[#(#encodings),*])),
+                false => quote!(.multipart_as(#media_type, #value, &[#(#encodings),*])),
+            }
         }
         BodyKind::Raw | BodyKind::Text => quote!(.text(#media_type, #value)),
     }
 }
 
-fn rule(part: &Part) -> TokenStream {
-    let (name, json) = (&part.name, part.is_json);
-    let content_type = match &part.content_type {
-        Some(media_type) => quote!(Some(#media_type)),
-        None => quote!(None),
-    };
-    quote!(rt::PartRule { name: #name, content_type: #content_type, json: #json })
+fn encoding(encoding: &Encoding) -> TokenStream {
+    let Encoding {
+        name,
+        content_types,
+        headers,
+        ..
+    } = encoding;
+    let content_types =
+        (!content_types.is_empty()).then(|| quote!(.content_types(&[#(#content_types),*])));
+    let json = encoding.is_json.then(|| quote!(.json()));
+    let styled = encoding.written.map(|(written, explode)| {
+        let style = style(written);
+        quote!(.styled(#style, #explode))
+    });
+    let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let headers = (headers.len() > 0).then(|| quote!(.headers(&[#(#headers),*])));
+    quote!(rt::Encoding::new(#name) #content_types #json #styled #headers)
 }

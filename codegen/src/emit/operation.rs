@@ -33,7 +33,7 @@ pub fn verb(verb: Verb) -> TokenStream {
 fn accept(method: &Method) -> Option<&str> {
     let is_known = match method.output {
         Output::Value(_) | Output::Page(..) => method.accept == "application/json",
-        Output::Events(_) => method.accept == "text/event-stream",
+        Output::Events(_) | Output::WholeEvents(_) => method.accept == "text/event-stream",
         Output::Unit | Output::Text | Output::Bytes | Output::Lines(_) => false,
     };
     let accept = method.accept.as_str();

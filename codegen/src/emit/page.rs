@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    api, client, error, manifest, pagination, readme,
+    api, client, error, file, manifest, pagination, readme,
     resource::resource,
     root::{self, Fill, Part},
     security,
@@ -128,13 +128,9 @@ fn resource_pages(site: Site<'_>) -> impl Iterator<Item = Page> {
     let folder = site.layout.folder();
     let resources = site.sdk.resources.iter();
     let modules = resources.map(move |(id, _)| {
-        let segments = site.sdk.resources.path(id);
-        let segments: Vec<_> = segments
-            .iter()
-            .map(|id| site.names.resource(*id).module.plain())
-            .collect();
+        let modules: Vec<_> = file::modules(site, id).collect();
         page(
-            format!("{folder}{}.rs", segments.join("/")),
+            format!("{folder}{}.rs", modules.join("/")),
             Subject::Resource(id),
         )
     });
@@ -220,9 +216,14 @@ fn shared(site: Site<'_>) -> TokenStream {
 }
 
 fn declared(site: Site<'_>, id: ResourceId) -> TokenStream {
-    let children = site.sdk.resources[id].children.iter();
-    let names = children.map(|id| ident(&site.names.resource(*id).module));
-    quote!(#(pub mod #names;)*)
+    let children = site.sdk.resources[id].children.iter().map(|child| {
+        let (name, file) = (
+            ident(&site.names.resource(*child).module),
+            file::of(site, *child),
+        );
+        quote!(#file pub mod #name;)
+    });
+    quote!(#(#children)*)
 }
 
 fn nested_resource(site: Site<'_>, id: ResourceId) -> TokenStream {
@@ -244,8 +245,8 @@ fn codec_modules(
     });
     let roots = site.sdk.resources.roots.iter().map(|id| {
         let (gate, name) = (gate(site, *id), ident(&site.names.resource(*id).module));
-        let content = content(Some(*id));
-        quote!(#gate mod #name #content)
+        let (file, content) = (file::of_codecs(site, *id), content(Some(*id)));
+        quote!(#gate #file mod #name #content)
     });
     quote!(#shared #(#roots)*)
 }

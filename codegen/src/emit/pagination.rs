@@ -1,4 +1,4 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::site::{Site, ident};
@@ -19,19 +19,46 @@ pub fn paginations(site: Site<'_>) -> TokenStream {
 
 fn pagination(scheme: &Pagination) -> TokenStream {
     let (kind, items) = (kind(&scheme.style), path(&scheme.items));
-    let continues = scheme.continues_on_empty;
-    quote!(rt::Pagination { kind: rt::PageKind::#kind, items: #items, continue_on_empty: #continues })
+    let continues = scheme
+        .continues_on_empty
+        .then(|| quote!(continue_on_empty: true,));
+    let in_body = scheme.is_in_body.then(|| quote!(in_body: true,));
+    quote! {
+        rt::Pagination { kind: rt::PageKind::#kind, items: #items, #continues #in_body ..rt::Pagination::DEFAULT }
+    }
 }
 
 fn kind(style: &PageStyle) -> TokenStream {
     match style {
-        PageStyle::Number { param, total_pages } => {
-            let total_pages = optional(total_pages.as_deref());
-            quote!(Number { param: #param, total_pages: #total_pages })
+        PageStyle::Number {
+            param,
+            first,
+            current,
+            total_pages,
+            has_more,
+        } => {
+            let first = Literal::u32_unsuffixed(*first);
+            let current = optional(current.as_deref());
+            let (total_pages, has_more) = (
+                optional(total_pages.as_deref()),
+                optional(has_more.as_deref()),
+            );
+            quote! {
+                Number { param: #param, first: #first, current: #current, total_pages: #total_pages, has_more: #has_more }
+            }
         }
-        PageStyle::Offset { param, total } => {
-            let total = optional(total.as_deref());
-            quote!(Offset { param: #param, limit: None, total: #total })
+        PageStyle::Offset {
+            param,
+            first,
+            total,
+            has_more,
+        } => {
+            let first = Literal::u32_unsuffixed(*first);
+            let (total, has_more) = (optional(total.as_deref()), optional(has_more.as_deref()));
+            quote!(Offset { param: #param, first: #first, total: #total, has_more: #has_more })
+        }
+        PageStyle::CursorHeader { param, header } => {
+            quote!(CursorHeader { param: #param, header: #header })
         }
         PageStyle::Cursor {
             param,

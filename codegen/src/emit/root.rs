@@ -4,6 +4,7 @@ use quote::{format_ident, quote};
 use super::{
     Layout, client,
     docs::Doc,
+    file,
     site::{Site, gate, ident},
 };
 use crate::sdk::Home;
@@ -67,7 +68,7 @@ fn head(site: Site<'_>) -> Option<TokenStream> {
         #docs
         #![recursion_limit = "1024"]
         #![cfg_attr(rustfmt, rustfmt_skip)]
-        #![allow(#lints)]
+        #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, #lints)]
     })
 }
 
@@ -148,8 +149,8 @@ fn resources(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
     let allowed = allowed(site);
     let roots = site.sdk.resources.roots.iter().map(|id| {
         let (gate, content) = (gate(site, *id), fill.fill(Part::Resource(*id)));
-        let name = ident(&site.names.resource(*id).module);
-        quote!(#gate #allowed #[rustfmt::skip] pub mod #name #content)
+        let (name, file) = (ident(&site.names.resource(*id).module), file::of(site, *id));
+        quote!(#gate #allowed #[rustfmt::skip] #file pub mod #name #content)
     });
     quote!(#(#roots)*)
 }

@@ -2,22 +2,30 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::site::{Site, ident};
-use crate::sdk::{Client, Credential, Scheme, Security};
+use crate::sdk::{Client, ClientCredentials, Credential, Scheme, Security};
 
 /// Emits the requirements of all operations as `static`s.
 pub fn security(site: Site<'_>) -> TokenStream {
     let client = &site.sdk.client;
     let securities = client.securities.iter().zip(&site.names.securities);
     let statics = securities.map(|(security, name)| {
-        let (name, sets) = (ident(name), sets(client, security));
+        let (name, sets, scopes) = (ident(name), sets(client, security), scopes(security));
         quote! {
-            pub(crate) static #name: rt::Security = rt::Security { alternatives: &[#(#sets),*] };
+            pub(crate) static #name: rt::Security = rt::Security::new(&[#(#sets),*]) #scopes;
         }
     });
     quote! {
         use sdksmith_runtime as rt;
         #(#statics)*
     }
+}
+
+fn scopes(security: &Security) -> Option<TokenStream> {
+    let scopes = security
+        .scopes
+        .iter()
+        .map(|(scheme, scopes)| quote!((#scheme, #scopes)));
+    (!security.scopes.is_empty()).then(|| quote!(.scopes(&[#(#scopes),*])))
 }
 
 /// What is the transport's matter is not asked for here.
@@ -49,9 +57,31 @@ pub fn scheme(scheme: &Scheme) -> Option<TokenStream> {
         } => header(name, prefix, option),
         Credential::Query { name, option } => quote!(Query { name: #name, option: #option }),
         Credential::Cookie { name, option } => quote!(Cookie { name: #name, option: #option }),
+        Credential::ClientCredentials(credentials) => client_credentials(credentials),
         Credential::Transport => return None,
     };
     Some(quote!(rt::Scheme { name: #name, kind: rt::SchemeKind::#kind }))
+}
+
+fn client_credentials(credentials: &ClientCredentials) -> TokenStream {
+    let ClientCredentials {
+        token,
+        client_id,
+        client_secret,
+        scopes,
+        token_url,
+        url,
+    } = credentials;
+    quote! {
+        ClientCredentials(rt::ClientCredentials {
+            token: #token,
+            client_id: #client_id,
+            client_secret: #client_secret,
+            scopes: #scopes,
+            token_url: #token_url,
+            url: #url,
+        })
+    }
 }
 
 fn header(name: &str, prefix: &str, option: &str) -> TokenStream {

@@ -28,7 +28,9 @@ pub fn output(site: Site<'_>, output: &Output) -> String {
         Output::Page(_, item) => format!("Page<{}>", ty(site, item)),
         Output::Text => "String".to_owned(),
         Output::Bytes => "Binary".to_owned(),
-        Output::Events(item) | Output::Lines(item) => format!("EventStream<{}>", ty(site, item)),
+        Output::Events(item) | Output::WholeEvents(item) | Output::Lines(item) => {
+            format!("EventStream<{}>", ty(site, item))
+        }
     }
 }
 

@@ -62,6 +62,7 @@ pub(super) fn row(site: Site<'_>, id: MethodId) -> Row {
         | Output::Text
         | Output::Bytes
         | Output::Events(_)
+        | Output::WholeEvents(_)
         | Output::Lines(_) => None,
     };
     Row {
@@ -93,7 +94,10 @@ fn plain(words: &Words) -> String {
 
 fn returned(site: Site<'_>, given: &Output) -> String {
     match given {
-        Output::Page(_, item) | Output::Events(item) | Output::Lines(item) => ty(site, item),
+        Output::Page(_, item)
+        | Output::Events(item)
+        | Output::WholeEvents(item)
+        | Output::Lines(item) => ty(site, item),
         Output::Unit | Output::Value(_) | Output::Text | Output::Bytes => output(site, given),
     }
 }
@@ -101,7 +105,7 @@ fn returned(site: Site<'_>, given: &Output) -> String {
 fn body(body: &Body) -> &'static str {
     match body.kind {
         BodyKind::Json => "json",
-        BodyKind::Form => "form",
+        BodyKind::Form(_) => "form",
         BodyKind::Multipart(_) => "multipart",
         BodyKind::Raw => "binary",
         BodyKind::Text => "text",
@@ -115,6 +119,6 @@ fn kind(output: &Output) -> &'static str {
         Output::Page(..) => "page",
         Output::Text => "text",
         Output::Bytes => "binary",
-        Output::Events(_) | Output::Lines(_) => "events",
+        Output::Events(_) | Output::WholeEvents(_) | Output::Lines(_) => "events",
     }
 }

@@ -5,11 +5,12 @@ use quote::{ToTokens, quote};
 
 use super::{
     docs::docs,
+    field,
     site::{Site, ident},
 };
 use crate::{
     http::StatusRange,
-    sdk::{JsonKind, Telling, Type, TypeId, Union, Variant},
+    sdk::{EnumBase, JsonKind, Scalar, Shape, Telling, Type, TypeId, TypeRef, Union, Variant},
 };
 
 /// Emits an enum of types with the codecs that its direction asks for.
@@ -23,6 +24,7 @@ pub fn union(site: Site<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStrea
         .zip(&names.members)
         .map(|(variant, name)| declaration(site, variant, &ident(name)));
     let encode = ty.direction.is_sent().then(|| encode(site, id));
+    let conversions = ty.direction.is_sent().then(|| conversions(site, id, union));
     let decode = ty.direction.is_received().then(|| decode(site, id, union));
     quote! {
         #docs
@@ -33,8 +35,84 @@ pub fn union(site: Site<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStrea
             /// A value that this version does not know.
             #rest(rt::Json),
         }
+        #conversions
         #encode
         #decode
+    }
+}
+
+/// Emits what makes the union of a value of one of its variants.
+fn conversions(site: Site<'_>, id: TypeId, union: &Union) -> Option<TokenStream> {
+    let names = site.names.ty(id);
+    let sources = sources(site, id, union);
+    if sources.is_empty() {
+        return None;
+    }
+    let name = ident(&names.ident);
+    let sources = sources.into_iter().map(|(ty, index)| {
+        let variant = ident(&names.members[index]);
+        quote!(#ty => #variant)
+    });
+    Some(quote!(rt::union_from!(#name: #(#sources),*);))
+}
+
+/// Returns whether a value of some type becomes the union by itself.
+pub fn has_sources(site: Site<'_>, id: TypeId, union: &Union) -> bool {
+    !sources(site, id, union).is_empty()
+}
+
+/// Returns the types that lead to one variant only, with the index of that variant.
+fn sources(site: Site<'_>, id: TypeId, union: &Union) -> Vec<(TokenStream, usize)> {
+    let variants = union.variants.iter().enumerate();
+    let targets: Vec<_> = variants
+        .map(|(index, variant)| (resolved(site, &variant.ty), index))
+        .filter(|(ty, _)| *ty != TypeRef::Named(id) && is_closed(ty))
+        .collect();
+    let is_alone = |ty: &TypeRef| targets.iter().filter(|(other, _)| other == ty).count() == 1;
+    let alone = targets.iter().filter(|(ty, _)| is_alone(ty));
+    let own = alone.map(|(_, index)| (site.ty(&union.variants[*index].ty), *index));
+    let texts: Vec<usize> = targets
+        .iter()
+        .filter(|(ty, _)| is_text(site, ty))
+        .map(|(_, index)| *index)
+        .collect();
+    let text = match texts.as_slice() {
+        [index] => Some((quote!(&str), *index)),
+        _ => None,
+    };
+    own.chain(text).collect()
+}
+
+/// Follows aliases, those inside lists and maps too: Rust takes them for the types that they stand for.
+fn resolved(site: Site<'_>, ty: &TypeRef) -> TypeRef {
+    let inner = |ty: &TypeRef| Box::new(resolved(site, ty));
+    match site.sdk.types.target(ty) {
+        TypeRef::List(items) => TypeRef::List(inner(items)),
+        TypeRef::Map(values) => TypeRef::Map(inner(values)),
+        TypeRef::Nullable(ty) => TypeRef::Nullable(inner(ty)),
+        other @ (TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Json) => other.clone(),
+    }
+}
+
+/// Returns whether it is known which Rust type this is. One that the configuration names may be any.
+fn is_closed(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Scalar(Scalar::External(_)) | TypeRef::Json => false,
+        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => is_closed(inner),
+        TypeRef::Scalar(_) | TypeRef::Named(_) => true,
+    }
+}
+
+/// Returns whether a type is made of text.
+fn is_text(site: Site<'_>, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Scalar(Scalar::Base64 | Scalar::Upload) => false,
+        TypeRef::Scalar(scalar) => field::is_text(scalar),
+        TypeRef::Named(id) => matches!(
+            &site.sdk.types[*id].shape,
+            Shape::Enum(values) if values.base != EnumBase::Integer
+        ),
+        TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) | TypeRef::Json => false,
     }
 }
 

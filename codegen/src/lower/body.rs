@@ -2,7 +2,7 @@ use indexmap::IndexMap;
 use openapiv3::QueryStyle;
 use serde_json::Value;
 
-use super::{docs, examples, extensions, lowering::Lowering, schema};
+use super::{docs, examples, extensions, header, lowering::Lowering, schema};
 use crate::{
     api::{Encoding, MediaType, RequestBody, Style},
     document::{carry, pointer::Pointer},
@@ -60,21 +60,32 @@ fn media_type(
         encoding: media_type
             .encoding
             .into_iter()
-            .map(|(property, encoding)| (property, self::encoding(encoding)))
+            .map(|(property, encoding)| {
+                at.push("encoding");
+                at.push(&property);
+                let encoding = self::encoding(encoding, at, lowering);
+                at.pop();
+                at.pop();
+                (property, encoding)
+            })
             .collect(),
         examples: examples::list(media_type.example, media_type.examples, at, lowering),
         extensions: extensions::public(media_type.extensions),
     }
 }
 
-fn encoding(encoding: openapiv3::Encoding) -> Encoding {
+fn encoding(
+    encoding: openapiv3::Encoding,
+    at: &mut Pointer,
+    lowering: &mut Lowering<'_>,
+) -> Encoding {
     // openapiv3 reads a missing `explode` as false, so the written one travels beside it.
     let explode = encoding.extensions.get(carry::EXPLODE);
     Encoding {
         content_type: docs::text(encoding.content_type),
         style: encoding.style.map(style),
         explode: explode.and_then(Value::as_bool),
-        allow_reserved: encoding.allow_reserved,
+        headers: header::list(encoding.headers, at, lowering),
     }
 }
 

@@ -72,6 +72,8 @@ fn ids_of_parameters(parameters: &mut [Parameter], link: &impl Fn(&mut SchemaId)
 }
 
 fn ids_of_content(content: &mut [MediaType], link: &impl Fn(&mut SchemaId)) {
+    let encodings = content.iter_mut().flat_map(|one| one.encoding.values_mut());
+    encodings.for_each(|encoding| ids_of_parameters(&mut encoding.headers, link));
     let ids = content.iter_mut().filter_map(|one| one.schema.as_mut());
     ids.for_each(link);
 }

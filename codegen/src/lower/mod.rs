@@ -12,6 +12,7 @@ mod extensions;
 mod header;
 mod info;
 mod link;
+mod links;
 mod lowering;
 mod number;
 mod operation;
@@ -45,6 +46,7 @@ pub fn api(document: Document, report: &mut Report) -> Api {
         .security
         .map(|security| requirements.lower(security, &root, lowering.report))
         .unwrap_or_default();
+    links::note(&openapi.paths, lowering.report);
     paths::lower(openapi.paths, &mut requirements, &mut lowering);
     for webhook in document.webhooks {
         paths::webhook(webhook, &mut requirements, &mut lowering);

@@ -109,30 +109,57 @@ fn callbacks(
 }
 
 /// Makes the path parameters those of the path: every place has one, and every one has a place.
+///
+/// A place and a parameter that are both left over, and no other, are taken for each other.
 pub fn match_path(operation: &mut Operation, report: &mut Report) {
     let path = operation.path.to_string();
-    let names: Vec<String> = operation.path.parameters().map(str::to_owned).collect();
+    let undeclared = undeclared(operation);
+    let unused = unused(operation);
+    if let ([name], [index]) = (undeclared.as_slice(), unused.as_slice()) {
+        let parameter = &mut operation.parameters[*index];
+        let (at, other) = (&parameter.at, &parameter.name);
+        report.push(catalogue::lower::path_parameter_renamed(
+            at, other, name, &path,
+        ));
+        parameter.name.clone_from(name);
+        return;
+    }
+    for index in unused.into_iter().rev() {
+        let parameter = operation.parameters.remove(index);
+        let (at, name) = (&parameter.at, &parameter.name);
+        report.push(catalogue::lower::path_parameter_unused(at, name, &path));
+    }
     let at = &operation.at;
-    operation.parameters.retain(|parameter| {
-        let has_place = parameter.place != Place::Path || names.contains(&parameter.name);
-        if !has_place {
-            let name = &parameter.name;
-            report.push(catalogue::lower::path_parameter_unused(at, name, &path));
-        }
-        has_place
-    });
-    for name in &names {
-        if !is_declared(&operation.parameters, name) {
-            report.push(catalogue::lower::path_parameter_undeclared(at, name, &path));
-            operation.parameters.push(parameter::undeclared(name, at));
-        }
+    for name in undeclared {
+        let diagnostic = catalogue::lower::path_parameter_undeclared(at, &name, &path);
+        report.push(diagnostic);
+        operation.parameters.push(parameter::undeclared(&name, at));
     }
 }
 
-fn is_declared(parameters: &[Parameter], name: &str) -> bool {
-    parameters
-        .iter()
-        .any(|parameter| parameter.place == Place::Path && parameter.name == name)
+/// Returns the places of the path that no parameter declares, each once.
+fn undeclared(operation: &Operation) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in operation.path.parameters() {
+        let is_declared = operation
+            .parameters
+            .iter()
+            .any(|parameter| parameter.place == Place::Path && parameter.name == name);
+        if !is_declared && names.iter().all(|known| known != name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// Returns the indices of the path parameters that the path has no place for.
+fn unused(operation: &Operation) -> Vec<usize> {
+    let parameters = operation.parameters.iter().enumerate();
+    let unused = parameters.filter(|(_, parameter)| {
+        let mut names = operation.path.parameters();
+        parameter.place == Place::Path && names.all(|name| name != parameter.name)
+    });
+    unused.map(|(index, _)| index).collect()
 }
 
 /// Reports every operation whose `operationId` an earlier one has. All of them are kept.

@@ -1,9 +1,10 @@
 use openapiv3::ReferenceOr;
+use serde_json::Value;
 
 use super::{content, docs, extensions, lowering::Lowering, style};
 use crate::{
     api::{Extensions, Parameter, Place, Style},
-    document::pointer::Pointer,
+    document::{carry, pointer::Pointer},
     report::catalogue,
 };
 
@@ -83,8 +84,10 @@ pub fn lower(
     at: &mut Pointer,
     lowering: &mut Lowering<'_>,
 ) -> Parameter {
-    let (place, allow_reserved) = place(&parameter);
+    let place = place(&parameter);
     let data = parameter.parameter_data();
+    let allow_reserved = data.extensions.get(carry::ALLOW_RESERVED);
+    let allow_reserved = allow_reserved.and_then(Value::as_bool).unwrap_or_default();
     let style = style::written(&data);
     let style_or_default = style.unwrap_or(style::default(place));
     let content = content::lower(data.format, data.example, data.examples, at, lowering);
@@ -111,12 +114,12 @@ pub fn lower(
     parameter
 }
 
-fn place(parameter: &openapiv3::Parameter) -> (Place, bool) {
+fn place(parameter: &openapiv3::Parameter) -> Place {
     match parameter {
-        openapiv3::Parameter::Query { allow_reserved, .. } => (Place::Query, *allow_reserved),
-        openapiv3::Parameter::Header { .. } => (Place::Header, false),
-        openapiv3::Parameter::Path { .. } => (Place::Path, false),
-        openapiv3::Parameter::Cookie { .. } => (Place::Cookie, false),
+        openapiv3::Parameter::Query { .. } => Place::Query,
+        openapiv3::Parameter::Header { .. } => Place::Header,
+        openapiv3::Parameter::Path { .. } => Place::Path,
+        openapiv3::Parameter::Cookie { .. } => Place::Cookie,
     }
 }
 

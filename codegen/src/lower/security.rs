@@ -5,7 +5,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement};
 
 use super::{docs, lowering::report_dangling, refs::Table};
 use crate::{
-    api::{Combination, Flow, SchemeKind, Security, SecurityScheme},
+    api::{Combination, Flow, RequiredScheme, SchemeKind, Security, SecurityScheme},
     document::{carry, pointer::Pointer},
     report::{Report, catalogue},
 };
@@ -166,10 +166,10 @@ impl Requirements {
     ) -> Security {
         let alternatives = security.into_iter().map(combination).collect();
         let security = Security { alternatives };
-        for name in security.alternatives.iter().flat_map(|all| &all.schemes) {
-            if !self.declared.contains(name) && self.reported.insert(name.clone()) {
+        for scheme in security.alternatives.iter().flat_map(|all| &all.schemes) {
+            if !self.declared.contains(&scheme.name) && self.reported.insert(scheme.name.clone()) {
                 let at = at.child("security");
-                report.push(catalogue::lower::security_unknown(&at, name));
+                report.push(catalogue::lower::security_unknown(&at, &scheme.name));
             }
         }
         security
@@ -177,7 +177,10 @@ impl Requirements {
 }
 
 fn combination(requirement: SecurityRequirement) -> Combination {
+    let schemes = requirement.into_iter();
     Combination {
-        schemes: requirement.into_keys().collect(),
+        schemes: schemes
+            .map(|(name, scopes)| RequiredScheme { name, scopes })
+            .collect(),
     }
 }

@@ -27,7 +27,8 @@ fn named(name: &str) -> Option<Style> {
     Some(match name {
         "matrix" => Style::Matrix,
         "label" => Style::Label,
-        "form" => Style::Form,
+        // 3.2 has a style for cookies, which differs in what is percent-encoded.
+        "form" | "cookie" => Style::Form,
         "simple" => Style::Simple,
         "spaceDelimited" => Style::SpaceDelimited,
         "pipeDelimited" => Style::PipeDelimited,

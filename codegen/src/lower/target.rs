@@ -1,5 +1,7 @@
 use std::collections::HashMap;
 
+use indexmap::IndexSet;
+
 use super::{
     lowering::{Link, report_dangling},
     refs::parse,
@@ -11,6 +13,7 @@ use crate::{
 };
 
 /// Where a chain of links ends.
+#[derive(Clone, Copy, Debug)]
 enum End {
     Schema(SchemaId),
     /// At this link, whose target does not exist.
@@ -22,7 +25,7 @@ enum End {
 /// Returns the target of every link. Those without one get an empty schema, added to `schemas`.
 pub fn targets(schemas: &mut Schemas, links: &[Link], report: &mut Report) -> Vec<SchemaId> {
     let places = Places::new(schemas, links);
-    let ends: Vec<End> = (0..links.len()).map(|start| places.follow(start)).collect();
+    let ends = places.ends();
     drop(places);
     let mut empty: HashMap<usize, SchemaId> = HashMap::new();
     let mut targets = Vec::with_capacity(ends.len());
@@ -85,8 +88,33 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn follow(&self, start: usize) -> End {
-        let mut seen = vec![start];
+    /// Returns the end of every link. Links that lead to each other are followed once, however long their chain is.
+    fn ends(&self) -> Vec<End> {
+        let mut ends = vec![None; self.targets.len()];
+        (0..ends.len())
+            .map(|start| self.follow(start, &mut ends))
+            .collect()
+    }
+
+    /// Follows a link to its end, which is noted for all links on the way that have the same one.
+    fn follow(&self, start: usize, ends: &mut [Option<End>]) -> End {
+        let mut same = vec![start];
+        let end = self.end(start, ends, &mut same);
+        ends[start] = Some(end);
+        // Whether a way is a circle depends on where it began, when it passes below a link.
+        if !matches!(end, End::Circle(_)) {
+            for link in same {
+                ends[link] = Some(end);
+            }
+        }
+        end
+    }
+
+    fn end(&self, start: usize, ends: &[Option<End>], same: &mut Vec<usize>) -> End {
+        if let Some(end) = ends[start] {
+            return end;
+        }
+        let mut seen = IndexSet::from([start]);
         let mut last = start;
         let mut target = self.targets[start].clone();
         while let Some(at) = target {
@@ -96,10 +124,16 @@ impl<'a> Places<'a> {
             let Some((link, rest)) = self.next(&at) else {
                 return End::Dangling(last);
             };
-            if let Some(first) = seen.iter().position(|other| *other == link) {
-                return circle(&seen[first..]);
+            if let Some(first) = seen.get_index_of(&link) {
+                return circle(seen.iter().skip(first));
             }
-            seen.push(link);
+            seen.insert(link);
+            match (rest.is_empty(), ends[link]) {
+                (true, Some(end)) => return end,
+                (true, None) => same.push(link),
+                // Those before lead to a place below the one that this link stands for.
+                (false, _) => same.truncate(1),
+            }
             // A place below a link that leads nowhere is the fault of whoever named the place.
             last = if rest.is_empty() { link } else { last };
             target = self.targets[link]
@@ -126,6 +160,6 @@ impl<'a> Places<'a> {
 }
 
 /// The first link in the order of the document stands for its circle, from wherever the circle was entered.
-fn circle(links: &[usize]) -> End {
-    End::Circle(links.iter().copied().min().unwrap_or_default())
+fn circle<'a>(links: impl Iterator<Item = &'a usize>) -> End {
+    End::Circle(links.copied().min().unwrap_or_default())
 }

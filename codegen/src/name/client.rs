@@ -67,15 +67,31 @@ impl Claim for HeaderClaim<'_> {
     }
 }
 
-/// A requirement: `TOKEN_OR_EMAIL_AND_KEY`.
+/// A requirement. Its forms: its schemes, `TOKEN_OR_EMAIL_AND_KEY`; with the scopes of fetched tokens, `TOKEN_FOR_READ_WRITE`.
 struct SecurityClaim<'a>(&'a Security);
 
 impl Claim for SecurityClaim<'_> {
     fn form(&self, level: usize) -> Option<String> {
         let alternatives = self.0.alternatives.iter().map(|names| combination(names));
         let words = joined(alternatives, "or").unwrap_or_else(|| Words::split("none"));
-        (level == 0).then(|| written(&words))
+        match level {
+            0 => Some(written(&words)),
+            1 if !self.0.scopes.is_empty() => {
+                Some(written(&words.with("for").then(&scopes(self.0))))
+            }
+            _ => None,
+        }
     }
+}
+
+/// Scopes may be URLs, of which the last segment says enough.
+fn scopes(security: &Security) -> Words {
+    let scopes = security
+        .scopes
+        .iter()
+        .flat_map(|(_, scopes)| scopes.split(' '));
+    let last = |scope: &str| scope.rsplit('/').next().unwrap_or_default().to_owned();
+    Words::split(&scopes.map(last).collect::<Vec<_>>().join(" "))
 }
 
 fn combination(names: &[String]) -> Words {
@@ -112,7 +128,7 @@ fn style(style: &PageStyle) -> Words {
     Words::split(match style {
         PageStyle::Number { .. } => "number",
         PageStyle::Offset { .. } => "offset",
-        PageStyle::Cursor { .. } => "cursor",
+        PageStyle::Cursor { .. } | PageStyle::CursorHeader { .. } => "cursor",
         PageStyle::CursorId { .. } => "cursor_id",
         PageStyle::CursorUrl { .. } => "cursor_url",
         PageStyle::LinkHeader => "link_header",

@@ -62,7 +62,7 @@ fn members(sdk: &Sdk, ty: &Type, ident: Ident, casings: &Casings) -> TypeNames {
     match &ty.shape {
         Shape::Object(object) => fields::of_object(ident, object),
         Shape::Enum(values) => variants::of_enum(ident, values, casings),
-        Shape::Union(union) => variants::of_union(ident, union, sdk, casings),
+        Shape::Union(union) => variants::of_union(ident, &ty.words, union, sdk, casings),
         Shape::Alias(_) => TypeNames {
             ident,
             members: Vec::new(),

@@ -102,21 +102,29 @@ pub(super) const CLIENT_METHODS: [&str; 12] = [
 ];
 
 /// Methods of the client's builder.
-pub(super) const OPTIONS: [&str; 14] = [
+pub(super) const OPTIONS: [&str; 22] = [
     "base_url",
     "build",
+    "call_timeout",
+    "clear_defaults",
+    "clock",
     "clone",
     "default_header",
     "default_query",
     "environment",
     "http_client",
+    "max_event_bytes",
+    "max_redirects",
+    "max_response_bytes",
     "max_retries",
     "new",
+    "retry_policy",
     "server_variable",
     "timeout",
     "transport",
-    "user_agent",
     "user_agent_suffix",
+    "variables",
+    "without_header",
 ];
 
 /// Modules at the top, and crates that a path could mean instead.

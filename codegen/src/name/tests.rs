@@ -243,16 +243,18 @@ fn options_and_requirements_are_named() {
     let option = |name: &str| ClientOption {
         name: name.to_owned(),
         words: Words::split(name),
-        env: None,
-        default: None,
-        header: None,
-        text: String::new(),
+        ..ClientOption::default()
     };
     let security = |alternatives: &[&[&str]]| Security {
         alternatives: alternatives
             .iter()
             .map(|names| names.iter().map(|name| (*name).to_owned()).collect())
             .collect(),
+        ..Security::default()
+    };
+    let scoped = |scopes: &str| Security {
+        scopes: vec![("oauth".to_owned(), scopes.to_owned())],
+        ..security(&[&["oauth"]])
     };
     let sdk = Sdk {
         client: Client {
@@ -261,6 +263,8 @@ fn options_and_requirements_are_named() {
                 security(&[]),
                 security(&[&["token"], &["email", "apiKey"]]),
                 security(&[&["token"], &[]]),
+                scoped("read:all"),
+                scoped("https://example.com/scopes/read write"),
             ],
             ..Client::default()
         },
@@ -276,7 +280,13 @@ fn options_and_requirements_are_named() {
         .collect();
     assert_eq!(
         securities,
-        ["NONE", "TOKEN_OR_EMAIL_AND_API_KEY", "TOKEN_OR_NOTHING"]
+        [
+            "NONE",
+            "TOKEN_OR_EMAIL_AND_API_KEY",
+            "TOKEN_OR_NOTHING",
+            "OAUTH_FOR_READ_ALL",
+            "OAUTH_FOR_READ_WRITE"
+        ]
     );
 }
 

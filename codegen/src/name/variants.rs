@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     http::Literal,
-    sdk::{Enum, Sdk, TypeRef, Union, Words},
+    sdk::{Enum, Scalar, Sdk, TypeRef, Union, Words},
 };
 
 /// Names the values of an enum.
@@ -26,13 +26,22 @@ pub(super) fn of_enum(ident: Ident, values: &Enum, casings: &Casings) -> TypeNam
 }
 
 /// Names the variants of a union.
-pub(super) fn of_union(ident: Ident, union: &Union, sdk: &Sdk, casings: &Casings) -> TypeNames {
+///
+/// `words` are those of the union: a type whose name is made of them and of its variant's says nothing new.
+pub(super) fn of_union(
+    ident: Ident,
+    words: &Words,
+    union: &Union,
+    sdk: &Sdk,
+    casings: &Casings,
+) -> TypeNames {
     let claims: Vec<_> = union
         .variants
         .iter()
         .map(|variant| Alternative {
             words: &variant.words,
             ty: &variant.ty,
+            union: words,
             sdk,
             casings,
         })
@@ -88,32 +97,71 @@ impl Claim for Value<'_> {
     }
 }
 
-/// A variant of a union. Its forms: its words; the words of its type; its words and what kind of type it has.
+/// A variant of a union. Its forms: its words; the words of its type.
 struct Alternative<'a> {
     words: &'a Words,
     ty: &'a TypeRef,
+    union: &'a Words,
     sdk: &'a Sdk,
     casings: &'a Casings,
 }
 
 impl Claim for Alternative<'_> {
     fn form(&self, level: usize) -> Option<String> {
-        match (level, self.ty) {
-            (0, _) => Some(write(self.words, self.casings)),
-            (1, TypeRef::Named(id)) => Some(write(&self.sdk.types[*id].words, self.casings)),
-            (1, ty) => Some(write(&self.words.with(kind_word(ty)), self.casings)),
-            _ => None,
+        let words = match level {
+            0 => self.words.clone(),
+            1 => self.type_words(self.ty),
+            _ => return None,
+        };
+        let says_nothing = level == 1 && words == self.union.then(self.words);
+        (!says_nothing).then(|| write(&words, self.casings))
+    }
+}
+
+impl Alternative<'_> {
+    /// Returns the words of a type: `string list` for a list of strings.
+    fn type_words(&self, ty: &TypeRef) -> Words {
+        match ty {
+            TypeRef::Named(id) => self.sdk.types[*id].words.clone(),
+            TypeRef::List(items) => self.inner_words(items).with("list"),
+            TypeRef::Map(values) => self.inner_words(values).with("map"),
+            TypeRef::Nullable(inner) => self.type_words(inner),
+            TypeRef::Json => Words::split("json"),
+            TypeRef::Scalar(scalar) => Words::split(scalar_words(scalar)),
+        }
+    }
+
+    /// Returns the words of items and values. Anonymous ones have theirs from the union, which say nothing here.
+    fn inner_words(&self, ty: &TypeRef) -> Words {
+        let words = self.type_words(ty);
+        match ty {
+            TypeRef::Named(_) if words.0.starts_with(&self.union.0) => Words::split("object"),
+            TypeRef::Named(_)
+            | TypeRef::List(_)
+            | TypeRef::Map(_)
+            | TypeRef::Nullable(_)
+            | TypeRef::Json
+            | TypeRef::Scalar(_) => words,
         }
     }
 }
 
-fn kind_word(ty: &TypeRef) -> &'static str {
-    match ty {
-        TypeRef::Scalar(_) | TypeRef::Named(_) => "value",
-        TypeRef::List(_) => "list",
-        TypeRef::Map(_) => "map",
-        TypeRef::Nullable(_) => "option",
-        TypeRef::Json => "json",
+fn scalar_words(scalar: &Scalar) -> &str {
+    match scalar {
+        Scalar::String => "string",
+        Scalar::Bool => "bool",
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "integer",
+        Scalar::F32 | Scalar::F64 => "number",
+        Scalar::DateTime => "date time",
+        Scalar::Date => "date",
+        Scalar::Time => "time",
+        Scalar::Duration => "duration",
+        Scalar::Uuid => "uuid",
+        Scalar::Decimal => "decimal",
+        Scalar::Base64 => "base64",
+        Scalar::Upload => "upload",
+        Scalar::Secret => "secret",
+        Scalar::External(path) => path,
     }
 }
 
@@ -182,7 +230,13 @@ mod tests {
     fn variants_of_one_name_take_that_of_their_type() {
         let sdk = sdk_of([named_type("card_source"), named_type("bank_source")]);
         let union = union_of([("source", 0), ("source", 1), ("other", 0)]);
-        let names = of_union(Ident::default(), &union, &sdk, &Casings::default());
+        let names = of_union(
+            Ident::default(),
+            &Words::default(),
+            &union,
+            &sdk,
+            &Casings::default(),
+        );
         let names: Vec<_> = names.members.iter().map(Ident::as_str).collect();
         assert_eq!(names, ["CardSource", "BankSource", "Other"]);
     }

@@ -17,6 +17,7 @@ impl Shapes<'_> {
             let schema = &self.schemas[id];
             if schema.all_of.is_empty() {
                 match self.only_variant(id) {
+                    Some(only) if self.needs_name_of(id, only) => return self.adopted(id, only),
                     Some(only) => id = only,
                     None => return id,
                 }

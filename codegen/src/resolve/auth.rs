@@ -1,8 +1,8 @@
 use crate::{
-    api::{Api, SchemeKind, SecurityScheme},
-    config::{Config, Role},
+    api::{Api, Flow, SchemeKind, SecurityScheme},
+    config::{self, Config, OptionAuth, Role},
     http::Literal,
-    sdk::{ClientOption, Credential, Scheme, Words},
+    sdk::{ClientCredentials, ClientOption, Credential, OptionPlace, Scheme, Words},
 };
 
 /// Returns the options of the client's builder, and what is sent for each security scheme.
@@ -14,7 +14,7 @@ pub(super) fn options(
     env_prefix: &str,
 ) -> (Vec<ClientOption>, Vec<Scheme>) {
     let mut auth = Auth {
-        options: configured(config),
+        options: config.client.options.iter().map(configured).collect(),
         config,
         env_prefix,
         has_one_scheme: api.security.len() == 1,
@@ -30,18 +30,23 @@ pub(super) fn options(
     (auth.options, schemes)
 }
 
-fn configured(config: &Config) -> Vec<ClientOption> {
-    let options = config.client.options.iter();
-    options
-        .map(|option| ClientOption {
-            name: option.name.clone(),
-            words: Words::split(&option.name),
-            env: option.read_env.clone(),
-            default: option.default.as_ref().map(Literal::plain),
-            header: option.send_in_header.clone(),
-            text: option.description.clone().unwrap_or_default(),
-        })
-        .collect()
+fn configured(option: &config::ClientOption) -> ClientOption {
+    ClientOption {
+        name: option.name.clone(),
+        words: Words::split(&option.name),
+        env: option.read_env.clone(),
+        default: option.default.as_ref().map(Literal::plain),
+        place: place(option),
+        is_required: !option.nullable && option.default.is_none(),
+        text: option.description.clone().unwrap_or_default(),
+    }
+}
+
+fn place(option: &config::ClientOption) -> OptionPlace {
+    let header = option.send_in_header.clone().map(OptionPlace::Header);
+    let query = || option.send_as_query_param.clone().map(OptionPlace::Query);
+    let server = || option.server_variable.clone().map(OptionPlace::Server);
+    header.or_else(query).or_else(server).unwrap_or_default()
 }
 
 struct Auth<'c> {
@@ -51,87 +56,158 @@ struct Auth<'c> {
     has_one_scheme: bool,
 }
 
+/// One value of a security scheme, which an option holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Token,
+    Credentials,
+    ApiKey,
+    Username,
+    Password,
+    ClientId,
+    ClientSecret,
+    Scopes,
+    TokenUrl,
+}
+
+impl Part {
+    /// Returns the part's word in the configuration; `None`: it has none.
+    fn role(self) -> Option<Role> {
+        match self {
+            Self::Token | Self::Credentials | Self::ApiKey => Some(Role::Value),
+            Self::Username => Some(Role::Username),
+            Self::Password => Some(Role::Password),
+            Self::ClientId => Some(Role::ClientId),
+            Self::ClientSecret => Some(Role::ClientSecret),
+            Self::Scopes | Self::TokenUrl => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::Credentials => "credentials",
+            Self::ApiKey => "api_key",
+            Self::Username => "username",
+            Self::Password => "password",
+            Self::ClientId => "client_id",
+            Self::ClientSecret => "client_secret",
+            Self::Scopes => "scopes",
+            Self::TokenUrl => "token_url",
+        }
+    }
+}
+
 impl Auth<'_> {
     fn credential(&mut self, scheme: &SecurityScheme) -> Credential {
         match &scheme.kind {
-            SchemeKind::Bearer | SchemeKind::OAuth2(_) | SchemeKind::OpenId(_) => {
-                Credential::Bearer {
-                    option: self.option(scheme, Role::Value, "token"),
-                }
-            }
+            SchemeKind::OAuth2(flows) => match flows.iter().find_map(client_credentials) {
+                Some(url) => self.client_credentials(scheme, url),
+                None => self.bearer(scheme),
+            },
+            SchemeKind::Bearer | SchemeKind::OpenId(_) => self.bearer(scheme),
             SchemeKind::Basic => Credential::Basic {
-                username: self.option(scheme, Role::Username, "username"),
-                password: self.option(scheme, Role::Password, "password"),
+                username: self.option(scheme, Part::Username),
+                password: self.option(scheme, Part::Password),
             },
-            SchemeKind::Http(name) => Credential::Header {
-                name: "Authorization".to_owned(),
-                prefix: format!("{name} "),
-                option: self.option(scheme, Role::Value, "credentials"),
-            },
-            SchemeKind::Header(name) => self.header(scheme, name),
+            SchemeKind::Http(name) => self.header(
+                scheme,
+                "Authorization",
+                &format!("{name} "),
+                Part::Credentials,
+            ),
+            SchemeKind::Header(name) => self.header(scheme, name, "", Part::ApiKey),
             SchemeKind::Query(name) => Credential::Query {
                 name: name.clone(),
-                option: self.option(scheme, Role::Value, "api_key"),
+                option: self.option(scheme, Part::ApiKey),
             },
             SchemeKind::Cookie(name) => Credential::Cookie {
                 name: name.clone(),
-                option: self.option(scheme, Role::Value, "api_key"),
+                option: self.option(scheme, Part::ApiKey),
             },
             SchemeKind::MutualTls => Credential::Transport,
         }
     }
 
-    fn header(&mut self, scheme: &SecurityScheme, name: &str) -> Credential {
-        let mut auths = self.config.client.options.iter();
-        let prefix = auths.find_map(|option| {
-            let auth = option.auth.as_ref()?;
-            (auth.security_scheme == scheme.name).then(|| auth.prefix.clone())?
-        });
-        Credential::Header {
-            name: name.to_owned(),
-            prefix: prefix.unwrap_or_default(),
-            option: self.option(scheme, Role::Value, "api_key"),
+    /// The configuration may know another header, or another word before the token.
+    fn bearer(&mut self, scheme: &SecurityScheme) -> Credential {
+        let auth = self.auth(scheme, Role::Value);
+        match auth.is_some_and(|auth| auth.header.is_some() || auth.prefix.is_some()) {
+            true => self.header(scheme, "Authorization", "Bearer ", Part::Token),
+            false => Credential::Bearer {
+                option: self.option(scheme, Part::Token),
+            },
         }
     }
 
+    fn header(
+        &mut self,
+        scheme: &SecurityScheme,
+        name: &str,
+        prefix: &str,
+        part: Part,
+    ) -> Credential {
+        let auth = self.auth(scheme, Role::Value);
+        let configured = auth.map(|auth| (auth.header.clone(), auth.prefix.clone()));
+        let (own_name, own_prefix) = configured.unwrap_or_default();
+        Credential::Header {
+            name: own_name.unwrap_or_else(|| name.to_owned()),
+            prefix: own_prefix.unwrap_or_else(|| prefix.to_owned()),
+            option: self.option(scheme, part),
+        }
+    }
+
+    fn client_credentials(&mut self, scheme: &SecurityScheme, url: &str) -> Credential {
+        Credential::ClientCredentials(ClientCredentials {
+            client_id: self.option(scheme, Part::ClientId),
+            client_secret: self.option(scheme, Part::ClientSecret),
+            token: self.option(scheme, Part::Token),
+            scopes: self.option(scheme, Part::Scopes),
+            token_url: self.option(scheme, Part::TokenUrl),
+            url: url.to_owned(),
+        })
+    }
+
+    fn auth(&self, scheme: &SecurityScheme, role: Role) -> Option<&OptionAuth> {
+        let auths = self.config.client.options.iter();
+        auths
+            .filter_map(|option| option.auth.as_ref())
+            .find(|auth| auth.security_scheme == scheme.name && auth.role == role)
+    }
+
     /// Returns the name of the option that is one part of a scheme: the configured one, else a new one.
-    fn option(&mut self, scheme: &SecurityScheme, role: Role, short: &str) -> String {
+    fn option(&mut self, scheme: &SecurityScheme, part: Part) -> String {
+        let auth = part.role().and_then(|role| self.auth(scheme, role));
         let mut options = self.config.client.options.iter();
-        let configured = options.find(|option| {
-            option
-                .auth
-                .as_ref()
-                .is_some_and(|auth| auth.security_scheme == scheme.name && auth.role == role)
-        });
-        if let Some(option) = configured {
+        if let Some(auth) = auth
+            && let Some(option) = options.find(|option| option.auth.as_ref() == Some(auth))
+        {
             return option.name.clone();
         }
-        let name = self.free_name(scheme, role, short);
+        let name = self.free_name(scheme, part);
         let variable = name.to_ascii_uppercase();
+        let is_first = part.role() == Some(Role::Value) || part == Part::Username;
+        let text = scheme.docs.description.clone().filter(|_| is_first);
         self.options.push(ClientOption {
             words: Words::split(&name),
             env: Some(format!("{}_{variable}", self.env_prefix)),
-            default: None,
-            header: None,
-            text: scheme.docs.description.clone().unwrap_or_default(),
+            text: text.unwrap_or_default(),
             name: name.clone(),
+            ..ClientOption::default()
         });
         name
     }
 
     /// Names an option by what it is when there is only one scheme, else by the scheme.
-    fn free_name(&self, scheme: &SecurityScheme, role: Role, short: &str) -> String {
+    fn free_name(&self, scheme: &SecurityScheme, part: Part) -> String {
         let words = Words::split(&scheme.name).0.join("_");
-        let long = match role {
-            Role::Value => words,
-            Role::Username | Role::Password | Role::ClientId | Role::ClientSecret => {
-                format!("{words}_{short}")
-            }
+        let long = match part.role() {
+            Some(Role::Value) => words,
+            Some(_) | None => format!("{words}_{}", part.name()),
         };
-        let name = if self.has_one_scheme || long.is_empty() {
-            short.to_owned()
-        } else {
-            long
+        let name = match self.has_one_scheme || long.is_empty() {
+            true => part.name().to_owned(),
+            false => long,
         };
         let is_free = |name: &str| self.options.iter().all(|option| option.name != name);
         if is_free(&name) {
@@ -142,4 +218,10 @@ impl Auth<'_> {
             .find(|name| is_free(name))
             .expect("the numbers do not end")
     }
+}
+
+/// Returns where tokens come from, when a client can ask for them by itself (OpenAPI 3.0.3, section 4.7.28).
+fn client_credentials(flow: &Flow) -> Option<&str> {
+    let url = flow.token_url.as_deref()?;
+    (flow.name == "clientCredentials").then_some(url)
 }

@@ -1,12 +1,14 @@
 use crate::{
-    api::{Additional, MediaType, Operation, SchemaId},
-    sdk::{Argument, Body, BodyKind, Docs, Field, Part, Place, Presence, Scalar, TypeRef, Words},
+    api::{Additional, MediaType, Operation, RequestBody, SchemaId},
+    http::Verb,
+    sdk::{Argument, Body, BodyKind, Docs, Field, Place, Presence, Scalar, TypeRef, Words},
 };
 
 use super::{
     direction::Side,
+    encodings::{encodings, is_binary, upload},
     form::Form,
-    media::{Media, media},
+    media::{self, Media, media},
     objects::presence,
     shapes::{Naming, Shapes},
 };
@@ -34,12 +36,12 @@ pub(super) fn forms(
     let Some(request) = &operation.body else {
         return Vec::new();
     };
+    if is_void(shapes, operation.verb, request) {
+        return Vec::new();
+    }
     let mut kinds: Vec<(Media, &MediaType)> = Vec::new();
     for media_type in &request.content {
-        let kind = match media(media_type) {
-            Media::Events | Media::Lines => Media::Bytes,
-            kind => kind,
-        };
+        let kind = kind(shapes, media_type);
         if kinds.iter().all(|(other, _)| *other != kind) {
             kinds.push((kind, media_type));
         }
@@ -66,6 +68,37 @@ pub(super) fn forms(
         });
     }
     forms
+}
+
+/// Returns whether a body says nothing and need not be there, where HTTP gives bodies no meaning (RFC 9110, sections 9.3.1,
+/// 9.3.2 and 9.3.5): generators of documents write such bodies under every operation.
+fn is_void(shapes: &mut Shapes<'_>, verb: Verb, request: &RequestBody) -> bool {
+    let is_meaningless = matches!(verb, Verb::Get | Verb::Head | Verb::Delete);
+    is_meaningless
+        && !request.required
+        && request.content.iter().all(|media_type| {
+            let Some(schema) = media_type.schema else {
+                return true;
+            };
+            let core = shapes.core(schema);
+            matches!(shapes.form(core), Form::Map(None) | Form::Open)
+        })
+}
+
+fn kind(shapes: &mut Shapes<'_>, media_type: &MediaType) -> Media {
+    let is_range = media_type.name.contains('*');
+    match media(media_type) {
+        Media::Events | Media::Lines => Media::Bytes,
+        // A range of media types is JSON, as long as the schema does not say that it is bytes.
+        Media::Json if is_range => {
+            let core = media_type.schema.map(|schema| shapes.core(schema));
+            match core.is_some_and(|core| is_binary(shapes, core)) {
+                true => Media::Bytes,
+                false => Media::Json,
+            }
+        }
+        kind => kind,
+    }
 }
 
 fn suffix(kind: Media) -> &'static str {
@@ -101,12 +134,13 @@ impl Forming<'_> {
                 vec![self.whole(shapes, TypeRef::Json)]
             }
         };
+        let is_optional = !self.is_required && arguments.iter().all(is_optional);
         Sending {
             suffix: "",
             body: Body {
                 kind: self.kind(shapes),
-                media_type: self.media_type.name.clone(),
-                is_optional: !self.is_required,
+                media_type: media::sent(&self.media_type.name, self.kind),
+                is_optional,
             },
             arguments,
         }
@@ -115,45 +149,11 @@ impl Forming<'_> {
     fn kind(&self, shapes: &mut Shapes<'_>) -> BodyKind {
         match self.kind {
             Media::Json => BodyKind::Json,
-            Media::Form => BodyKind::Form,
-            Media::Multipart => BodyKind::Multipart(self.parts(shapes)),
+            Media::Form => BodyKind::Form(encodings(shapes, self.media_type, self.kind)),
+            Media::Multipart => BodyKind::Multipart(encodings(shapes, self.media_type, self.kind)),
             Media::Text => BodyKind::Text,
             Media::Bytes | Media::Events | Media::Lines => BodyKind::Raw,
         }
-    }
-
-    fn parts(&self, shapes: &mut Shapes<'_>) -> Vec<Part> {
-        let encodings = self.media_type.encoding.iter();
-        let written = encodings.map(|(name, encoding)| Part {
-            name: name.clone(),
-            is_json: encoding.content_type.as_deref().is_some_and(is_json),
-            content_type: encoding.content_type.clone(),
-        });
-        let mut parts: Vec<Part> = written.collect();
-        // An object in a part is JSON unless the document says otherwise (OpenAPI 3.0.3, section 4.7.14.4).
-        for name in self.object_members(shapes) {
-            if parts.iter().all(|part| part.name != name) {
-                parts.push(Part {
-                    name,
-                    content_type: Some("application/json".to_owned()),
-                    is_json: true,
-                });
-            }
-        }
-        parts
-    }
-
-    fn object_members(&self, shapes: &mut Shapes<'_>) -> Vec<String> {
-        let Some(schema) = self.media_type.schema else {
-            return Vec::new();
-        };
-        let core = shapes.core(schema);
-        let properties = shapes.schemas[core].properties.clone();
-        let objects = properties.into_iter().filter(|(_, property)| {
-            let core = shapes.core(property.schema);
-            matches!(shapes.form(core), Form::Object | Form::Map(_))
-        });
-        objects.map(|(name, _)| name).collect()
     }
 
     /// Returns the members of an object as arguments of their own; anything else is one argument.
@@ -179,9 +179,8 @@ impl Forming<'_> {
         let property = shapes.schemas[object].properties.get(&field.wire).cloned();
         if self.kind == Media::Multipart
             && let Some(property) = &property
-            && let Some(ty) = upload(shapes, property.schema)
         {
-            field.ty = ty;
+            self.as_file(shapes, property.schema, &mut field);
         }
         let example = property.and_then(|property| shapes.example(property.schema));
         let sample = shapes.argument_sample(&field, example.as_ref());
@@ -191,6 +190,22 @@ impl Forming<'_> {
             is_positional: false,
             written: None,
             sample,
+        }
+    }
+
+    /// Makes the member a file if it is one, and tells what kinds of files are taken.
+    fn as_file(&self, shapes: &mut Shapes<'_>, schema: SchemaId, field: &mut Field) {
+        let encoding = self.media_type.encoding.get(&field.wire);
+        let stated = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        let stated = stated.map(media::concrete).unwrap_or_default();
+        let is_file = stated
+            .first()
+            .is_some_and(|name| media::of_name(name) != Media::Json);
+        if let Some(ty) = upload(shapes, schema, is_file) {
+            field.ty = ty;
+            let named: Vec<_> = stated.iter().map(|name| format!("`{name}`")).collect();
+            let told = (!named.is_empty()).then(|| format!("media type: {}", named.join(" or ")));
+            field.docs.facts.extend(told);
         }
     }
 
@@ -224,22 +239,10 @@ impl Forming<'_> {
     }
 }
 
-fn is_json(content_type: &str) -> bool {
-    content_type.contains("json")
-}
-
-/// Returns the type of a part that is a file, or a list of files.
-fn upload(shapes: &mut Shapes<'_>, id: SchemaId) -> Option<TypeRef> {
-    let core = shapes.core(id);
-    let is_file =
-        |shapes: &Shapes<'_>, id: SchemaId| shapes.schemas[id].format.as_deref() == Some("binary");
-    match shapes.form(core) {
-        Form::Scalar(_) if is_file(shapes, core) => Some(TypeRef::Scalar(Scalar::Upload)),
-        Form::List(Some(item)) => {
-            let item = shapes.core(item);
-            let list = TypeRef::List(Box::new(TypeRef::Scalar(Scalar::Upload)));
-            is_file(shapes, item).then_some(list)
-        }
-        _ => None,
-    }
+/// Returns whether a caller can leave an argument out.
+fn is_optional(argument: &Argument) -> bool {
+    matches!(
+        argument.field.presence,
+        Presence::Optional | Presence::OptionalNullable
+    )
 }

@@ -1,19 +1,20 @@
 use crate::{
-    api::{Api, Combination, Security as Declared},
-    config::{self, Config, Entry, EventHandle},
+    api::{Api, Combination, RequiredScheme, Security as Declared},
+    config::{self, Config, Entry},
     sdk::{
-        ArrayFormat, Client, Environment, NestedFormat, QuerySettings, Retries, Security,
-        SecurityId, ServerVariable,
+        ArrayFormat, Client, Credential, Environment, NestedFormat, QuerySettings, Retries,
+        Security, SecurityId, ServerVariable,
     },
 };
 
-use super::auth;
+use super::{auth, encodings, events};
 
 /// Returns the client: its options, credentials and defaults.
 pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
     let (options, schemes) = auth::options(api, config, env_prefix);
     let environments = environments(api, config);
     let server = api.servers.first();
+    let query = self::query(config.query);
     Client {
         base_url: environments
             .first()
@@ -26,30 +27,47 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
         options,
         schemes,
         securities: Vec::new(),
-        query: query(config.query),
+        query,
+        form: encodings::form_settings(api, query, config.query != Default::default()),
         multipart: multipart(config.multipart),
         retries: retries(config.client.retries.clone()),
         timeout_ms: Some(milliseconds(config.client.timeout_seconds.unwrap_or(60.0))),
         idempotency_header: config.client.idempotency_header.clone(),
         default_headers: config.client.default_headers.clone(),
+        hides_platform: config.client.omit_stainless_headers,
         request_id_headers: ["x-request-id", "request-id", "cf-ray"]
             .map(str::to_owned)
             .to_vec(),
         response_headers: Vec::new(),
         error: None,
-        stream_end: stream_end(config),
+        stream_end: events::end(config),
+        event_rules: events::rules(config),
     }
 }
 
 /// Returns the id of a requirement, adding it the first time.
-pub(super) fn security(known: &mut Vec<Security>, declared: &Declared) -> SecurityId {
-    let mut alternatives: Vec<Vec<String>> = Vec::new();
+pub(super) fn security(client: &mut Client, declared: &Declared) -> SecurityId {
+    let mut security = Security::default();
     for combination in &declared.alternatives {
-        if !alternatives.contains(&combination.schemes) {
-            alternatives.push(combination.schemes.clone());
+        let names: Vec<_> = combination
+            .schemes
+            .iter()
+            .map(|scheme| scheme.name.clone())
+            .collect();
+        if !security.alternatives.contains(&names) {
+            security.alternatives.push(names);
+        }
+        let scopes = combination
+            .schemes
+            .iter()
+            .filter_map(|scheme| scopes(client, scheme));
+        for (name, scopes) in scopes {
+            if security.scopes.iter().all(|(known, _)| *known != name) {
+                security.scopes.push((name, scopes));
+            }
         }
     }
-    let security = Security { alternatives };
+    let known = &mut client.securities;
     let place = known.iter().position(|other| *other == security);
     let place = place.unwrap_or_else(|| {
         known.push(security);
@@ -59,13 +77,27 @@ pub(super) fn security(known: &mut Vec<Security>, declared: &Declared) -> Securi
 }
 
 /// Returns the id of a requirement of the configuration, adding it the first time.
-pub(super) fn configured_security(known: &mut Vec<Security>, own: &[Vec<Entry>]) -> SecurityId {
-    let names = |schemes: &Vec<Entry>| schemes.iter().map(|scheme| scheme.text.clone()).collect();
+pub(super) fn configured_security(client: &mut Client, own: &[Vec<Entry>]) -> SecurityId {
+    let required = |scheme: &Entry| RequiredScheme {
+        name: scheme.text.clone(),
+        scopes: Vec::new(),
+    };
     let combinations = own.iter().map(|schemes| Combination {
-        schemes: names(schemes),
+        schemes: schemes.iter().map(required).collect(),
     });
     let alternatives = combinations.collect();
-    security(known, &Declared { alternatives })
+    security(client, &Declared { alternatives })
+}
+
+/// Returns the scopes of a requirement where they matter: tokens that are fetched are fetched for them.
+fn scopes(client: &Client, required: &RequiredScheme) -> Option<(String, String)> {
+    let scheme = client
+        .schemes
+        .iter()
+        .find(|scheme| scheme.name == required.name)?;
+    let is_fetched = matches!(scheme.credential, Credential::ClientCredentials(_));
+    (is_fetched && !required.scopes.is_empty())
+        .then(|| (required.name.clone(), required.scopes.join(" ")))
 }
 
 fn environments(api: &Api, config: &Config) -> Vec<Environment> {
@@ -151,12 +183,4 @@ fn retries(settings: config::Retries) -> Retries {
 )]
 fn milliseconds(seconds: f64) -> u64 {
     (seconds * 1000.0).clamp(0.0, 1e15).round() as u64
-}
-
-/// Returns the data that end a stream of events.
-fn stream_end(config: &Config) -> Option<String> {
-    let mut rules = config.streaming.rules.iter();
-    rules
-        .find(|rule| rule.handle == EventHandle::Done)
-        .and_then(|rule| rule.when.data_starts_with.clone())
 }

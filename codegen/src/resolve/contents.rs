@@ -36,13 +36,14 @@ impl Shapes<'_> {
         match parts.as_slice() {
             [] => None,
             [only] => Some(*only),
-            _ => {
+            [first, ..] => {
+                let first = *first;
                 let schema = Schema {
                     at: self.schemas[owner].at.child(keyword),
                     any_of: parts,
                     ..Schema::default()
                 };
-                Some(self.joined_schema(owner, schema))
+                Some(self.joined_schema(owner, first, schema))
             }
         }
     }

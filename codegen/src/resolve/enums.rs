@@ -1,29 +1,21 @@
 use crate::{
-    api::{Schema, SchemaId},
+    api::{Kinds, Schema, SchemaId, Schemas},
     http::Literal,
-    sdk::{Docs, Enum, EnumBase, EnumValue, Scalar, Shape, TypeRef, Words},
+    sdk::{Enum, EnumBase, Scalar, Shape, TypeRef},
 };
 
 use super::{
     direction::Side,
     shapes::{Naming, Shapes},
+    values,
 };
 
 impl Shapes<'_> {
     /// Returns the type of an `enum`.
     pub(super) fn literals(&mut self, id: SchemaId, side: Side, naming: &Naming) -> TypeRef {
-        let schema = &self.schemas[id];
-        match base(schema) {
-            Base::String => self.declare_enum(id, side, naming, EnumBase::String),
-            Base::Integer => self.declare_enum(id, side, naming, EnumBase::Integer),
-            Base::Bool => TypeRef::Scalar(Scalar::Bool),
-            Base::Number => TypeRef::Scalar(Scalar::F64),
-            Base::Mixed => {
-                let at = schema.at.clone();
-                self.report
-                    .degrade(at, "an enum with values of several JSON types");
-                TypeRef::Json
-            }
+        match base(&self.schemas[id]) {
+            Base::Enum(base) => self.declare_enum(id, side, naming, base),
+            Base::Scalar(scalar) => TypeRef::Scalar(scalar),
         }
     }
 
@@ -34,7 +26,10 @@ impl Shapes<'_> {
         naming: &Naming,
         base: EnumBase,
     ) -> TypeRef {
-        let values = values(&self.schemas[id]);
+        let values = match self.joined_values.get(&id) {
+            Some(values) => values.clone(),
+            None => values::of(&self.schemas[id]),
+        };
         let ty = self.reserve(id, side, naming);
         self.types[ty].shape = Shape::Enum(Enum { base, values });
         TypeRef::Named(ty)
@@ -56,53 +51,86 @@ impl Shapes<'_> {
     }
 }
 
-/// The JSON type of an enum's values.
+/// What an `enum` becomes.
 enum Base {
-    String,
-    Integer,
-    Bool,
-    Number,
-    Mixed,
+    /// A type of its own.
+    Enum(EnumBase),
+    /// A scalar whose values are better known than named: `true`, `0.5`.
+    Scalar(Scalar),
 }
 
 fn base(schema: &Schema) -> Base {
-    let literals = || {
+    let all = |is: fn(&Literal) -> bool| {
         let literals = schema.literals.iter().flatten();
-        literals.filter(|literal| **literal != Literal::Null)
+        literals
+            .filter(|literal| **literal != Literal::Null)
+            .all(is)
     };
-    if literals().all(|literal| matches!(literal, Literal::String(_))) {
-        Base::String
-    } else if literals().all(|literal| matches!(literal, Literal::Number(n) if n.is_i64())) {
-        Base::Integer
-    } else if literals().all(|literal| matches!(literal, Literal::Bool(_))) {
-        Base::Bool
-    } else if literals().all(|literal| matches!(literal, Literal::Number(_))) {
-        Base::Number
+    if all(|literal| matches!(literal, Literal::String(_))) {
+        Base::Enum(EnumBase::String)
+    } else if all(|literal| matches!(literal, Literal::Number(number) if number.is_i64())) {
+        Base::Enum(EnumBase::Integer)
+    } else if all(|literal| matches!(literal, Literal::Bool(_))) {
+        Base::Scalar(Scalar::Bool)
+    } else if all(|literal| matches!(literal, Literal::Number(_))) {
+        Base::Scalar(Scalar::F64)
     } else {
-        Base::Mixed
+        Base::Enum(EnumBase::Mixed)
     }
 }
 
-fn values(schema: &Schema) -> Vec<EnumValue> {
-    let mut values: Vec<EnumValue> = Vec::new();
-    for literal in schema.literals.iter().flatten() {
-        if *literal == Literal::Null || values.iter().any(|value| value.literal == *literal) {
-            continue;
+/// Reads every `enum` as the `type` beside it asks for: in `type: string, enum: [1, true]` two texts are meant, and those
+/// beside `type: array` are of the items.
+pub(super) fn settle(schemas: &mut Schemas) {
+    let mut of_items = Vec::new();
+    for (id, schema) in schemas.iter() {
+        if schema.kinds.is(Kinds::ARRAY)
+            && let (Some(items), Some(literals)) = (schema.items, schema.literals.clone())
+        {
+            of_items.push((id, items, literals));
         }
-        values.push(EnumValue {
-            literal: literal.clone(),
-            words: words(literal),
-            docs: Docs::default(),
-        });
     }
-    values
+    for (list, items, literals) in of_items {
+        let literals = schemas[items].literals.clone().or(Some(literals));
+        let items = schemas.push(Schema {
+            name: None,
+            literals,
+            ..schemas[items].clone()
+        });
+        let schema = Schema {
+            items: Some(items),
+            literals: None,
+            ..schemas[list].clone()
+        };
+        schemas.set(list, schema);
+    }
+    for schema in schemas.iter_mut() {
+        let kinds = schema.kinds;
+        if kinds.is(Kinds::OBJECT) || kinds.is(Kinds::ARRAY) {
+            schema.literals = None;
+        }
+        let literals = schema.literals.iter_mut().flatten();
+        literals.for_each(|literal| *literal = read_as(kinds, literal));
+    }
 }
 
-/// Returns the name of a value: its text, or for an integer `value` and its digits.
-fn words(literal: &Literal) -> Words {
+/// Returns a literal as a value of these JSON types; as it is when it is none.
+fn read_as(kinds: Kinds, literal: &Literal) -> Literal {
+    let parsed = |text: &str| serde_json::from_str(text).map(Literal::Number);
     match literal {
-        Literal::String(text) => Words::split(text),
-        Literal::Number(number) => Words::split(&format!("value {number}").replace('-', "minus ")),
-        Literal::Null | Literal::Bool(_) => Words::split(&literal.to_string()),
+        Literal::Number(_) | Literal::Bool(_) if kinds.is(Kinds::STRING) => {
+            Literal::String(literal.plain())
+        }
+        Literal::String(text) if kinds.is(Kinds::BOOLEAN) => match text.as_str() {
+            "true" => Literal::Bool(true),
+            "false" => Literal::Bool(false),
+            _ => literal.clone(),
+        },
+        Literal::String(text) if kinds.is(Kinds::INTEGER) || kinds.is(Kinds::NUMBER) => {
+            parsed(text).unwrap_or_else(|_| literal.clone())
+        }
+        Literal::Null | Literal::Bool(_) | Literal::Number(_) | Literal::String(_) => {
+            literal.clone()
+        }
     }
 }

@@ -47,9 +47,11 @@ pub(super) fn used_by(method: &Method) -> Vec<TypeId> {
 /// Returns the type that a call gives, however it is delivered.
 pub(super) fn output(output: &Output) -> Option<&TypeRef> {
     match output {
-        Output::Value(ty) | Output::Page(_, ty) | Output::Events(ty) | Output::Lines(ty) => {
-            Some(ty)
-        }
+        Output::Value(ty)
+        | Output::Page(_, ty)
+        | Output::Events(ty)
+        | Output::WholeEvents(ty)
+        | Output::Lines(ty) => Some(ty),
         Output::Unit | Output::Text | Output::Bytes => None,
     }
 }

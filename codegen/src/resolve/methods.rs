@@ -4,7 +4,7 @@ use crate::{
     http::Literal,
     sdk::{
         Argument, Body, Docs, Method, Output, Pagination, PathChoice, Place, Presence, ResourceId,
-        Resources, SecurityId, TypeRef, Words,
+        Resources, Scalar, SecurityId, TypeRef, Words,
     },
 };
 
@@ -12,7 +12,7 @@ use super::{
     alternatives,
     bodies::{Sending, forms},
     docs::deprecation,
-    outputs::{Answer, AnswerKind, Answering, Wishes},
+    outputs::{Answer, AnswerKind, Answering, Wishes, can_stream},
     pagination::intern,
     parameters::argument,
     resources::{Placement, deprecated},
@@ -24,6 +24,8 @@ pub(super) struct Methods<'s, 'r, 'c> {
     pub api: &'c Api,
     pub config: &'c Config,
     pub resources: &'c Resources,
+    /// The servers that operations have of their own.
+    pub servers: &'c [Option<String>],
     pub shapes: &'s mut Shapes<'r>,
     pub used: &'s mut Used,
     pub paginations: Vec<Pagination>,
@@ -55,13 +57,18 @@ impl Methods<'_, '_, '_> {
             .and_then(|entry| entry.body_param_name.as_deref());
         let forms = forms(self.shapes, operation, body_name, &naming);
         let first = forms.first().cloned();
+        let asks = asks(operation, &wishes, first.as_ref());
         if forms.is_empty() {
             self.answered(operation, placement, &start, None, &wishes);
         }
         for form in forms {
+            let form = without_member(form, asks);
             self.answered(operation, placement, &start, Some(form), &wishes);
         }
-        self.streamed(operation, placement, &start, first, &wishes);
+        let first = first.map(|form| without_member(form, asks));
+        let preset = asks.map(|member| (Place::Member, member.to_owned(), Literal::Bool(true)));
+        let preset = preset.into_iter().collect();
+        self.streamed(operation, placement, &start, first, preset, &wishes);
     }
 
     fn wishes<'p>(&self, placement: &Placement<'p>) -> Wishes<'p> {
@@ -194,10 +201,6 @@ impl Methods<'_, '_, '_> {
         };
         let answer = answering.answer(operation, wishes, &naming);
         let suffix = form.as_ref().map_or("", |form| form.suffix);
-        let asks = wishes
-            .streaming
-            .and_then(|streaming| streaming.param_discriminator.as_deref());
-        let form = form.map(|form| without_member(form, asks));
         self.push(
             operation,
             placement,
@@ -216,6 +219,7 @@ impl Methods<'_, '_, '_> {
         placement: &Placement<'_>,
         start: &Start,
         form: Option<Sending>,
+        preset: Vec<(Place, String, Literal)>,
         wishes: &Wishes<'_>,
     ) {
         let naming = response_naming(start);
@@ -227,15 +231,6 @@ impl Methods<'_, '_, '_> {
         let Some(answer) = answering.stream(operation, wishes, &naming) else {
             return;
         };
-        let asks = wishes
-            .streaming
-            .and_then(|streaming| streaming.param_discriminator.as_deref());
-        let preset = asks.map(|member| {
-            let literal = Literal::Bool(true);
-            (Place::Member, member.to_owned(), literal)
-        });
-        let form = form.map(|form| without_member(form, asks));
-        let preset = preset.into_iter().collect();
         self.push(operation, placement, start, "stream", form, answer, preset);
     }
 
@@ -256,7 +251,11 @@ impl Methods<'_, '_, '_> {
         let suffix = Words::split(suffix);
         let naming = start.naming.below(&suffix);
         let output = self.output(operation, answer.output, &naming);
-        let (body, members) = split(form);
+        let (mut body, members) = split(form);
+        if let Some(body) = &mut body {
+            // What the method itself sets is sent in any case.
+            body.is_optional &= preset.is_empty();
+        }
         let mut arguments = start.arguments.clone();
         arguments.extend(members);
         let shown = self.exemplify(operation, &mut arguments);
@@ -277,7 +276,7 @@ impl Methods<'_, '_, '_> {
             accept: answer.accept,
             preset,
             security: start.security,
-            base_url: operation.servers.first().map(|server| server.url.clone()),
+            base_url: self.servers[placement.operation].clone(),
             error: None,
         });
     }
@@ -355,6 +354,23 @@ fn params_name(placement: &Placement<'_>, suffix: &Words) -> Option<Words> {
 
 fn response_naming(start: &Start) -> Naming {
     start.naming.below(&Words::split("response"))
+}
+
+/// Returns the member of the body that decides whether an answer is streamed: the configured one, else a switch `stream` where the
+/// operation can answer with events.
+fn asks<'a>(operation: &Operation, wishes: &Wishes<'a>, form: Option<&Sending>) -> Option<&'a str> {
+    let configured = wishes
+        .streaming
+        .and_then(|streaming| streaming.param_discriminator.as_deref());
+    configured.or_else(|| {
+        let is_switch = |argument: &Argument| {
+            argument.place == Place::Member
+                && argument.field.wire == "stream"
+                && argument.field.ty == TypeRef::Scalar(Scalar::Bool)
+        };
+        let has_switch = form.is_some_and(|form| form.arguments.iter().any(is_switch));
+        (has_switch && can_stream(operation)).then_some("stream")
+    })
 }
 
 /// Takes the member out that decides whether an answer is streamed: each method gives it its own value.

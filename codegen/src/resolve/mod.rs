@@ -1,5 +1,6 @@
 //! `Api` and `Config` → `Sdk`: every decision that a Rust client needs, one file each.
 
+mod adopted;
 mod alike;
 mod all_of;
 mod alternatives;
@@ -10,9 +11,11 @@ mod components;
 mod contents;
 mod direction;
 mod docs;
+mod encodings;
 mod enums;
 mod envelope;
 mod errors;
+mod events;
 mod examples;
 mod form;
 mod hints;
@@ -34,12 +37,15 @@ mod response_headers;
 mod scalars;
 mod schemes;
 pub mod select;
+mod servers;
 mod shapes;
 mod sharing;
 mod sides;
 mod statuses;
+mod tags;
 mod typed;
 mod union;
+mod values;
 mod webhooks;
 
 use std::{collections::HashMap, path::PathBuf};
@@ -94,14 +100,20 @@ pub fn sdk_and_typed(
     let (mut resources, placements) =
         select::select(&api, config, selected, resources, placements, used, report);
     alternatives::check(&api, config, used, report);
-    let options = models::options(&api, config, used, report);
+    let mut options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);
     schemes::check(&api, config, used, report);
+    (options.query, options.form) = (client.query, client.form);
+    let servers: Vec<Option<String>> = api
+        .operations
+        .iter()
+        .map(|operation| servers::own(operation, &api, &mut client))
+        .collect();
     let securities: Vec<SecurityId> = api
         .operations
         .iter()
-        .map(|operation| client::security(&mut client.securities, &operation.security))
+        .map(|operation| client::security(&mut client, &operation.security))
         .collect();
     let schemas = take_schemas(&mut api);
     let mut shapes = Shapes::new(schemas, options, report);
@@ -109,6 +121,7 @@ pub fn sdk_and_typed(
         api: &api,
         config,
         resources: &resources,
+        servers: &servers,
         shapes: &mut shapes,
         used,
         paginations: Vec::new(),
@@ -118,7 +131,7 @@ pub fn sdk_and_typed(
     for placement in &placements {
         let own = placement.entry.and_then(|entry| entry.security.as_ref());
         let security = match own {
-            Some(own) => client::configured_security(&mut client.securities, own),
+            Some(own) => client::configured_security(&mut client, own),
             None => securities[placement.operation],
         };
         methods.place(placement, security);

@@ -32,6 +32,7 @@ pub(super) fn options(api: &Api, config: &Config, used: &mut Used, report: &mut 
         is_lenient: config.rust.lenient,
         keeps_unknown: config.rust.keep_unknown,
         models: models(api, config, report),
+        ..Options::default()
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::{
-    api::{MediaType, Operation, Response, SchemaId},
+    api::{MediaType, Operation, Response, SchemaId, Schemas},
     config::{
         Config, Used,
         resources::{MethodStreaming, Paginated, Unwrap},
@@ -72,10 +72,7 @@ impl Answering<'_, '_, '_> {
                 let item = self.event(schema, wishes, naming);
                 plain(Output::Lines(item), accept)
             }
-            (Media::Events, schema) => {
-                let item = self.event(schema, wishes, naming);
-                plain(Output::Events(item), accept)
-            }
+            (Media::Events, schema) => plain(self.events(schema, wishes, naming), accept),
             (Media::Text, _) => plain(Output::Text, accept),
             (Media::Bytes | Media::Multipart | Media::Form, _) => plain(Output::Bytes, accept),
         }
@@ -90,17 +87,35 @@ impl Answering<'_, '_, '_> {
     ) -> Option<Answer> {
         let content = &success(operation)?.content;
         let has_plain = content.iter().any(|content| media(content) == Media::Json);
-        let events = content
-            .iter()
-            .find(|content| media(content) == Media::Events);
+        let of = |wanted: Media| content.iter().find(|content| media(content) == wanted);
         let asks = wishes
             .streaming
             .is_some_and(|streaming| streaming.param_discriminator.is_some());
-        if !has_plain || (events.is_none() && !asks) {
-            return None;
+        match (of(Media::Events), of(Media::Lines)) {
+            _ if !has_plain => None,
+            (Some(events), _) => {
+                let output = self.events(events.schema, wishes, naming);
+                Some(plain(output, "text/event-stream"))
+            }
+            (None, Some(lines)) => {
+                let item = self.event(lines.schema, wishes, naming);
+                Some(plain(Output::Lines(item), &lines.name))
+            }
+            (None, None) => asks.then(|| {
+                let output = self.events(None, wishes, naming);
+                plain(output, "text/event-stream")
+            }),
         }
-        let item = self.event(events.and_then(|events| events.schema), wishes, naming);
-        Some(plain(Output::Events(item), "text/event-stream"))
+    }
+
+    fn events(&mut self, schema: Option<SchemaId>, wishes: &Wishes<'_>, naming: &Naming) -> Output {
+        let is_whole = wishes.event.is_none()
+            && schema.is_some_and(|schema| is_whole_event(&self.shapes.schemas, schema));
+        let item = self.event(schema, wishes, naming);
+        match is_whole {
+            true => Output::WholeEvents(item),
+            false => Output::Events(item),
+        }
     }
 
     fn json(
@@ -176,6 +191,38 @@ impl Answering<'_, '_, '_> {
             ty => ty,
         }
     }
+}
+
+/// Returns whether an operation answers with events or with a plain value, as it is asked to.
+pub(super) fn can_stream(operation: &Operation) -> bool {
+    let content = success(operation).map_or(&[][..], |response| &response.content);
+    let has = |wanted: &[Media]| {
+        content
+            .iter()
+            .any(|content| wanted.contains(&media(content)))
+    };
+    has(&[Media::Json]) && has(&[Media::Events, Media::Lines])
+}
+
+/// So many choices and parts are looked through for the objects that events are.
+const DEPTH: usize = 8;
+
+/// Returns whether a schema describes events with their names, and not only the data that they carry.
+fn is_whole_event(schemas: &Schemas, schema: SchemaId) -> bool {
+    is_event_record(schemas, schema, DEPTH)
+}
+
+fn is_event_record(schemas: &Schemas, id: SchemaId, depth: usize) -> bool {
+    const MEMBERS: [&str; 4] = ["data", "id", "retry", "comment"];
+    let schema = &schemas[id];
+    let choices = schema.one_of.iter().chain(&schema.any_of);
+    let mut below = choices.chain(&schema.all_of).peekable();
+    if schema.properties.is_empty() && below.peek().is_some() {
+        return depth > 0 && below.all(|id| is_event_record(schemas, *id, depth - 1));
+    }
+    let has = |name: &str| schema.properties.contains_key(name);
+    let mut names = schema.properties.keys();
+    has("data") && (has("event") || names.all(|name| MEMBERS.contains(&name.as_str())))
 }
 
 fn plain(output: Output, accept: &str) -> Answer {

@@ -1,12 +1,16 @@
 use crate::{
-    api::{self, Parameter},
+    api::{self, Kinds, Parameter},
     http::Literal,
-    sdk::{Argument, Docs, Field, Place, Presence, Scalar, Style, TypeRef, Words, Written},
+    sdk::{
+        Argument, ArrayFormat, Docs, Field, Place, Presence, Scalar, Shape, Style, TypeRef, Words,
+        Written,
+    },
 };
 
 use super::{
     direction::Side,
     docs::deprecation,
+    media::{self, Media},
     objects::presence,
     shapes::{Naming, Shapes},
 };
@@ -28,7 +32,7 @@ pub(super) fn argument(
     Argument {
         place,
         is_positional: place == Place::Path && positional.contains(&parameter.name),
-        written: written(parameter),
+        written: written(shapes, parameter, &field.ty),
         sample,
         field,
     }
@@ -114,21 +118,57 @@ fn place(place: api::Place) -> Place {
     }
 }
 
-fn written(parameter: &Parameter) -> Option<Written> {
-    let is_json = parameter
-        .content
-        .as_deref()
-        .is_some_and(|content| content.contains("json"));
-    let is_written = parameter.is_styled || parameter.allow_reserved || is_json;
+/// Returns how a parameter is written, as far as it is not what is done anyway.
+fn written(shapes: &Shapes<'_>, parameter: &Parameter, ty: &TypeRef) -> Option<Written> {
+    let is_scalar = is_scalar(shapes, ty);
+    let content = parameter.content.as_deref();
+    let is_json = content.is_some_and(|content| match content.contains('*') {
+        true => !is_scalar,
+        false => media::of_name(content) == Media::Json,
+    });
+    let allow_reserved =
+        parameter.allow_reserved && matches!(parameter.place, api::Place::Path | api::Place::Query);
+    let is_styled = parameter.is_styled && !is_usual(shapes, parameter, is_scalar);
+    let is_written = is_styled || allow_reserved || is_json;
     is_written.then_some(Written {
         style: style(parameter.style),
         explode: parameter.explode,
-        allow_reserved: parameter.allow_reserved,
+        allow_reserved,
         is_json,
     })
 }
 
-fn style(style: api::Style) -> Style {
+/// Returns whether a style makes no difference: outside of a path, scalars look the same in all of them.
+fn is_usual(shapes: &Shapes<'_>, parameter: &Parameter, is_scalar: bool) -> bool {
+    let is_repeated = parameter.style == api::Style::Form
+        && parameter.explode
+        && matches!(parameter.schema, Some(schema) if shapes.schemas[schema].kinds == Kinds::ARRAY);
+    match parameter.place {
+        api::Place::Path => {
+            parameter.style == api::Style::Simple && (is_scalar || !parameter.explode)
+        }
+        api::Place::Header => is_scalar || !parameter.explode,
+        api::Place::Cookie => is_scalar || parameter.explode,
+        api::Place::Query => {
+            is_scalar || is_repeated && shapes.options.query.arrays == ArrayFormat::Repeat
+        }
+    }
+}
+
+fn is_scalar(shapes: &Shapes<'_>, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Scalar(_) => true,
+        TypeRef::Nullable(inner) => is_scalar(shapes, inner),
+        TypeRef::Named(id) => match &shapes.types[*id].shape {
+            Shape::Enum(_) => true,
+            Shape::Alias(target) => is_scalar(shapes, target),
+            Shape::Object(_) | Shape::Union(_) => false,
+        },
+        TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Json => false,
+    }
+}
+
+pub(super) fn style(style: api::Style) -> Style {
     match style {
         api::Style::Matrix => Style::Matrix,
         api::Style::Label => Style::Label,

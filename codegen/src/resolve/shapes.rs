@@ -1,19 +1,23 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::{
     api::{Schema, SchemaId, Schemas},
     document::pointer::Pointer,
-    report::Report,
-    sdk::{Direction, Docs, Home, Shape, Type, TypeId, TypeRef, Types, Words},
+    report::{Report, catalogue},
+    sdk::{
+        Direction, Docs, EnumValue, Home, QuerySettings, Shape, Type, TypeId, TypeRef, Types, Words,
+    },
 };
 
 use super::{
     components,
     direction::{Side, Sides},
+    enums,
     form::Form,
     inheritance::Heirs,
+    tags,
     typed::Typed,
 };
 
@@ -34,9 +38,17 @@ pub(super) struct Shapes<'a> {
     pub merged_parts: HashMap<Vec<SchemaId>, SchemaId>,
     /// The variants of unions, by the schema that has them.
     pub choices: HashMap<SchemaId, Vec<SchemaId>>,
-    /// Enums that stand for all strings of a union, by the union's schema.
-    pub joined: HashMap<SchemaId, SchemaId>,
+    /// Schemas that stand for several ones of a union or a tuple, by its schema and the first of them.
+    pub joined: HashMap<(SchemaId, SchemaId), SchemaId>,
+    /// The values of such enums, with what their schemas say of each, by the enum's schema.
+    pub joined_values: HashMap<SchemaId, Vec<EnumValue>>,
     pub made: HashMap<(SchemaId, Side), TypeId>,
+    /// The lists and maps whose contents are being looked at, the innermost last.
+    pub open: Vec<SchemaId>,
+    /// How many choices are being looked at, each the variant of another one.
+    pub choices_open: u32,
+    /// Schemas that are raw JSON against their will, and were told of.
+    untyped: HashSet<SchemaId>,
     /// What schemas have become so far, a line for each time that one was asked for.
     pub typed: Vec<Typed>,
     /// Examples of fields, by type and index.
@@ -44,6 +56,12 @@ pub(super) struct Shapes<'a> {
     pub options: Options,
     pub report: &'a mut Report,
 }
+
+/// So many lists and maps may stand in each other: compilers end at some depth of `Vec<Vec<…>>`, and so do people.
+const DEEPEST_LIST: usize = 64;
+
+/// How deep choices nest without an object between them. One that extends itself in a variant would never end.
+const DEEPEST: u32 = 8;
 
 /// What the configuration says about types.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +74,10 @@ pub(super) struct Options {
     pub keeps_unknown: bool,
     /// Public names of schemas.
     pub models: HashMap<SchemaId, Words>,
+    /// How forms are written where the document says nothing.
+    pub form: QuerySettings,
+    /// How query strings are written where the document says nothing.
+    pub query: QuerySettings,
 }
 
 /// What an anonymous schema would be called.
@@ -93,7 +115,9 @@ impl Naming {
 }
 
 impl<'a> Shapes<'a> {
-    pub(super) fn new(schemas: Schemas, options: Options, report: &'a mut Report) -> Self {
+    pub(super) fn new(mut schemas: Schemas, options: Options, report: &'a mut Report) -> Self {
+        enums::settle(&mut schemas);
+        tags::fix(&mut schemas);
         let heirs = Heirs::of(&schemas);
         let sides = Sides::of(&schemas, &heirs, options.is_lenient);
         Self {
@@ -106,7 +130,11 @@ impl<'a> Shapes<'a> {
             merged_parts: HashMap::new(),
             choices: HashMap::new(),
             joined: HashMap::new(),
+            joined_values: HashMap::new(),
             made: HashMap::new(),
+            open: Vec::new(),
+            choices_open: 0,
+            untyped: HashSet::new(),
             typed: Vec::new(),
             examples: HashMap::new(),
             options,
@@ -136,18 +164,44 @@ impl<'a> Shapes<'a> {
         let naming = self.naming_of(core, naming);
         match self.form(core) {
             Form::Literals => self.literals(core, side, &naming),
-            Form::Union(variants) => self.union(core, variants, side, &naming),
-            Form::Object => self.object(core, side, &naming),
-            Form::Map(values) => self.map(values, side, &naming),
-            Form::List(items) => self.list(items, side, &naming),
+            Form::Union(_) if self.choices_open > DEEPEST => self.degraded(
+                core,
+                "a choice whose variants are made of the choice itself",
+            ),
+            Form::Union(variants) => {
+                self.choices_open += 1;
+                let ty = self.union(core, variants, side, &naming);
+                self.choices_open -= 1;
+                ty
+            }
+            Form::Object => {
+                let outer = std::mem::take(&mut self.choices_open);
+                let ty = self.object(core, side, &naming);
+                self.choices_open = outer;
+                ty
+            }
+            Form::Map(_) | Form::List(_) if self.open.contains(&core) => {
+                self.degraded(core, "a list or a map that holds nothing but itself")
+            }
+            Form::Map(_) | Form::List(_) if self.open.len() > DEEPEST_LIST => {
+                self.degraded(core, "too many lists and maps stand in each other here")
+            }
+            Form::Map(values) => self.within(core, |shapes| shapes.map(values, side, &naming)),
+            Form::List(items) => self.within(core, |shapes| shapes.list(items, side, &naming)),
             Form::Scalar(scalar) => TypeRef::Scalar(scalar),
             Form::Open => TypeRef::Json,
-            Form::Mixed(reason) => {
-                let at = self.schemas[core].at.clone();
-                self.report.degrade(at, reason);
-                TypeRef::Json
-            }
+            Form::Mixed(reason) => self.degraded(core, reason),
         }
+    }
+
+    /// Lets a schema be raw JSON, and says so once.
+    fn degraded(&mut self, core: SchemaId, reason: &'static str) -> TypeRef {
+        if self.untyped.insert(core) {
+            let at = &self.schemas[core].at;
+            self.report.push(catalogue::resolve::untyped(at, reason));
+            self.report.degrade(at.clone(), reason);
+        }
+        TypeRef::Json
     }
 
     /// Returns the name of a schema's type: its own name, if it has one.
@@ -164,6 +218,15 @@ impl<'a> Shapes<'a> {
             }),
         };
         own.map_or_else(|| naming.clone(), |words| Naming::new(words, Vec::new()))
+    }
+
+    /// Makes the type of a list or a map, which has no name that a cycle could find.
+    fn within(&mut self, core: SchemaId, make: impl FnOnce(&mut Self) -> TypeRef) -> TypeRef {
+        let depth = self.open.len();
+        self.open.push(core);
+        let ty = make(self);
+        self.open.truncate(depth);
+        ty
     }
 
     fn map(&mut self, values: Option<SchemaId>, side: Side, naming: &Naming) -> TypeRef {
@@ -198,6 +261,8 @@ impl<'a> Shapes<'a> {
             .push(schema.name.is_some() || self.options.models.contains_key(&core));
         let id = self.types.push(ty);
         self.made.insert((core, side), id);
+        // Whatever leads back from here ends at this type.
+        self.open.clear();
         id
     }
 
@@ -215,13 +280,18 @@ impl<'a> Shapes<'a> {
         })
     }
 
-    /// Returns the schema that stands for all strings of a union, adding it the first time.
-    pub(super) fn joined_schema(&mut self, union: SchemaId, schema: Schema) -> SchemaId {
-        if let Some(joined) = self.joined.get(&union) {
+    /// Returns the schema that stands for several ones of another, `first` among them, adding it the first time.
+    pub(super) fn joined_schema(
+        &mut self,
+        owner: SchemaId,
+        first: SchemaId,
+        schema: Schema,
+    ) -> SchemaId {
+        if let Some(joined) = self.joined.get(&(owner, first)) {
             return *joined;
         }
         let joined = self.add(schema);
-        self.joined.insert(union, joined);
+        self.joined.insert((owner, first), joined);
         joined
     }
 

@@ -105,7 +105,12 @@ fn face(ty: &Type, is_named: bool) -> String {
 fn keep_name(types: &mut Types, same: &mut Vec<u32>, method: &mut Method) {
     let ty = match &mut method.output {
         Output::Value(ty) | Output::Page(_, ty) => ty,
-        Output::Events(_) | Output::Lines(_) | Output::Unit | Output::Text | Output::Bytes => {
+        Output::Events(_)
+        | Output::WholeEvents(_)
+        | Output::Lines(_)
+        | Output::Unit
+        | Output::Text
+        | Output::Bytes => {
             return;
         }
     };
@@ -147,7 +152,11 @@ fn rename(
             }
         }
         match &mut method.output {
-            Output::Value(ty) | Output::Page(_, ty) | Output::Events(ty) | Output::Lines(ty) => {
+            Output::Value(ty)
+            | Output::Page(_, ty)
+            | Output::Events(ty)
+            | Output::WholeEvents(ty)
+            | Output::Lines(ty) => {
                 renamed(ty, map);
             }
             Output::Unit | Output::Text | Output::Bytes => {}

@@ -1,4 +1,4 @@
-use super::{Field, TypeRef, Words};
+use super::{EventRule, Field, TypeRef, Words};
 
 /// The client: options, credentials, environments, defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Client {
     pub securities: Vec<Security>,
     /// How values are written into query strings when the document says nothing.
     pub query: QuerySettings,
+    /// The same for forms.
+    pub form: QuerySettings,
     /// The same for multipart bodies.
     pub multipart: QuerySettings,
     /// Retries.
@@ -31,6 +33,8 @@ pub struct Client {
     pub idempotency_header: Option<String>,
     /// Headers of every request.
     pub default_headers: Vec<(String, String)>,
+    /// Whether no call says what platform it comes from.
+    pub hides_platform: bool,
     /// Headers of an answer that may hold the id of the request, in order of preference.
     pub request_id_headers: Vec<String>,
     /// Headers of answers, by name.
@@ -39,6 +43,8 @@ pub struct Client {
     pub error: Option<TypeRef>,
     /// Data of a server-sent event that ends the stream (`[DONE]`).
     pub stream_end: Option<String>,
+    /// What becomes of other server-sent events; empty: what the runtime does by itself.
+    pub event_rules: Vec<EventRule>,
 }
 
 /// A named base URL.
@@ -60,7 +66,7 @@ pub struct ServerVariable {
 }
 
 /// An option of the builder.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClientOption {
     /// Name in the configuration; what the runtime knows it by.
     pub name: String,
@@ -70,10 +76,26 @@ pub struct ClientOption {
     pub env: Option<String>,
     /// Value when neither is given.
     pub default: Option<String>,
-    /// Header in which it is sent as it is, when it is no credential.
-    pub header: Option<String>,
+    /// Where it goes as it is, when it is no credential.
+    pub place: OptionPlace,
+    /// Whether no client can be built without it.
+    pub is_required: bool,
     /// For readers.
     pub text: String,
+}
+
+/// Where the value of a [`ClientOption`] goes by itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum OptionPlace {
+    /// Nowhere; a security scheme uses it.
+    #[default]
+    Nowhere,
+    /// Into this header of every request.
+    Header(String),
+    /// Into this query parameter of every request.
+    Query(String),
+    /// Into this variable of the base URL.
+    Server(String),
 }
 
 /// What a security scheme sends.
@@ -123,8 +145,27 @@ pub enum Credential {
         /// The value.
         option: String,
     },
+    /// `Authorization: Bearer …`, with a token that is given or fetched (RFC 6749, section 4.4).
+    ClientCredentials(ClientCredentials),
     /// The transport's matter: a client certificate.
     Transport,
+}
+
+/// How a client proves who it is by OAuth 2.0. All but `url` are names of [`ClientOption`]s.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientCredentials {
+    /// A token that need not be fetched.
+    pub token: String,
+    /// The client's identifier.
+    pub client_id: String,
+    /// The client's secret.
+    pub client_secret: String,
+    /// Scopes in place of those of the operation.
+    pub scopes: String,
+    /// The URL of tokens in place of the document's.
+    pub token_url: String,
+    /// The document's URL of tokens; may be relative to the base URL.
+    pub url: String,
 }
 
 /// Number of a requirement in `Client::securities`.
@@ -136,6 +177,8 @@ pub struct SecurityId(pub u32);
 pub struct Security {
     /// Names of schemes, by combination.
     pub alternatives: Vec<Vec<String>>,
+    /// Scopes that fetched tokens need, by name of scheme, with spaces between them (RFC 6749, section 3.3).
+    pub scopes: Vec<(String, String)>,
 }
 
 /// How nested values and lists are written into a query string.
@@ -169,6 +212,8 @@ pub enum ArrayFormat {
     Brackets,
     /// `a[0]=1&a[1]=2`
     Indices,
+    /// `a[]=1&a[]=2`, and `a[0][b]=1&a[0][c]=2` for items of many names.
+    Deep,
 }
 
 /// Retries of failed attempts.

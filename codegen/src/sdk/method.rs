@@ -156,7 +156,7 @@ pub struct Body {
     pub kind: BodyKind,
     /// Value of `Content-Type`.
     pub media_type: String,
-    /// Whether it may be left out.
+    /// Whether nothing is sent when none of its members is given.
     pub is_optional: bool,
 }
 
@@ -165,25 +165,29 @@ pub struct Body {
 pub enum BodyKind {
     /// JSON text.
     Json,
-    /// `application/x-www-form-urlencoded`
-    Form,
-    /// `multipart/form-data`, with what the document says of single parts.
-    Multipart(Vec<Part>),
+    /// `application/x-www-form-urlencoded`, with what the document says of single members.
+    Form(Vec<Encoding>),
+    /// `multipart/form-data`, with what the document says of single members.
+    Multipart(Vec<Encoding>),
     /// Bytes as they are.
     Raw,
     /// Text as it is.
     Text,
 }
 
-/// What the document says of one part of a multipart body.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// Name of the part.
+/// What the document says of one member of a form or a multipart body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Encoding {
+    /// Name of the member.
     pub name: String,
-    /// Its content type; `None`: by the value.
-    pub content_type: Option<String>,
-    /// Whether its value is written as JSON text.
+    /// Media types that its part may have, the usual one first; none: by the value.
+    pub content_types: Vec<String>,
+    /// Whether its value, or each item of a list, is written as JSON text.
     pub is_json: bool,
+    /// Style and `explode`; `None`: as the settings say.
+    pub written: Option<(Style, bool)>,
+    /// Further headers of its part.
+    pub headers: Vec<(String, String)>,
 }
 
 /// What a call gives.
@@ -201,6 +205,8 @@ pub enum Output {
     Bytes,
     /// A stream of server-sent events.
     Events(TypeRef),
+    /// A stream of server-sent events, each read whole: an object of its name, its id and its data.
+    WholeEvents(TypeRef),
     /// A stream of JSON values, one a line.
     Lines(TypeRef),
 }

@@ -1,6 +1,7 @@
 //! The client to be, in Rust's words but without identifiers. Data only: every decision is a field here.
 
 mod client;
+mod event;
 mod method;
 mod package;
 mod pagination;
@@ -13,11 +14,12 @@ mod union;
 mod words;
 
 pub use client::{
-    ArrayFormat, Client, ClientOption, Credential, Environment, NestedFormat, QuerySettings,
-    Retries, Scheme, Security, SecurityId, ServerVariable,
+    ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
+    OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
 };
+pub use event::{EventHandle, EventRule};
 pub use method::{
-    Argument, Body, BodyKind, Method, MethodId, Output, Part, PathChoice, Place, Style, Written,
+    Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
 };
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};

@@ -13,6 +13,8 @@ pub struct Pagination {
     pub items: Vec<String>,
     /// Whether an empty page is not yet the end.
     pub continues_on_empty: bool,
+    /// Whether the parameter is a member of the body, and not of the query.
+    pub is_in_body: bool,
 }
 
 /// How the next page is asked for.
@@ -20,30 +22,47 @@ pub struct Pagination {
 pub enum PageStyle {
     /// By the number of the page.
     Number {
-        /// The query parameter.
+        /// The parameter.
         param: String,
+        /// Number of the first page.
+        first: u32,
+        /// Where the number of the page is that was answered; `None`: the request says it.
+        current: Option<Vec<String>>,
         /// Where the number of pages is.
         total_pages: Option<Vec<String>>,
+        /// Where a flag says whether there is more.
+        has_more: Option<Vec<String>>,
     },
     /// By the number of items before it.
     Offset {
-        /// The query parameter.
+        /// The parameter.
         param: String,
+        /// What it is for the first page.
+        first: u32,
         /// Where the number of all items is.
         total: Option<Vec<String>>,
+        /// Where a flag says whether there is more.
+        has_more: Option<Vec<String>>,
     },
     /// By a cursor in the answer.
     Cursor {
-        /// The query parameter.
+        /// The parameter.
         param: String,
         /// Where the cursor is.
         next: Vec<String>,
         /// Where a flag says whether there is more.
         has_more: Option<Vec<String>>,
     },
+    /// By a cursor in a header of the answer.
+    CursorHeader {
+        /// The parameter.
+        param: String,
+        /// The header.
+        header: String,
+    },
     /// By the id of the last item.
     CursorId {
-        /// The query parameter.
+        /// The parameter.
         param: String,
         /// The member of an item that is its id.
         id: String,

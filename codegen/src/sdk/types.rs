@@ -162,6 +162,8 @@ pub enum EnumBase {
     String,
     /// Integers within `i64`.
     Integer,
+    /// Values of several JSON types: `"auto"`, `1` and `false`.
+    Mixed,
 }
 
 /// One value of an [`Enum`].

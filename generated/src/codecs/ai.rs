@@ -59,7 +59,7 @@ impl rt::Encode for crate::ai::AiRunResult {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::Object(value) => rt::Encode::encode(value, sink),
-            Self::AiLabels(value) => rt::Encode::encode(value, sink),
+            Self::Labels(value) => rt::Encode::encode(value, sink),
             Self::Unrecognized(value) => rt::Encode::encode(value, sink),
         }
     }
@@ -67,10 +67,10 @@ impl rt::Encode for crate::ai::AiRunResult {
 impl rt::Encode for crate::ai::AiRunResultObject {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
-            Self::Response(value) => rt::Encode::encode(value, sink),
-            Self::TranslatedText(value) => rt::Encode::encode(value, sink),
+            Self::Text(value) => rt::Encode::encode(value, sink),
+            Self::Translation(value) => rt::Encode::encode(value, sink),
             Self::Summary(value) => rt::Encode::encode(value, sink),
-            Self::Data(value) => rt::Encode::encode(value, sink),
+            Self::Embeddings(value) => rt::Encode::encode(value, sink),
             Self::Unrecognized(value) => rt::Encode::encode(value, sink),
         }
     }

@@ -301,6 +301,7 @@ impl Records {
             .path("zone_id", &params.zone_id)
             .multipart(
                 &rt::Members(&[("file", &params.file), ("proxied", &params.proxied)]),
+                &[],
             )
             .unwrap("result")
             .returns()
@@ -637,10 +638,10 @@ pub struct RecordCreateParams {
 }
 impl RecordCreateParams {
     /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, body: Record) -> Self {
+    pub fn new(zone_id: impl Into<String>, body: impl Into<Record>) -> Self {
         Self {
             zone_id: zone_id.into(),
-            body,
+            body: body.into(),
         }
     }
 }
@@ -678,10 +679,10 @@ pub struct RecordUpdateParams {
 }
 impl RecordUpdateParams {
     /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, body: Record) -> Self {
+    pub fn new(zone_id: impl Into<String>, body: impl Into<Record>) -> Self {
         Self {
             zone_id: zone_id.into(),
-            body,
+            body: body.into(),
         }
     }
 }
@@ -719,10 +720,10 @@ pub struct RecordEditParams {
 }
 impl RecordEditParams {
     /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, body: Record) -> Self {
+    pub fn new(zone_id: impl Into<String>, body: impl Into<Record>) -> Self {
         Self {
             zone_id: zone_id.into(),
-            body,
+            body: body.into(),
         }
     }
 }
@@ -1964,6 +1965,10 @@ pub enum Record {
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
+rt::union_from!(
+    Record : ARecord => A, AaaaRecord => Aaaa, CaaRecord => Caa, CnameRecord => Cname,
+    MxRecord => Mx, NsRecord => Ns, SrvRecord => Srv, TxtRecord => Txt
+);
 impl rt::Encode for Record {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {

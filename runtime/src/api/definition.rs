@@ -1,4 +1,4 @@
-use crate::api::{Scheme, Security};
+use crate::api::{EventRule, Scheme, Security};
 use crate::{Arrays, Nested, QuerySettings};
 
 /// One API, as its emitted crate states it.
@@ -41,10 +41,14 @@ pub struct Api {
     pub idempotency_header: Option<&'static str>,
     /// Headers of every request, as (name, value).
     pub default_headers: &'static [(&'static str, &'static str)],
+    /// Whether requests tell the platform that they come from, and how often they were sent, by `X-Stainless-…` headers.
+    pub platform_headers: bool,
     /// Response headers that may hold the id of a request; the first that is present counts.
     pub request_id_headers: &'static [&'static str],
     /// Event data that ends a stream of server-sent events.
     pub stream_end: Option<&'static str>,
+    /// What becomes of server-sent events; the first rule that an event meets counts, and what meets none is a value.
+    pub event_rules: &'static [EventRule],
 }
 
 /// Brackets for members, one pair for each item of a list.
@@ -73,8 +77,13 @@ impl Api {
         timeout_ms: Some(60_000),
         idempotency_header: None,
         default_headers: &[],
+        platform_headers: true,
         request_id_headers: &["x-request-id"],
         stream_end: Some("[DONE]"),
+        event_rules: &[EventRule {
+            event: Some("error"),
+            ..EventRule::DEFAULT
+        }],
     };
 
     pub(crate) fn scheme(&self, name: &str) -> Option<&'static Scheme> {
@@ -97,16 +106,57 @@ pub struct ClientOption {
     pub default: Option<&'static str>,
     /// Where every request carries the value.
     pub place: Place,
+    /// Whether no client can be built without a value.
+    pub is_required: bool,
 }
 
 impl ClientOption {
-    /// An option without a name, a variable or a default.
-    pub const DEFAULT: Self = Self {
-        name: "",
-        env: None,
-        default: None,
-        place: Place::Nowhere,
-    };
+    /// Returns the option `name` without a variable or a default, which goes nowhere by itself.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            env: None,
+            default: None,
+            place: Place::Nowhere,
+            is_required: false,
+        }
+    }
+
+    /// States the environment variable that is asked when the option is not given.
+    pub const fn env(mut self, variable: &'static str) -> Self {
+        self.env = Some(variable);
+        self
+    }
+
+    /// States the value when neither the option nor its variable is given.
+    pub const fn default(mut self, value: &'static str) -> Self {
+        self.default = Some(value);
+        self
+    }
+
+    /// Sends the value in the header `name` of every request.
+    pub const fn header(mut self, name: &'static str) -> Self {
+        self.place = Place::Header(name);
+        self
+    }
+
+    /// Sends the value in the query parameter `name` of every request.
+    pub const fn query(mut self, name: &'static str) -> Self {
+        self.place = Place::Query(name);
+        self
+    }
+
+    /// Fills the place `{name}` of the base URL with the value.
+    pub const fn server_variable(mut self, name: &'static str) -> Self {
+        self.place = Place::Server(name);
+        self
+    }
+
+    /// Lets no client be built without a value.
+    pub const fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
 }
 
 /// Where the value of a [`ClientOption`] goes by itself.
@@ -119,6 +169,8 @@ pub enum Place {
     Header(&'static str),
     /// Into the query parameter of this name.
     Query(&'static str),
+    /// Into the place of this name in the base URL.
+    Server(&'static str),
 }
 
 /// How often and how soon a failed request is repeated.

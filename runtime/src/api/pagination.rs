@@ -7,6 +7,8 @@ pub struct Pagination {
     pub items: &'static [&'static str],
     /// Whether an empty page can be followed by another one. Otherwise it is the last.
     pub continue_on_empty: bool,
+    /// Whether the parameter is a member of the JSON body, and not of the query.
+    pub in_body: bool,
 }
 
 impl Pagination {
@@ -15,11 +17,14 @@ impl Pagination {
         kind: PageKind::Single,
         items: &[],
         continue_on_empty: false,
+        in_body: false,
     };
 }
 
-/// How the next page is asked for. Every kind repeats the request with one query parameter replaced, except those that
-/// follow a URL.
+/// How the next page is asked for. Every kind repeats the request with one parameter replaced, except those that follow a URL.
+///
+/// Whatever a kind says of its end: a page without items is the last, unless [`Pagination::continue_on_empty`], and so is one whose
+/// successor would be asked for in the same words.
 ///
 /// Members are named by the path that leads to them from the top of the body.
 #[derive(Clone, Copy, Debug)]
@@ -27,34 +32,49 @@ impl Pagination {
 pub enum PageKind {
     /// There is one page.
     Single,
-    /// Pages are numbered, from 1 when the request names none.
+    /// Pages are numbered.
     Number {
-        /// Query parameter with the number.
+        /// Parameter with the number.
         param: &'static str,
+        /// Number of the page that is answered when the request names none.
+        first: u32,
+        /// Member with the number of the page, for APIs that do not say what they count from.
+        current: Option<&'static [&'static str]>,
         /// Member with the number of pages. Without it an empty page is the end.
         total_pages: Option<&'static [&'static str]>,
+        /// Member that is `false` on the last page.
+        has_more: Option<&'static [&'static str]>,
     },
-    /// Pages begin after a count of items.
+    /// Pages begin after a count of items. Without the total an empty page is the end.
     Offset {
-        /// Query parameter with the count.
+        /// Parameter with the count.
         param: &'static str,
-        /// Query parameter with the size of a page. A page with fewer items is the last.
-        limit: Option<&'static str>,
+        /// What the parameter is for the first item.
+        first: u32,
         /// Member with the count of all items.
         total: Option<&'static [&'static str]>,
+        /// Member that is `false` on the last page.
+        has_more: Option<&'static [&'static str]>,
     },
     /// Each page names the next.
     Cursor {
-        /// Query parameter with the name.
+        /// Parameter with the name.
         param: &'static str,
         /// Member with the name of the next page; absent, null or empty on the last.
         next: &'static [&'static str],
         /// Member that is `false` on the last page.
         has_more: Option<&'static [&'static str]>,
     },
+    /// Each page names the next in a header; absent or empty on the last.
+    CursorHeader {
+        /// Parameter with the name.
+        param: &'static str,
+        /// The header.
+        header: &'static str,
+    },
     /// A page begins after the item with an id.
     CursorId {
-        /// Query parameter with the id.
+        /// Parameter with the id.
         param: &'static str,
         /// Member of an item with its id.
         id: &'static str,

@@ -3,13 +3,36 @@
 /// No combination at all means that no credentials are sent; an empty combination, that they are optional.
 #[derive(Clone, Copy, Debug)]
 pub struct Security {
-    /// Combinations of names of schemes. The first whose schemes all have their values is sent.
-    pub alternatives: &'static [&'static [&'static str]],
+    pub(crate) alternatives: &'static [&'static [&'static str]],
+    scopes: &'static [(&'static str, &'static str)],
 }
 
 impl Security {
     /// No credentials.
-    pub const NONE: Self = Self { alternatives: &[] };
+    pub const NONE: Self = Self::new(&[]);
+
+    /// Returns the requirement of any of `alternatives`, combinations of names of schemes. The first whose schemes all have their
+    /// values is sent.
+    pub const fn new(alternatives: &'static [&'static [&'static str]]) -> Self {
+        Self {
+            alternatives,
+            scopes: &[],
+        }
+    }
+
+    /// States the scopes that fetched tokens need, as (name of the scheme, scopes with spaces between them).
+    pub const fn scopes(mut self, scopes: &'static [(&'static str, &'static str)]) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    /// Returns the scopes that a token of the scheme `name` needs.
+    pub(crate) fn scopes_of(&self, name: &str) -> Option<&'static str> {
+        let mut scopes = self.scopes.iter();
+        scopes
+            .find(|(scheme, _)| *scheme == name)
+            .map(|(_, scopes)| *scopes)
+    }
 }
 
 /// A security scheme (OpenAPI 3.0.3, section 4.7.27).
@@ -67,30 +90,73 @@ pub enum SchemeKind {
         /// Option that holds the value.
         option: &'static str,
     },
+    /// `Authorization: Bearer <value>`, with a token that is given or fetched.
+    ClientCredentials(ClientCredentials),
+}
+
+/// How tokens are fetched with the credentials of the client itself (RFC 6749, section 4.4). All but `url` are names of options.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientCredentials {
+    /// Option that holds a token, so that none is fetched.
+    pub token: &'static str,
+    /// Option that holds the client's identifier.
+    pub client_id: &'static str,
+    /// Option that holds the client's secret.
+    pub client_secret: &'static str,
+    /// Option that holds scopes in place of those of the operation.
+    pub scopes: &'static str,
+    /// Option that holds the URL of tokens in place of `url`.
+    pub token_url: &'static str,
+    /// URL that tokens are fetched from; may be relative to the base URL.
+    pub url: &'static str,
 }
 
 impl SchemeKind {
-    /// Returns the options that must have a value.
-    pub(crate) fn options(&self) -> [Option<&'static str>; 2] {
+    /// Returns the sets of options each of which suffices.
+    pub(crate) fn ways(&self) -> Vec<Vec<&'static str>> {
         match *self {
-            Self::Basic { username, password } => [
-                Some(username),
-                Some(password).filter(|name| !name.is_empty()),
-            ],
+            Self::Basic { username, password } => vec![named(&[username, password])],
             Self::Bearer { option }
             | Self::Header { option, .. }
             | Self::PrefixedHeader { option, .. }
             | Self::Query { option, .. }
-            | Self::Cookie { option, .. } => [Some(option), None],
+            | Self::Cookie { option, .. } => vec![vec![option]],
+            Self::ClientCredentials(ClientCredentials {
+                token,
+                client_id,
+                client_secret,
+                ..
+            }) => vec![vec![client_id, client_secret], vec![token]],
         }
     }
 
     /// Returns the header that carries the credentials, if one of its own does.
     pub(crate) fn header(&self) -> Option<&'static str> {
         match *self {
-            Self::Bearer { .. } | Self::Basic { .. } => Some("authorization"),
+            Self::Bearer { .. } | Self::Basic { .. } | Self::ClientCredentials(_) => {
+                Some("authorization")
+            }
             Self::Header { name, .. } | Self::PrefixedHeader { name, .. } => Some(name),
             Self::Query { .. } | Self::Cookie { .. } => None,
         }
     }
+
+    /// Returns the query parameter that carries the credentials, if one does.
+    pub(crate) fn parameter(&self) -> Option<&'static str> {
+        match *self {
+            Self::Query { name, .. } => Some(name),
+            Self::Bearer { .. }
+            | Self::Basic { .. }
+            | Self::Header { .. }
+            | Self::PrefixedHeader { .. }
+            | Self::Cookie { .. }
+            | Self::ClientCredentials(_) => None,
+        }
+    }
+}
+
+/// An option without a name is one that there never is, such as the password where the name alone suffices.
+fn named(options: &[&'static str]) -> Vec<&'static str> {
+    let options = options.iter().copied();
+    options.filter(|name| !name.is_empty()).collect()
 }

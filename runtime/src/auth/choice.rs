@@ -7,19 +7,25 @@ use crate::request::Plan;
 
 /// Returns the schemes that the request carries: the first combination that the client has values for.
 ///
-/// A header of a scheme that the caller set or removed by hand stands in for it.
+/// A header or query parameter of a scheme that the caller set or removed by hand stands in for it.
 pub(super) fn schemes(plan: &Plan) -> Result<Vec<&'static Scheme>, Error> {
     let settings = plan.client.settings();
     let combinations = combinations(settings, plan.security);
-    let chosen = combinations
-        .iter()
-        .find(|schemes| !schemes.is_empty() && are_available(settings, schemes));
-    match chosen {
-        Some(schemes) => Ok(schemes.clone()),
-        None if is_optional(plan.security, &combinations) => Ok(Vec::new()),
-        None if has_own_header(plan, &combinations) => Ok(Vec::new()),
-        None => Err(missing::error(settings.api, &combinations)),
+    let has_value = |scheme: &&Scheme| has_value(settings, scheme);
+    let is_served = |scheme: &&Scheme| has_value(scheme) || is_by_hand(plan, scheme);
+    let find = |is_served: &dyn Fn(&&'static Scheme) -> bool| {
+        let mut combinations = combinations.iter();
+        combinations.find(|schemes| !schemes.is_empty() && schemes.iter().all(is_served))
+    };
+    let chosen = find(&has_value).or_else(|| find(&is_served));
+    if let Some(schemes) = chosen {
+        return Ok(schemes.iter().copied().filter(has_value).collect());
     }
+    let mut schemes = combinations.iter().flatten();
+    if is_optional(plan.security, &combinations) || schemes.any(|scheme| is_by_hand(plan, scheme)) {
+        return Ok(Vec::new());
+    }
+    Err(missing::error(settings.api, &combinations))
 }
 
 /// Without a word about security every scheme alone is a combination: requests to paths that the document does not have.
@@ -46,28 +52,21 @@ fn is_optional(security: Option<&Security>, combinations: &[Vec<&Scheme>]) -> bo
     security.is_none() || combinations.is_empty() || combinations.iter().any(Vec::is_empty)
 }
 
-fn are_available(settings: &Settings, schemes: &[&Scheme]) -> bool {
-    schemes
-        .iter()
-        .flat_map(|scheme| scheme.kind.options())
-        .flatten()
-        .all(|option| settings.option(option).is_some())
+fn has_value(settings: &Settings, scheme: &Scheme) -> bool {
+    let has_all = |way: &Vec<&str>| way.iter().all(|name| settings.option(name).is_some());
+    scheme.kind.ways().iter().any(has_all)
 }
 
-fn has_own_header(plan: &Plan, combinations: &[Vec<&'static Scheme>]) -> bool {
-    let changes = || {
-        plan.options
-            .headers
-            .iter()
-            .chain(&plan.headers)
-            .chain(&plan.client.settings().headers)
-    };
+fn is_by_hand(plan: &Plan, scheme: &Scheme) -> bool {
+    let client = plan.client.settings();
+    let has_parameter = scheme.kind.parameter().is_some_and(|name| {
+        let mut queries = [&plan.query, &client.query].into_iter();
+        queries.any(|query| query.encoded_value(name).is_some())
+    });
     let is_changed = |name: &str| {
-        changes().any(|(header, _): &Change| header.as_str().eq_ignore_ascii_case(name))
+        let layers = [&plan.options.headers, &plan.headers, &client.headers];
+        let mut changes = layers.into_iter().flatten();
+        changes.any(|(header, _): &Change| header.as_str().eq_ignore_ascii_case(name))
     };
-    combinations
-        .iter()
-        .flatten()
-        .filter_map(|scheme| scheme.kind.header())
-        .any(is_changed)
+    has_parameter || scheme.kind.header().is_some_and(is_changed)
 }

@@ -1,14 +1,20 @@
 //! Which credentials a request carries, and where.
 
 mod choice;
+mod fetch;
 mod missing;
+mod tokens;
 
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 
-use crate::api::{Scheme, SchemeKind};
+use tokens::{Carried, Grant};
+
+pub(crate) use tokens::Tokens;
+
+use crate::api::{ClientCredentials, Scheme, SchemeKind};
 use crate::client::Settings;
 use crate::error::{Error, ErrorKind};
 use crate::headers;
@@ -21,21 +27,51 @@ pub(crate) struct Credentials {
     pub(crate) headers: Vec<(HeaderName, Option<HeaderValue>)>,
     pub(crate) query: Query,
     pub(crate) cookies: Vec<HeaderValue>,
+    /// Tokens that were fetched.
+    tokens: Vec<Carried>,
 }
 
 /// Returns what the request that `plan` describes must carry. Asks the providers of the schemes that are sent, and no others.
 pub(crate) async fn credentials(plan: &Plan) -> Result<Credentials, Error> {
-    let settings = plan.client.settings();
     let mut credentials = Credentials::default();
     for scheme in choice::schemes(plan)? {
-        credentials.add(settings, scheme).await?;
+        credentials.add(plan, scheme).await?;
     }
     Ok(credentials)
 }
 
 impl Credentials {
-    async fn add(&mut self, settings: &Settings, scheme: &Scheme) -> Result<(), Error> {
+    /// Gives up the fetched tokens, which the server rejected. Returns whether others may do better.
+    pub(crate) async fn reject(self) -> bool {
+        let mut is_worth_it = false;
+        for token in self.tokens {
+            is_worth_it |= token.reject().await;
+        }
+        is_worth_it
+    }
+
+    async fn fetch(
+        &mut self,
+        plan: &Plan,
+        scheme: &Scheme,
+        by: ClientCredentials,
+    ) -> Result<(), Error> {
+        let settings = plan.client.settings();
+        if settings.option(by.token).is_some() {
+            let token = value(settings, by.token).await?;
+            return self.set(AUTHORIZATION, &format!("Bearer {token}"));
+        }
+        let grant = grant(plan, scheme, by).await?;
+        let token = settings.tokens.token(plan, &grant).await?;
+        self.set(AUTHORIZATION, &format!("Bearer {}", token.text))?;
+        self.tokens.push(token);
+        Ok(())
+    }
+
+    async fn add(&mut self, plan: &Plan, scheme: &Scheme) -> Result<(), Error> {
+        let settings = plan.client.settings();
         match scheme.kind {
+            SchemeKind::ClientCredentials(by) => self.fetch(plan, scheme, by).await,
             SchemeKind::Bearer { option } => self.set(
                 AUTHORIZATION,
                 &format!("Bearer {}", value(settings, option).await?),
@@ -77,6 +113,27 @@ impl Credentials {
         self.headers.push((name, Some(secret(value))));
         Ok(())
     }
+}
+
+/// The scopes are the caller's, else those that the operation needs. Explicitly none asks for no scopes.
+async fn grant(plan: &Plan, scheme: &Scheme, by: ClientCredentials) -> Result<Grant, Error> {
+    let settings = plan.client.settings();
+    let needed = || plan.security?.scopes_of(scheme.name);
+    let scopes = match settings.option(by.scopes) {
+        Some(scopes) => scopes.value(by.scopes).await?,
+        None if settings.is_refused(by.scopes) => None,
+        None => needed().map(Arc::from),
+    };
+    let url = match settings.option(by.token_url) {
+        Some(url) => url.value(by.token_url).await?,
+        None => None,
+    };
+    Ok(Grant {
+        url: url.map_or_else(|| by.url.to_owned(), |url| url.to_string()),
+        client_id: value(settings, by.client_id).await?,
+        client_secret: value(settings, by.client_secret).await?,
+        scopes,
+    })
 }
 
 fn header_name(name: &str) -> Result<HeaderName, Error> {

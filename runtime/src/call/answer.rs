@@ -50,6 +50,14 @@ impl Call {
         )
     }
 
+    /// Answers with server-sent events, each read as an object of `event`, `id` and `data`.
+    pub fn returns_whole_events<T: Decode>(self) -> Request<EventStream<T>> {
+        Request::new(
+            self.plan(Delivery::Stream, "text/event-stream"),
+            EventStream::from_whole_events,
+        )
+    }
+
     /// Answers with JSON values, one a line.
     pub fn returns_lines<T: Decode>(self) -> Request<EventStream<T>> {
         Request::new(

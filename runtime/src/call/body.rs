@@ -2,7 +2,7 @@ use super::Call;
 use crate::headers;
 use crate::query::Query;
 use crate::request::Content;
-use crate::{Encode, PartRule, Upload, form_body, multipart};
+use crate::{Encode, Encoding, Upload, form_body, multipart};
 
 /// What the body is.
 impl Call {
@@ -25,20 +25,35 @@ impl Call {
     }
 
     /// Sends the members of `value` as `application/x-www-form-urlencoded`.
-    pub fn form(mut self, value: &dyn Encode) -> Self {
-        let form = form_body(value, &self.0.plan.client.api().form);
+    pub fn form(self, value: &dyn Encode) -> Self {
+        self.form_with(value, &[])
+    }
+
+    /// Sends the members of `value` as `application/x-www-form-urlencoded`, some of them as `encodings` say.
+    pub fn form_with(mut self, value: &dyn Encode, encodings: &[Encoding]) -> Self {
+        let form = form_body(value, encodings, &self.0.plan.client.api().form);
         self.set_content(form.map(|form| Content::Form(Query::from_encoded(form))));
         self
     }
 
-    /// Sends the members of `value` as `multipart/form-data` (RFC 7578).
-    pub fn multipart(self, value: &dyn Encode) -> Self {
-        self.multipart_with(value, &[])
+    /// Sends the members of `value` as `multipart/form-data` (RFC 7578), some of them as `encodings` say. An absent value is no
+    /// body.
+    pub fn multipart(self, value: &dyn Encode, encodings: &[Encoding]) -> Self {
+        self.multipart_as("multipart/form-data", value, encodings)
     }
 
-    /// Sends the members of `value` as `multipart/form-data`, some of them as `rules` say (OpenAPI 3.0.3, section 4.7.15).
-    pub fn multipart_with(mut self, value: &dyn Encode, rules: &[PartRule]) -> Self {
-        let body = multipart(value, rules, &self.0.plan.client.api().multipart);
+    /// Sends the members of `value` as another media type of many parts.
+    pub fn multipart_as(
+        mut self,
+        media_type: &'static str,
+        value: &dyn Encode,
+        encodings: &[Encoding],
+    ) -> Self {
+        if value.is_absent() {
+            return self;
+        }
+        let settings = &self.0.plan.client.api().multipart;
+        let body = multipart(media_type, value, encodings, settings);
         if let Some(body) = self.0.plan.keep(body) {
             let content = Content::multipart(body);
             self.set_content(content);
@@ -56,10 +71,14 @@ impl Call {
     }
 
     /// Sends the bytes of `upload`, or no body without one.
-    pub fn raw_optional(self, media_type: &'static str, upload: Option<&Upload>) -> Self {
+    pub fn raw_optional(mut self, media_type: &'static str, upload: Option<&Upload>) -> Self {
         match upload {
             Some(upload) => self.raw(media_type, upload),
-            None => self,
+            None => {
+                let media_type = headers::value("content-type", media_type);
+                self.set_content(media_type.map(Content::Absent));
+                self
+            }
         }
     }
 

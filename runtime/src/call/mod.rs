@@ -33,7 +33,11 @@ impl Call {
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
         let mut plan = Plan::new(client.clone(), operation.verb, String::new());
         plan.security = Some(operation.security);
-        plan.server = operation.server;
+        plan.server = operation.server.map(Into::into);
+        #[cfg(feature = "tracing")]
+        {
+            plan.template = Some(operation.path);
+        }
         Self(Box::new(Parts {
             plan,
             operation,

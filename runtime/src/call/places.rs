@@ -1,6 +1,6 @@
 use super::Call;
 use crate::headers;
-use crate::{Encode, Style, cookie_text, header_text, path_text};
+use crate::{Encode, Style, Written, cookie_text, header_text, path_text};
 
 /// Where a value goes.
 impl Call {
@@ -11,13 +11,26 @@ impl Call {
 
     /// Fills the path parameter `name` in `style` (OpenAPI 3.0.3, section 4.7.12.4).
     pub fn path_styled(
-        mut self,
+        self,
         name: &'static str,
         value: &dyn Encode,
         style: Style,
         explode: bool,
     ) -> Self {
-        let text = path_text(name, value, style, explode);
+        self.path_written(name, value, Written::new(style, explode))
+    }
+
+    /// Fills the path parameter `name` with text whose reserved characters, slashes among them, stay as they are.
+    pub fn path_reserved(self, name: &'static str, value: &dyn Encode) -> Self {
+        let written = Written {
+            reserved: true,
+            ..Written::new(Style::Simple, false)
+        };
+        self.path_written(name, value, written)
+    }
+
+    fn path_written(mut self, name: &'static str, value: &dyn Encode, written: Written) -> Self {
+        let text = path_text(name, value, written);
         if let Some(text) = self.0.plan.keep(text) {
             self.0.values.push((name, text));
         }
@@ -36,7 +49,7 @@ impl Call {
         let mut present = choices.iter().filter(|(_, _, value)| !value.is_absent());
         match (present.next(), present.next()) {
             (Some((kind, name, value)), None) => {
-                let id = path_text(name, *value, Style::Simple, false);
+                let id = path_text(name, *value, Written::new(Style::Simple, false));
                 self.0.values.push((kind_name, (*kind).to_owned()));
                 let id = self.0.plan.keep(id);
                 self.0.values.extend(id.map(|id| (id_name, id)));
@@ -63,7 +76,24 @@ impl Call {
         style: Style,
         explode: bool,
     ) -> Self {
-        self.0.plan.add_query(name, value, Some((style, explode)));
+        let written = Written::new(style, explode);
+        self.0.plan.add_query(name, value, Some(written));
+        self
+    }
+
+    /// Adds the query parameter `name` as [`Call::query_styled`] does, with its reserved characters left as they are.
+    pub fn query_reserved(
+        mut self,
+        name: &str,
+        value: &dyn Encode,
+        style: Style,
+        explode: bool,
+    ) -> Self {
+        let written = Written {
+            reserved: true,
+            ..Written::new(style, explode)
+        };
+        self.0.plan.add_query(name, value, Some(written));
         self
     }
 
@@ -83,9 +113,14 @@ impl Call {
         self
     }
 
-    /// Adds the cookie `name`.
-    pub fn cookie(mut self, name: &'static str, value: &dyn Encode) -> Self {
-        let text = cookie_text(name, value, false);
+    /// Adds the cookie `name`, or one for each item or member of its value.
+    pub fn cookie(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.cookie_styled(name, value, true)
+    }
+
+    /// Adds the cookie `name`; without `explode`, items and members are joined by commas.
+    pub fn cookie_styled(mut self, name: &'static str, value: &dyn Encode, explode: bool) -> Self {
+        let text = cookie_text(name, value, explode);
         if let Some(Some(text)) = self.keep(name, text) {
             let cookie = headers::value("cookie", &text);
             let cookie = self.0.plan.keep(cookie);

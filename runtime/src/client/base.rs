@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::environment::Environment;
@@ -10,6 +12,7 @@ pub(crate) struct Base {
     url: String,
     /// Whether nobody chose it, so that an operation's own server counts.
     built_in: bool,
+    variables: Vec<(String, String)>,
 }
 
 /// What the caller said about the base URL.
@@ -41,7 +44,11 @@ impl Base {
         let template = chosen.unwrap_or_else(|| api.base_url.to_owned());
         let url = expand(&template, api, &choice.variables)?;
         check(&url)?;
-        Ok(Self { url, built_in })
+        Ok(Self {
+            url,
+            built_in,
+            variables: choice.variables.clone(),
+        })
     }
 
     pub(crate) fn url(&self) -> &str {
@@ -49,10 +56,17 @@ impl Base {
     }
 
     /// Returns the URL that counts for an operation with the `server` of its own.
-    pub(crate) fn for_server<'a>(&'a self, server: Option<&'a str>) -> &'a str {
+    ///
+    /// # Errors
+    /// When the server has a variable without a value.
+    pub(crate) fn for_server(
+        &self,
+        api: &Api,
+        server: Option<&str>,
+    ) -> Result<Cow<'_, str>, Error> {
         match server {
-            Some(server) if self.built_in => server,
-            Some(_) | None => &self.url,
+            Some(server) if self.built_in => Ok(expand(server, api, &self.variables)?.into()),
+            Some(_) | None => Ok(Cow::Borrowed(&self.url)),
         }
     }
 }

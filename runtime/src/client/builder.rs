@@ -1,9 +1,10 @@
 use std::{fmt, sync::Arc, time::Duration};
 
-use super::{Credential, Settings, base::Choice, environment::Environment};
+use super::{BaseUrl, Credential, Settings, base::Choice, environment::Environment};
 use crate::Encode;
 use crate::api::Api;
 use crate::query::Query;
+use crate::send::{FailedAttempt, RetryPolicy};
 use crate::transport::{Clock, HttpClient, Transport};
 
 /// A client in the making. What is not set comes from the environment, else from the API's defaults.
@@ -15,11 +16,16 @@ pub struct ClientBuilder {
     pub(super) base: Option<Choice>,
     pub(super) options: Vec<(String, Credential)>,
     pub(super) timeout: Option<Option<Duration>>,
+    pub(super) call_timeout: Option<Option<Duration>>,
+    pub(super) retry_policy: Option<Arc<RetryPolicy>>,
     pub(super) max_retries: Option<u32>,
     pub(super) max_redirects: Option<u32>,
     pub(super) max_response_bytes: Option<u64>,
+    pub(super) max_event_bytes: Option<u64>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) query: Vec<Result<Query, String>>,
+    /// Whether headers and query are those set here alone, none inherited.
+    pub(super) is_cleared: bool,
     pub(super) user_agent_suffix: Option<String>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Option<Arc<dyn Clock>>,
@@ -34,11 +40,15 @@ impl ClientBuilder {
             base: None,
             options: Vec::new(),
             timeout: None,
+            call_timeout: None,
+            retry_policy: None,
             max_retries: None,
             max_redirects: None,
             max_response_bytes: None,
+            max_event_bytes: None,
             headers: Vec::new(),
             query: Vec::new(),
+            is_cleared: false,
             user_agent_suffix: None,
             transport: None,
             clock: None,
@@ -59,8 +69,8 @@ impl ClientBuilder {
     }
 
     /// Sets the URL that paths are put behind. `None` takes the API's own, whatever the environment says.
-    pub fn base_url<'a>(mut self, url: impl Into<Option<&'a str>>) -> Self {
-        self.choice().url = Some(url.into().map(str::to_owned));
+    pub fn base_url(mut self, url: impl Into<BaseUrl>) -> Self {
+        self.choice().url = Some(url.into().0);
         self
     }
 
@@ -82,6 +92,23 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how long a call may take with all of its attempts and the pauses between them, until its value is there or, for a stream,
+    /// its headers. `None`, which is the default, waits as long as the attempts do.
+    pub fn call_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.call_timeout = Some(timeout.into());
+        self
+    }
+
+    /// Sets what decides whether a failed attempt is repeated, and after which pause. What the client would do by itself is
+    /// [`FailedAttempt::usual_delay`]; `max_retries` and bodies that can be sent only once still hold.
+    pub fn retry_policy(
+        mut self,
+        policy: impl Fn(&FailedAttempt<'_>) -> Option<Duration> + Send + Sync + 'static,
+    ) -> Self {
+        self.retry_policy = Some(Arc::new(policy));
+        self
+    }
+
     /// Sets how often a failed attempt is repeated. 0 turns repeating off.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = Some(retries);
@@ -97,6 +124,12 @@ impl ClientBuilder {
     /// Sets how many bytes of a body are read into memory at most. Streams are not limited.
     pub fn max_response_bytes(mut self, limit: u64) -> Self {
         self.max_response_bytes = Some(limit);
+        self
+    }
+
+    /// Sets how many bytes one event of a stream, or one line, has at most.
+    pub fn max_event_bytes(mut self, limit: u64) -> Self {
+        self.max_event_bytes = Some(limit);
         self
     }
 
@@ -118,6 +151,15 @@ impl ClientBuilder {
         let added = query.add(name.as_ref(), &value, None, &self.api.query);
         self.query
             .push(added.map(|()| query).map_err(|error| error.to_string()));
+        self
+    }
+
+    /// Forgets the headers and query parameters of every request that were set before: here, in the environment, or in the client
+    /// that this one is derived from.
+    pub fn clear_defaults(mut self) -> Self {
+        self.is_cleared = true;
+        self.headers.clear();
+        self.query.clear();
         self
     }
 

@@ -1,7 +1,7 @@
 use std::{error::Error as StdError, fmt, future::Future, sync::Arc};
 
 use crate::error::{Error, ErrorKind};
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, MaybeSend};
 
 type Failure = Box<dyn StdError + Send + Sync>;
 type Provider = Arc<dyn Fn() -> BoxFuture<Result<String, Failure>> + Send + Sync>;
@@ -14,6 +14,7 @@ pub struct Credential(Source);
 
 #[derive(Clone)]
 enum Source {
+    Unset,
     None,
     Value(Arc<str>),
     Provider(Provider),
@@ -30,7 +31,7 @@ impl Credential {
     pub fn provider<F, Fut, E>(provide: F) -> Self
     where
         F: Fn() -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<String, E>> + Send + 'static,
+        Fut: Future<Output = Result<String, E>> + MaybeSend + 'static,
         E: Into<Failure>,
     {
         Self(Source::Provider(Arc::new(move || {
@@ -39,14 +40,33 @@ impl Credential {
         })))
     }
 
+    /// Returns what an option has that nobody gave a value.
+    pub(crate) const fn unset() -> Self {
+        Self(Source::Unset)
+    }
+
+    /// Returns whether there is no value, whatever the reason.
     pub(crate) fn is_none(&self) -> bool {
+        matches!(self.0, Source::None | Source::Unset)
+    }
+
+    /// Returns whether there is explicitly no value.
+    pub(crate) fn is_refused(&self) -> bool {
         matches!(self.0, Source::None)
+    }
+
+    /// Returns the value if it is known without asking a provider.
+    pub(crate) fn known(&self) -> Option<&str> {
+        match &self.0 {
+            Source::Value(value) => Some(value),
+            Source::None | Source::Unset | Source::Provider(_) => None,
+        }
     }
 
     /// Returns the value of the option `name`, or `None` when it has none.
     pub(crate) async fn value(&self, name: &str) -> Result<Option<Arc<str>>, Error> {
         let provide = match &self.0 {
-            Source::None => return Ok(None),
+            Source::None | Source::Unset => return Ok(None),
             Source::Value(value) => return Ok(Some(Arc::clone(value))),
             Source::Provider(provide) => provide,
         };
@@ -87,7 +107,7 @@ impl<T: Into<Self>> From<Option<T>> for Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
-            Source::None => "Credential(none)",
+            Source::None | Source::Unset => "Credential(none)",
             Source::Value(_) => "Credential([redacted])",
             Source::Provider(_) => "Credential(provider)",
         })

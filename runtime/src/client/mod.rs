@@ -1,14 +1,18 @@
 //! The client that emitted clients wrap.
 
 mod base;
+mod base_url;
 mod builder;
 mod credential;
 mod environment;
+mod options;
+mod platform;
 mod settings;
 mod settle;
 
 use std::{fmt, sync::Arc};
 
+pub use base_url::BaseUrl;
 pub use builder::ClientBuilder;
 pub use credential::Credential;
 pub(crate) use settings::Settings;

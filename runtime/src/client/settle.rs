@@ -4,11 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::{
-    Client, ClientBuilder, Credential, Settings,
-    base::{Base, Choice},
-};
-use crate::api::ClientOption;
+use super::{Client, ClientBuilder, Credential, Settings, base::Base, platform};
+use crate::api::{ClientOption, Place};
+use crate::auth::Tokens;
 use crate::error::Error;
 use crate::headers::{self, Change};
 use crate::query::Query;
@@ -19,7 +17,10 @@ const MAX_REDIRECTS: u32 = 10;
 
 /// A body is read whole up to this length unless the client says otherwise: far more than any JSON answer, and less than what would
 /// take a machine down.
-const MAX_RESPONSE_BYTES: u64 = 1 << 30;
+const MAX_RESPONSE_BYTES: u64 = 256 << 20;
+
+/// Longest event or line of a stream unless the client says otherwise: room for an image in base64.
+const MAX_EVENT_BYTES: u64 = 8 << 20;
 
 /// How each question is settled: what was set, else what the parent has, else the environment, else the default.
 impl ClientBuilder {
@@ -28,11 +29,18 @@ impl ClientBuilder {
     /// # Errors
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when options contradict each other or cannot be used.
     pub fn build(self) -> Result<Client, Error> {
+        let options = self.settled_options()?;
         let settings = Settings {
             api: self.api,
-            base: self.settled_base()?,
-            options: self.settled_options()?,
+            base: self.settled_base(&options)?,
+            options,
             timeout: self.settled_timeout(),
+            call_timeout: self.settled(self.call_timeout, |parent| parent.call_timeout, None),
+            retry_policy: self.settled(
+                self.retry_policy.clone().map(Some),
+                |parent| parent.retry_policy.clone(),
+                None,
+            ),
             max_retries: self.settled(
                 self.max_retries,
                 |parent| parent.max_retries,
@@ -48,9 +56,16 @@ impl ClientBuilder {
                 |parent| parent.max_response_bytes,
                 MAX_RESPONSE_BYTES,
             ),
+            max_event_bytes: self.settled(
+                self.max_event_bytes,
+                |parent| parent.max_event_bytes,
+                MAX_EVENT_BYTES,
+            ),
             headers: self.settled_headers()?,
             query: self.settled_query()?,
             user_agent: self.settled_user_agent()?,
+            platform: platform::headers(self.api),
+            tokens: self.settled_tokens(),
             transport: self.settled_transport()?,
             clock: self.settled_clock(),
         };
@@ -65,12 +80,30 @@ impl ClientBuilder {
         }
     }
 
-    fn settled_base(&self) -> Result<Base, Error> {
-        match (&self.base, &self.parent) {
-            (None, Some(parent)) => Ok(parent.base.clone()),
-            (Some(choice), _) => Base::choose(self.api, choice, &self.environment),
-            (None, None) => Base::choose(self.api, &Choice::default(), &self.environment),
+    /// A derived client keeps the base URL of its parent unless it sets something that the URL consists of.
+    fn settled_base(&self, options: &[Credential]) -> Result<Base, Error> {
+        let is_part = |(name, _): &(String, Credential)| {
+            let option = self.api.option(name);
+            option.is_some_and(|option| matches!(option.place, Place::Server(_)))
+        };
+        if let (None, Some(parent), false) =
+            (&self.base, &self.parent, self.options.iter().any(is_part))
+        {
+            return Ok(parent.base.clone());
         }
+        let mut choice = self.base.clone().unwrap_or_default();
+        let variables = self.api.options.iter().zip(options);
+        let variables = variables.filter_map(|(option, value)| match option.place {
+            Place::Server(name) => Some((name.to_owned(), value.known()?.to_owned())),
+            Place::Nowhere | Place::Header(_) | Place::Query(_) => None,
+        });
+        choice.variables.splice(0..0, variables);
+        Base::choose(self.api, &choice, &self.environment)
+    }
+
+    fn settled_tokens(&self) -> Arc<Tokens> {
+        let parent = self.parent.as_ref();
+        parent.map_or_else(Arc::default, |parent| Arc::clone(&parent.tokens))
     }
 
     fn settled_timeout(&self) -> Option<Duration> {
@@ -86,13 +119,18 @@ impl ClientBuilder {
         {
             return Err(Error::configuration(format!("there is no option `{name}`")));
         }
-        Ok(self
-            .api
-            .options
-            .iter()
-            .enumerate()
-            .map(|(index, option)| self.settled_option(index, option))
-            .collect())
+        let options = self.api.options.iter().enumerate();
+        options
+            .map(|(index, option)| match self.settled_option(index, option) {
+                value if value.is_none() && option.is_required => Err(self.unset(option)),
+                value => Ok(value),
+            })
+            .collect()
+    }
+
+    fn unset(&self, option: &ClientOption) -> Error {
+        let option = self.api.option_with_variable(option.name);
+        Error::configuration(format!("no client without {option}"))
     }
 
     fn settled_option(&self, index: usize, option: &ClientOption) -> Credential {
@@ -114,11 +152,12 @@ impl ClientBuilder {
         let variable = option.env.and_then(|name| self.environment.get(name));
         variable
             .or_else(|| option.default.map(str::to_owned))
-            .into()
+            .map_or_else(Credential::unset, Into::into)
     }
 
     fn settled_headers(&self) -> Result<Vec<Change>, Error> {
         let mut changes = match &self.parent {
+            _ if self.is_cleared => parsed(self.api.default_headers.iter().copied())?,
             Some(parent) => parent.headers.clone(),
             None => self.inherited_headers()?,
         };
@@ -138,16 +177,14 @@ impl ClientBuilder {
         let lines = lines
             .map(|(name, value)| (name.trim(), value.trim()))
             .filter(|(name, _)| !name.is_empty());
-        fixed
-            .chain(lines)
-            .map(|(name, value)| headers::change(name, Some(value)).map_err(misconfigured))
-            .collect()
+        parsed(fixed.chain(lines))
     }
 
     fn settled_query(&self) -> Result<Query, Error> {
         let mut query = self
             .parent
             .as_ref()
+            .filter(|_| !self.is_cleared)
             .map(|parent| parent.query.clone())
             .unwrap_or_default();
         for added in &self.query {
@@ -186,6 +223,11 @@ impl ClientBuilder {
             (None, None) => Arc::new(SystemClock),
         }
     }
+}
+
+fn parsed<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Vec<Change>, Error> {
+    let change = |(name, value)| headers::change(name, Some(value)).map_err(misconfigured);
+    pairs.map(change).collect()
 }
 
 fn misconfigured(error: Error) -> Error {

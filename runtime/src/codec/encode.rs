@@ -139,6 +139,20 @@ impl Encode for Members<'_> {
     }
 }
 
+/// An object made of a method's arguments, absent when all of them are.
+#[derive(Clone, Copy)]
+pub struct OptionalMembers<'a>(pub &'a [(&'a str, &'a dyn Encode)]);
+
+impl Encode for OptionalMembers<'_> {
+    fn encode(&self, sink: &mut dyn Sink) -> EncodeResult {
+        sink.object(self.0)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.0.iter().all(|(_, value)| value.is_absent())
+    }
+}
+
 /// A value that is sent as a string of JSON, as a parameter with the content type `application/json` is
 /// (OpenAPI 3.0.3, section 4.7.12).
 #[derive(Clone, Copy)]

@@ -17,15 +17,15 @@ mod text;
 mod tree;
 
 pub use decode::Decode;
-pub use encode::{AsJson, Encode, Members};
+pub use encode::{AsJson, Encode, Members, OptionalMembers};
 pub use error::{DecodeError, DecodeResult, EncodeError, EncodeResult, Encoded};
 pub use json::{to_json, to_json_text};
-pub use multipart::{MultipartBody, Part, PartContent, PartRule, multipart};
+pub use multipart::{MultipartBody, Part, PartContent, multipart};
 pub use query::{append_pair, append_query, form_body};
 pub use reader::{Fit, Kind, MAX_DEPTH, Reader, decode, fit};
 pub use sink::{Rest, Sink};
 pub use slot::{Constant, RestSlot, Slot, need};
-pub use style::{Arrays, Nested, QuerySettings, Style};
+pub use style::{Arrays, Encoding, Nested, QuerySettings, Style, Written};
 pub use text::{cookie_text, header_text, path_text, plain_text};
 
 pub(crate) use json::push_quoted;

@@ -19,6 +19,37 @@ pub(super) fn push_segment_item(out: &mut String, text: &str) {
     });
 }
 
+/// Appends `text` to a path as it is, as far as that leaves it a path: reserved characters and what is encoded already stay
+/// (RFC 6570, section 3.2.3), but for those that would end the path.
+pub(super) fn push_reserved_path(out: &mut String, text: &str) {
+    push_triples(out, text, |byte| {
+        is_unreserved(byte) || matches!(byte, b':' | b'@' | b'/') || is_delimiter(byte)
+    });
+}
+
+/// Appends `text` to a query as it is, as far as that leaves it one value: reserved characters and what is encoded already
+/// stay (RFC 6570, section 3.2.3), but for those that would end the value and `+`, which is read as a space.
+pub(super) fn push_reserved(out: &mut String, text: &str) {
+    push_triples(out, text, |byte| {
+        is_unreserved(byte)
+            || matches!(byte, b':' | b'@' | b'/' | b'?' | b'[' | b']')
+            || is_delimiter(byte) && !matches!(byte, b'&' | b'+')
+    });
+}
+
+/// Appends `text`, keeping `%` where two hexadecimal digits follow it.
+fn push_triples(out: &mut String, text: &str, keeps: impl Fn(u8) -> bool + Copy) {
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        push(out, &rest[..at], keeps);
+        let digits = rest.as_bytes().get(at + 1..at + 3);
+        let is_triple = digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        out.push_str(if is_triple { "%" } else { "%25" });
+        rest = &rest[at + 1..];
+    }
+    push(out, rest, keeps);
+}
+
 /// Appends `text` as `application/x-www-form-urlencoded` writes it: a space becomes `+`.
 pub(super) fn push_form(out: &mut String, text: &str) {
     for (index, part) in text.split(' ').enumerate() {

@@ -1,15 +1,16 @@
 use super::{
-    Encode, EncodeError, EncodeResult, Encoded, Nested, QuerySettings, Style,
-    flatten::{Leaf, flatten},
-    percent::{push_form, push_unreserved},
+    Encode, EncodeError, EncodeResult, Encoded, Encoding, QuerySettings, Style, Written,
+    flatten::{Leaf, deep, flatten},
+    percent::{push_form, push_reserved, push_unreserved},
+    to_json_text,
     tree::Tree,
 };
 
 /// Appends the parameter `name` to a percent-encoded query string.
 ///
-/// `written` is the style and `explode` that the document writes down; without it, or where a style does
-/// not say how nested values are written, `settings` decide. Absent values, empty arrays and empty objects
-/// append nothing, nulls in arrays are dropped, and any other null is an empty value.
+/// `written` is what the document writes down; without it, or where a style does not say how nested values are written,
+/// `settings` decide. Absent values, empty arrays and empty objects append nothing, nulls in arrays are dropped, and any
+/// other null is an empty value.
 ///
 /// # Errors
 /// Fails when the value holds a file or a number that is not finite.
@@ -17,17 +18,25 @@ pub fn append_query(
     query: &mut String,
     name: &str,
     value: &dyn Encode,
-    written: Option<(Style, bool)>,
+    written: Option<Written>,
     settings: &QuerySettings,
 ) -> EncodeResult {
     let Some(tree) = Tree::of(value).map_err(|error| error.in_member(name))? else {
         return Ok(());
     };
-    match written {
-        Some((style, explode)) => append_styled(query, name, &tree, (style, explode), *settings),
-        None => append_tree(query, name, &tree, *settings),
-    }
-    .map_err(|error| error.in_member(name))
+    let is_reserved = written.is_some_and(|written| written.reserved);
+    let mut pairs = Pairs {
+        out: query,
+        settings: *settings,
+        push_name: push_unreserved,
+        push_value: if is_reserved {
+            push_reserved
+        } else {
+            push_unreserved
+        },
+    };
+    let appended = pairs.append(name, &tree, written);
+    appended.map_err(|error| error.in_member(name))
 }
 
 /// Appends one name and value, which are still to be encoded, to a percent-encoded query string.
@@ -36,69 +45,99 @@ pub fn append_pair(query: &mut String, name: &str, value: &str) {
     push_unreserved(query, value);
 }
 
-/// Writes an object as `application/x-www-form-urlencoded`.
+/// Writes an object as `application/x-www-form-urlencoded`, members as `encodings` say and the others as `settings` do.
 ///
 /// # Errors
 /// Fails when `value` is no object, and when it holds a file or a number that is not finite.
-pub fn form_body(value: &dyn Encode, settings: &QuerySettings) -> Encoded<String> {
-    let mut leaves = Vec::new();
+pub fn form_body(
+    value: &dyn Encode,
+    encodings: &[Encoding],
+    settings: &QuerySettings,
+) -> Encoded<String> {
     let tree = Tree::of(value)?.unwrap_or(Tree::Object(Vec::new()));
     let Tree::Object(members) = &tree else {
         return Err(EncodeError::new("the body of a form is not an object"));
     };
-    for (name, value) in members {
-        flatten(name.clone(), value, *settings, &mut leaves);
-    }
     let mut body = String::new();
-    push_leaves(&mut body, &leaves, push_form)?;
+    let mut pairs = Pairs {
+        out: &mut body,
+        settings: *settings,
+        push_name: push_form,
+        push_value: push_form,
+    };
+    for (name, value) in members {
+        let encoding = Encoding::of(encodings, name);
+        let appended = pairs.append_member(name, value, encoding);
+        appended.map_err(|error| error.in_member(name))?;
+    }
     Ok(body)
 }
 
-fn append_tree(
-    query: &mut String,
-    name: &str,
-    tree: &Tree,
+/// Names and values with `&` between them, and how both are encoded.
+struct Pairs<'a> {
+    out: &'a mut String,
     settings: QuerySettings,
-) -> EncodeResult {
-    let mut leaves = Vec::new();
-    flatten(name.to_owned(), tree, settings, &mut leaves);
-    push_leaves(query, &leaves, push_unreserved)
+    push_name: fn(&mut String, &str),
+    push_value: fn(&mut String, &str),
 }
 
-fn append_styled(
-    query: &mut String,
-    name: &str,
-    tree: &Tree,
-    (style, explode): (Style, bool),
-    settings: QuerySettings,
-) -> EncodeResult {
-    let in_brackets = QuerySettings {
-        nested: Nested::Brackets,
-        ..settings
-    };
-    match (style, tree) {
-        (Style::DeepObject, _) => append_tree(query, name, tree, in_brackets),
-        (_, Tree::List(items)) if explode => items
+impl Pairs<'_> {
+    fn append_member(
+        &mut self,
+        name: &str,
+        tree: &Tree,
+        encoding: Option<&Encoding>,
+    ) -> EncodeResult {
+        match encoding {
+            Some(encoding) if encoding.is_json => {
+                let json = Tree::String(to_json_text(tree)?);
+                self.append(name, &json, None)
+            }
+            _ => self.append(name, tree, encoding.and_then(|encoding| encoding.written)),
+        }
+    }
+
+    fn append(&mut self, name: &str, tree: &Tree, written: Option<Written>) -> EncodeResult {
+        let Some(Written { style, explode, .. }) = written else {
+            return self.spread(name, tree, self.settings);
+        };
+        match tree {
+            _ if style == Style::DeepObject => self.spread(name, tree, deep(self.settings)),
+            Tree::List(items) if explode => items
+                .iter()
+                .filter(|item| !item.is_null())
+                .try_for_each(|item| self.spread(name, item, self.settings)),
+            Tree::Object(members) if explode => members
+                .iter()
+                .try_for_each(|(member, value)| self.spread(member, value, self.settings)),
+            Tree::List(_) | Tree::Object(_) => self.join(name, tree, delimiter(style)),
+            _ => self.spread(name, tree, self.settings),
+        }
+    }
+
+    fn spread(&mut self, name: &str, tree: &Tree, settings: QuerySettings) -> EncodeResult {
+        let mut leaves: Vec<Leaf<'_>> = Vec::new();
+        flatten(name.to_owned(), tree, settings, &mut leaves);
+        leaves
             .iter()
-            .filter(|item| !item.is_null())
-            .try_for_each(|item| append_tree(query, name, item, settings)),
-        (_, Tree::Object(members)) if explode => members
-            .iter()
-            .try_for_each(|(member, value)| append_tree(query, member, value, settings)),
-        (_, Tree::List(_) | Tree::Object(_)) => append_joined(query, name, tree, delimiter(style)),
-        _ => append_tree(query, name, tree, settings),
+            .try_for_each(|(name, leaf)| self.push(name, &parts(leaf)?, ","))
+    }
+
+    fn join(&mut self, name: &str, tree: &Tree, delimiter: &str) -> EncodeResult {
+        match parts(tree)? {
+            parts if parts.is_empty() => Ok(()),
+            parts => self.push(name, &parts, delimiter),
+        }
+    }
+
+    fn push(&mut self, name: &str, parts: &[String], delimiter: &str) -> EncodeResult {
+        push_name(self.out, name, self.push_name);
+        push_joined(self.out, parts, delimiter, self.push_value);
+        Ok(())
     }
 }
 
-fn append_joined(query: &mut String, name: &str, tree: &Tree, delimiter: &str) -> EncodeResult {
-    let parts = parts(tree)?;
-    if !parts.is_empty() {
-        push_name(query, name, push_unreserved);
-        push_joined(query, &parts, delimiter, push_unreserved);
-    }
-    Ok(())
-}
-
+/// Returns what separates items, percent-encoded where it has to be.
 fn delimiter(style: Style) -> &'static str {
     match style {
         Style::SpaceDelimited => "%20",
@@ -141,14 +180,6 @@ pub(super) fn push_joined(
         }
         push(out, part);
     }
-}
-
-fn push_leaves(out: &mut String, leaves: &[Leaf<'_>], push: fn(&mut String, &str)) -> EncodeResult {
-    for (name, tree) in leaves {
-        push_name(out, name, push);
-        push_joined(out, &parts(tree)?, ",", push);
-    }
-    Ok(())
 }
 
 fn push_name(out: &mut String, name: &str, push: fn(&mut String, &str)) {

@@ -1,6 +1,6 @@
 use super::{
-    Encode, EncodeError, Encoded, Style,
-    percent::{push_cookie, push_segment, push_segment_item},
+    Encode, EncodeError, Encoded, Style, Written,
+    percent::{push_cookie, push_reserved_path, push_segment, push_segment_item},
     query::{parts, push_joined},
     tree::Tree,
 };
@@ -11,14 +11,15 @@ use super::{
 ///
 /// # Errors
 /// Fails when the value is absent, null or empty, and when it holds a file.
-pub fn path_text(name: &str, value: &dyn Encode, style: Style, explode: bool) -> Encoded<String> {
+pub fn path_text(name: &str, value: &dyn Encode, written: Written) -> Encoded<String> {
+    let Written { style, explode, .. } = written;
     let tree = Tree::of(value).map_err(|error| error.in_member(name))?;
     let tree = tree.unwrap_or(Tree::Null);
     let mut text = String::new();
     if explode && matches!(tree, Tree::Object(_)) {
         push_assigned(&mut text, &parts(&tree)?, separator(style, true));
     } else {
-        push_items(&mut text, name, &tree, (style, explode))?;
+        push_items(&mut text, name, &tree, written)?;
     }
     match text.is_empty() {
         true => Err(EncodeError::new(format!(
@@ -32,8 +33,9 @@ fn push_items(
     text: &mut String,
     name: &str,
     tree: &Tree,
-    (style, explode): (Style, bool),
+    written: Written,
 ) -> Result<(), EncodeError> {
+    let Written { style, explode, .. } = written;
     let parts = parts(tree)?;
     match (tree, explode && style == Style::Matrix) {
         (Tree::List(_), true) => {
@@ -46,6 +48,7 @@ fn push_items(
         (Tree::List(_) | Tree::Object(_), _) => {
             push_joined(text, &parts, separator(style, explode), push_segment_item);
         }
+        _ if written.reserved => push_joined(text, &parts, ",", push_reserved_path),
         _ => push_joined(text, &parts, ",", push_segment),
     }
     Ok(())
@@ -104,7 +107,7 @@ pub fn header_text(value: &dyn Encode, explode: bool) -> Encoded<Option<String>>
     }))
 }
 
-/// Writes a cookie parameter as the pairs that the `Cookie` header holds; `None` when it is absent or null.
+/// Writes a cookie parameter as the pairs that the `Cookie` header holds; `None` when it is absent, null or empty.
 ///
 /// # Errors
 /// Fails when the value holds a file.
@@ -113,9 +116,20 @@ pub fn cookie_text(name: &str, value: &dyn Encode, explode: bool) -> Encoded<Opt
         return Ok(None);
     };
     let parts = parts(&tree)?;
+    if parts.is_empty() {
+        return Ok(None);
+    }
     Ok(Some(match tree {
         Tree::Object(_) if explode => assigned(&parts, cookie_pair).join("; "),
-        _ => cookie_pair(name, &parts.join(",")),
+        Tree::List(_) if explode => {
+            let pairs: Vec<_> = parts.iter().map(|part| cookie_pair(name, part)).collect();
+            pairs.join("; ")
+        }
+        _ => {
+            let mut text = format!("{name}=");
+            push_joined(&mut text, &parts, ",", push_cookie);
+            text
+        }
     }))
 }
 

@@ -41,6 +41,10 @@ impl Tree {
         matches!(self, Self::Null)
     }
 
+    pub(super) fn is_nested(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Object(_))
+    }
+
     pub(super) fn is_scalar(&self) -> bool {
         !matches!(self, Self::List(_) | Self::Object(_) | Self::Upload(_))
     }

@@ -71,6 +71,24 @@ impl Error {
             .with_source(error.into())
     }
 
+    /// Returns the same error for another call: what happened, without the response.
+    pub(crate) fn copied(&self) -> Self {
+        let mut copy = Self::new(self.0.kind, self.0.message.clone());
+        copy.0.retryable = self.0.retryable;
+        copy
+    }
+
+    /// Says what was being done.
+    pub(crate) fn within(mut self, context: &str) -> Self {
+        self.0.message = format!("{context}: {}", self.0.message);
+        self
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
     pub(crate) fn with_source(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
         self.0.source = Some(source);
         self
@@ -95,6 +113,11 @@ impl From<TransportError> for Error {
         let (kind, text, retryable) = match error.fault() {
             TransportFault::Timeout => (ErrorKind::Timeout, "Request timed out.", true),
             TransportFault::Connection => (ErrorKind::Connection, "Connection error.", true),
+            TransportFault::TooLarge => (
+                ErrorKind::TooLarge,
+                "Response has more headers than are read.",
+                false,
+            ),
             TransportFault::Request => (
                 ErrorKind::InvalidRequest,
                 "Request could not be sent.",

@@ -28,7 +28,7 @@ pub enum ErrorKind {
     Connection,
     /// The body is not what the document says.
     Decode,
-    /// The body is longer than the client reads.
+    /// The headers, the body or one event of a stream are longer than the client reads.
     TooLarge,
     /// The stream of events carried an error.
     Event,

@@ -2,10 +2,13 @@ use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
 
-use super::{PageRequest, next};
+use super::{
+    PageRequest,
+    next::{self, Next},
+};
 use crate::api::Pagination;
 use crate::error::Error;
-use crate::request::{Plan, Request};
+use crate::request::Request;
 use crate::response::{Answer, Head, payload};
 use crate::{Decode, Reader};
 
@@ -15,7 +18,7 @@ pub struct Page<T> {
     pub items: Vec<T>,
     body: Bytes,
     head: Head,
-    next: Option<Arc<Plan>>,
+    next: Option<Arc<Next>>,
     finish: fn(Answer) -> Result<Self, Error>,
 }
 
@@ -26,7 +29,7 @@ impl<T: Decode> Page<T> {
             items.push(T::decode(reader)?);
             Ok(())
         })?;
-        let next = next::plan(&answer, items.len())?.map(Arc::new);
+        let next = next::after(&answer, items.len())?.map(Arc::new);
         Ok(Self {
             items,
             body: answer.bytes,
@@ -71,10 +74,17 @@ impl<T> Page<T> {
         self.next_request().map(PageRequest::from)
     }
 
+    /// Returns where the next page begins, for [`PageRequest::resume`] on the same list; `None` when this page is the last.
+    ///
+    /// The text is worth keeping as long as the API knows what it speaks of: for ever where pages are counted, shorter for most cursors.
+    pub fn next_position(&self) -> Option<&str> {
+        Some(&self.next.as_ref()?.position)
+    }
+
     pub(crate) fn next_request(&self) -> Option<Request<Self>> {
-        let plan = Arc::clone(self.next.as_ref()?);
+        let next = self.next.as_ref()?;
         Some(Request {
-            plan,
+            plan: Arc::new(next.plan.clone()),
             finish: self.finish,
         })
     }

@@ -1,6 +1,6 @@
 use std::{fmt, future::IntoFuture, sync::Arc};
 
-use super::{Items, Page, Pages};
+use super::{Items, Page, Pages, next};
 use crate::Decode;
 use crate::error::Error;
 use crate::request::{Plan, Request, Sending, request_options};
@@ -24,6 +24,18 @@ impl<T> PageRequest<T> {
     }
 
     request_options!();
+
+    /// Begins with the page at a position that [`Page::next_position`] gave for the same list, in an earlier program perhaps.
+    ///
+    /// A position that this list cannot have comes out as an error when the request is awaited, before anything is sent.
+    pub fn resume(mut self, position: &str) -> Self {
+        let plan = self.plan_mut();
+        let resumed = next::resumed(plan, position);
+        if let Some(resumed) = plan.keep(resumed) {
+            *plan = resumed;
+        }
+        self
+    }
 
     /// Returns the items of all pages, each page requested when its first item is asked for.
     pub fn items(self) -> Items<T> {

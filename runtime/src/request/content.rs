@@ -2,12 +2,13 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use super::upload;
+use crate::api::Api;
 use crate::error::Error;
 use crate::headers;
 use crate::query::Query;
 use crate::transport::Body;
 use crate::{Encode, decode, plain_text, to_json};
-use crate::{Json, Map, MultipartBody, QuerySettings, Upload};
+use crate::{Json, Map, MultipartBody, Upload};
 
 /// The body of a request, in a form that can be sent more than once where that is possible at all.
 #[derive(Clone)]
@@ -68,6 +69,18 @@ impl Content {
         }
     }
 
+    /// Returns the text of a JSON body.
+    pub(crate) fn json_text(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(_, bytes) => Some(bytes),
+            Self::Nothing
+            | Self::Absent(_)
+            | Self::Form(_)
+            | Self::Multipart(..)
+            | Self::Upload(..) => None,
+        }
+    }
+
     /// Returns the body of one attempt.
     pub(crate) async fn open(&self) -> Result<Body, Error> {
         match self {
@@ -82,7 +95,7 @@ impl Content {
     /// Returns the body with the member `name` set, in place of any of that name.
     pub(crate) fn with_field(
         &self,
-        form: &QuerySettings,
+        api: &Api,
         name: &str,
         value: &dyn Encode,
     ) -> Result<Self, Error> {
@@ -98,10 +111,15 @@ impl Content {
             Self::Form(pairs) => {
                 let mut pairs = pairs.clone();
                 pairs.remove(name);
-                pairs.add(name, value, None, form)?;
+                pairs.add(name, value, None, &api.form)?;
                 Ok(Self::Form(pairs))
             }
-            Self::Multipart(..) | Self::Upload(..) => Err(Error::invalid(format!(
+            Self::Multipart(media_type, body) => {
+                let mut body = body.clone();
+                body.set(name, value, &api.multipart)?;
+                Ok(Self::Multipart(media_type.clone(), body))
+            }
+            Self::Upload(..) => Err(Error::invalid(format!(
                 "`{name}` cannot be added: the body is neither an object nor a form"
             ))),
         }

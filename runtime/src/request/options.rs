@@ -7,6 +7,8 @@ use crate::headers::Change;
 pub(crate) struct Options {
     /// The outer `None` leaves the client's timeout, the inner one waits forever.
     pub(crate) timeout: Option<Option<Duration>>,
+    /// The same for the whole call.
+    pub(crate) call_timeout: Option<Option<Duration>>,
     pub(crate) max_retries: Option<u32>,
     pub(crate) headers: Vec<Change>,
     pub(crate) idempotency_key: Option<String>,
@@ -18,6 +20,13 @@ macro_rules! request_options {
         /// Sets how long one attempt may take until its headers are there, and each further piece of its body. `None` waits forever.
         pub fn timeout(mut self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
             self.plan_mut().options.timeout = Some(timeout.into());
+            self
+        }
+
+        /// Sets how long all attempts may take together with the pauses between them, until the value is there or, for a stream, its
+        /// headers. `None` waits as long as the attempts do.
+        pub fn call_timeout(mut self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
+            self.plan_mut().options.call_timeout = Some(timeout.into());
             self
         }
 
@@ -34,13 +43,20 @@ macro_rules! request_options {
             self
         }
 
+        /// Adds a value to a header: behind what was set or added here before, with a comma between them, else in place of any
+        /// that would be sent.
+        pub fn append_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+            self.plan_mut().append_header(name.as_ref(), value.as_ref());
+            self
+        }
+
         /// Leaves a header out that would be sent, credentials included.
         pub fn without_header(mut self, name: impl AsRef<str>) -> Self {
             self.plan_mut().change_header(name.as_ref(), None);
             self
         }
 
-        /// Sets a query parameter, in place of any of that name.
+        /// Sets a query parameter, in place of any of that name. `None` takes it away, even one that the client adds to every request.
         pub fn query(mut self, name: impl AsRef<str>, value: impl $crate::Encode) -> Self {
             self.plan_mut().replace_query(name.as_ref(), &value);
             self
@@ -49,6 +65,12 @@ macro_rules! request_options {
         /// Sets a member of the body, in place of any of that name. The body must be an object, a form or absent.
         pub fn body_field(mut self, name: impl AsRef<str>, value: impl $crate::Encode) -> Self {
             self.plan_mut().set_body_field(name.as_ref(), &value);
+            self
+        }
+
+        /// Sets the base URL, unless the client was given one or found one in the environment.
+        pub fn default_base_url(mut self, url: impl Into<String>) -> Self {
+            self.plan_mut().server = Some(url.into().into());
             self
         }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use http::HeaderValue;
 use url::Url;
 
@@ -7,7 +9,7 @@ use crate::client::Client;
 use crate::headers::{self, Change};
 use crate::query::Query;
 use crate::response::Delivery;
-use crate::{Encode, Style};
+use crate::{Encode, Written};
 
 /// Everything that one request is, before credentials and per-attempt headers.
 #[derive(Clone)]
@@ -16,12 +18,18 @@ pub(crate) struct Plan {
     pub(crate) verb: Verb,
     /// Percent-encoded, after the base URL; or an absolute URL, in place of it.
     pub(crate) path: String,
+    /// The path with its `{parameter}` places, where the document has it.
+    #[cfg(feature = "tracing")]
+    pub(crate) template: Option<&'static str>,
     /// A URL that replaces path and query: the next page of an API that gives links.
     pub(crate) link: Option<Url>,
     pub(crate) security: Option<&'static Security>,
-    pub(crate) server: Option<&'static str>,
+    /// A base URL that counts while the client's is the built-in one.
+    pub(crate) server: Option<Cow<'static, str>>,
     pub(crate) accept: &'static str,
     pub(crate) query: Query,
+    /// Names that are not sent, whoever set them.
+    pub(crate) without_query: Vec<String>,
     pub(crate) headers: Vec<Change>,
     pub(crate) cookies: Vec<HeaderValue>,
     pub(crate) content: Content,
@@ -39,11 +47,14 @@ impl Plan {
             client,
             verb,
             path,
+            #[cfg(feature = "tracing")]
+            template: None,
             link: None,
             security: None,
             server: None,
             accept: "application/json",
             query: Query::default(),
+            without_query: Vec::new(),
             headers: Vec::new(),
             cookies: Vec::new(),
             content: Content::Nothing,
@@ -78,26 +89,32 @@ impl Plan {
         }
     }
 
-    pub(crate) fn add_query(
-        &mut self,
-        name: &str,
-        value: &dyn Encode,
-        written: Option<(Style, bool)>,
-    ) {
+    pub(crate) fn append_header(&mut self, name: &str, value: &str) {
+        let joined = self
+            .keep(headers::change(name, Some(value)))
+            .map(|change| headers::joined(&self.options.headers, change));
+        self.options.headers.extend(joined);
+    }
+
+    pub(crate) fn add_query(&mut self, name: &str, value: &dyn Encode, written: Option<Written>) {
         let added = self
             .query
             .add(name, value, written, &self.client.api().query);
         self.keep(added);
     }
 
+    /// Sets a query parameter. An absent value takes it away, even where the client has one for every request.
     pub(crate) fn replace_query(&mut self, name: &str, value: &dyn Encode) {
         self.query.remove(name);
-        self.add_query(name, value, None);
+        self.without_query.retain(|known| known != name);
+        match value.is_absent() {
+            true => self.without_query.push(name.to_owned()),
+            false => self.add_query(name, value, None),
+        }
     }
 
     pub(crate) fn set_body_field(&mut self, name: &str, value: &dyn Encode) {
-        let settings = self.client.api().form;
-        let content = self.content.with_field(&settings, name, value);
+        let content = self.content.with_field(self.client.api(), name, value);
         if let Some(content) = self.keep(content) {
             self.content = content;
         }

@@ -3,24 +3,17 @@
 use std::{
     collections::VecDeque,
     io,
-    path::Path,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
-use tokio::{
-    fs::File,
-    io::{AsyncRead, ReadBuf},
-};
 
 use crate::error::Error;
+use crate::platform::File;
 use crate::transport::{Body, BodyStream, TransportError, TransportFault};
 use crate::{ByteStream, MultipartBody, PartContent, Upload, UploadSource};
-
-/// How much of a file is read at a time.
-const PIECE: usize = 64 * 1024;
 
 pub(super) fn is_one_shot(upload: &Upload) -> bool {
     matches!(upload.source(), UploadSource::Stream(_))
@@ -62,7 +55,10 @@ pub(super) async fn open_multipart(body: MultipartBody) -> Result<Body, Error> {
 async fn open_source(upload: &Upload) -> Result<(Source, Option<u64>), Error> {
     match upload.source() {
         UploadSource::Bytes(bytes) => Ok((Source::Bytes(bytes.clone()), Some(bytes.len() as u64))),
-        UploadSource::Path(path) => open_file(path).await.map_err(Error::file),
+        UploadSource::Path(path) => {
+            let (file, length) = File::open(path).await.map_err(Error::file)?;
+            Ok((Source::File(file), length))
+        }
         UploadSource::Stream(stream) => {
             let taken = || {
                 Error::invalid("the stream of an upload was sent before and cannot be sent again")
@@ -73,14 +69,6 @@ async fn open_source(upload: &Upload) -> Result<(Source, Option<u64>), Error> {
             ))
         }
     }
-}
-
-async fn open_file(path: &Path) -> io::Result<(Source, Option<u64>)> {
-    let file = File::open(path).await?;
-    let metadata = file.metadata().await?;
-    // The length of a pipe or a device says nothing.
-    let length = metadata.is_file().then_some(metadata.len());
-    Ok((Source::File(file), length))
 }
 
 enum Source {
@@ -124,21 +112,8 @@ impl Source {
         match self {
             Self::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Self::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Self::File(file) => poll_file(file, context),
+            Self::File(file) => file.poll_piece(context),
             Self::Stream(stream) => stream.as_mut().poll_next(context),
         }
     }
-}
-
-fn poll_file(file: &mut File, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-    let mut buffer = BytesMut::zeroed(PIECE);
-    let mut read = ReadBuf::new(&mut buffer);
-    let outcome = ready!(Pin::new(file).poll_read(context, &mut read));
-    let count = read.filled().len();
-    buffer.truncate(count);
-    Poll::Ready(match outcome {
-        Ok(()) if count == 0 => None,
-        Ok(()) => Some(Ok(buffer.freeze())),
-        Err(error) => Some(Err(error)),
-    })
 }

@@ -1,10 +1,10 @@
 use std::path::Path;
 
 use bytes::Bytes;
-use tokio::{fs::File, io::AsyncWriteExt};
 
 use super::{Answer, Head, RawResponse};
 use crate::error::Error;
+use crate::platform::File;
 use crate::transport::BodyStream;
 
 /// The body of an operation that answers with raw bytes. It is read when asked for.
@@ -80,11 +80,11 @@ impl AsRef<Head> for Binary {
 }
 
 async fn save(mut body: BodyStream, path: std::path::PathBuf) -> Result<u64, Error> {
-    let mut file = File::create(path).await.map_err(Error::file)?;
+    let mut file = File::create(&path).await.map_err(Error::file)?;
     let mut written = 0;
     while let Some(piece) = body.next().await {
         let piece = piece?;
-        file.write_all(&piece).await.map_err(Error::file)?;
+        file.write(&piece).await.map_err(Error::file)?;
         written += piece.len() as u64;
     }
     file.flush().await.map_err(Error::file)?;

@@ -1,16 +1,15 @@
 use std::{
-    future::Future,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::error::Error;
-use crate::transport::{BodyStream, TransportError};
+use crate::transport::{BodyStream, BoxFuture, Clock, TransportError};
 
 /// Reads a body that may have `limit` bytes at most.
 pub(crate) async fn read_whole(mut body: BodyStream, limit: u64) -> Result<Bytes, Error> {
@@ -33,31 +32,19 @@ pub(crate) async fn read_whole(mut body: BodyStream, limit: u64) -> Result<Bytes
 pub(crate) struct Paced {
     body: BodyStream,
     pace: Duration,
-    /// Made when the first wait begins: a body that is all there needs no timer, and a timer needs a runtime.
-    timer: Option<Pin<Box<Sleep>>>,
-    waiting: bool,
+    clock: Arc<dyn Clock>,
+    /// Set while a piece is waited for: a body that is all there needs no timer, and a timer needs a runtime.
+    timer: Option<BoxFuture<()>>,
 }
 
 impl Paced {
-    pub(crate) fn new(body: BodyStream, pace: Duration) -> Self {
+    pub(crate) fn new(body: BodyStream, pace: Duration, clock: Arc<dyn Clock>) -> Self {
         Self {
             body,
             pace,
+            clock,
             timer: None,
-            waiting: false,
         }
-    }
-
-    fn poll_timer(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        let Some(end) = Instant::now().checked_add(self.pace) else {
-            return Poll::Pending;
-        };
-        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(end)));
-        if !self.waiting {
-            self.waiting = true;
-            timer.as_mut().reset(end);
-        }
-        timer.as_mut().poll(context)
     }
 }
 
@@ -65,11 +52,14 @@ impl Stream for Paced {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if let Poll::Ready(piece) = Pin::new(&mut self.body).poll_next(context) {
-            self.waiting = false;
+        let this = &mut *self;
+        if let Poll::Ready(piece) = Pin::new(&mut this.body).poll_next(context) {
+            this.timer = None;
             return Poll::Ready(piece);
         }
-        self.poll_timer(context).map(|()| {
+        let timer = &mut this.timer;
+        let timer = timer.get_or_insert_with(|| this.clock.timer(this.pace));
+        timer.as_mut().poll(context).map(|()| {
             Some(Err(TransportError::timeout(
                 "no further piece of the body in time",
             )))

@@ -1,11 +1,15 @@
-use std::time::Duration;
+use std::{
+    future::Future,
+    time::{Duration, SystemTime},
+};
 
-use http::HeaderValue;
+use http::{HeaderValue, StatusCode};
 
-use super::{Reply, drain, idempotency, redirect, request, retry, target};
+use super::{FailedAttempt, Reply, drain, idempotency, redirect, request, retry, target, within};
 use crate::auth;
 use crate::client::Settings;
 use crate::error::Error;
+use crate::observe;
 use crate::request::Plan;
 use crate::response::Head;
 use crate::transport::{Body, BodyStream, TransportError};
@@ -15,6 +19,7 @@ pub(crate) struct Call<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) url: url::Url,
     pub(crate) idempotency_key: Option<HeaderValue>,
+    begun: SystemTime,
 }
 
 impl<'a> Call<'a> {
@@ -23,6 +28,7 @@ impl<'a> Call<'a> {
             plan,
             url: target::url(plan)?,
             idempotency_key: idempotency::key(plan)?,
+            begun: plan.client.settings().clock.now(),
         })
     }
 
@@ -37,43 +43,73 @@ impl<'a> Call<'a> {
         retries_taken: u32,
     ) -> Option<Duration> {
         let settings = self.settings();
-        let max_retries = self
-            .plan
-            .options
-            .max_retries
-            .unwrap_or(settings.max_retries);
-        if retries_taken >= max_retries || self.plan.content.is_one_shot() {
+        let max_retries = self.plan.options.max_retries;
+        let is_last = retries_taken >= max_retries.unwrap_or(settings.max_retries);
+        if is_last || self.plan.content.is_one_shot() || is_success(outcome) {
             return None;
         }
-        let computed = || {
-            retry::backoff(
-                &settings.api.retries,
+        let usual = || self.usual_delay(outcome, retries_taken);
+        let delay = match &settings.retry_policy {
+            None => usual(),
+            Some(policy) => policy(&FailedAttempt {
+                method: self.plan.verb.method(),
+                outcome,
                 retries_taken,
-                settings.clock.random(),
-            )
+                usual_delay: usual(),
+            }),
         };
+        delay.filter(|delay| self.has_time_for(*delay))
+    }
+
+    fn usual_delay(&self, outcome: &Result<Reply, Error>, retries_taken: u32) -> Option<Duration> {
+        let Settings { api, clock, .. } = self.settings();
+        let computed = || retry::backoff(&api.retries, retries_taken, clock.random());
         match outcome {
-            Ok(reply) if retry::is_retryable(reply.head.status(), reply.head.headers()) => Some(
-                retry::asked_delay(reply.head.headers(), settings.clock.now())
-                    .unwrap_or_else(computed),
-            ),
+            Ok(reply) if retry::is_retryable(reply.head.status(), reply.head.headers()) => {
+                Some(retry::asked_delay(reply.head.headers(), clock.now()).unwrap_or_else(computed))
+            }
             Err(error) if error.is_retryable() => Some(computed()),
             Ok(_) | Err(_) => None,
         }
     }
+
+    /// A pause that outlasts the call would only hide why it failed.
+    fn has_time_for(&self, delay: Duration) -> bool {
+        let Some(time) = self.plan.call_timeout() else {
+            return true;
+        };
+        let passed = self.settings().clock.now().duration_since(self.begun);
+        passed.unwrap_or_default().saturating_add(delay) < time
+    }
 }
 
-/// Sends one attempt and follows its redirects, all within the timeout.
+fn is_success(outcome: &Result<Reply, Error>) -> bool {
+    matches!(outcome, Ok(reply) if reply.head.status().is_success())
+}
+
+/// Sends one attempt and follows its redirects. When the server rejects a token that was there before, it is sent again with a
+/// fresh one.
 pub(super) async fn send(call: &Call<'_>, retries_taken: u32) -> Result<Reply, Error> {
     let credentials = auth::credentials(call.plan).await?;
-    let hops = hops(call, &credentials, retries_taken);
-    match call.plan.timeout() {
-        None => hops.await,
-        Some(timeout) => match tokio::time::timeout(timeout, hops).await {
-            Ok(reply) => reply,
-            Err(_) => Err(TransportError::timeout(format!("no answer within {timeout:?}")).into()),
-        },
+    let reply = timed(call, &credentials, retries_taken).await?;
+    if reply.head.status() != StatusCode::UNAUTHORIZED
+        || !credentials.reject().await
+        || call.plan.content.is_one_shot()
+    {
+        return Ok(reply);
     }
+    drain(call.plan, reply.body).await;
+    let credentials = auth::credentials(call.plan).await?;
+    timed(call, &credentials, retries_taken).await
+}
+
+async fn timed(
+    call: &Call<'_>,
+    credentials: &auth::Credentials,
+    retries_taken: u32,
+) -> Result<Reply, Error> {
+    let hops = hops(call, credentials, retries_taken);
+    call.plan.in_time("no answer", hops).await
 }
 
 async fn hops(
@@ -84,11 +120,13 @@ async fn hops(
     let mut hop = redirect::Hop::first(call);
     loop {
         let request = request::build(call, &hop, credentials, retries_taken).await?;
+        observe::request(call, &request);
         let response = call.settings().transport.send(request).await?;
+        observe::response(call, &response);
         let Some(next) = hop.next(call, response.status(), response.headers())? else {
             return Ok(reply(call, &hop, response, retries_taken));
         };
-        drain(response.into_body()).await;
+        drain(call.plan, response.into_body()).await;
         hop = next;
     }
 }
@@ -107,12 +145,36 @@ fn reply(
     }
 }
 
+/// Returns the error of something that did not happen within `time`.
+pub(super) fn late(what: &str, time: Option<Duration>) -> Error {
+    let time = time.unwrap_or_default();
+    TransportError::timeout(format!("{what} within {time:?}")).into()
+}
+
 impl Plan {
     /// Returns the time for one attempt, and for each piece of a body.
     pub(crate) fn timeout(&self) -> Option<Duration> {
         self.options
             .timeout
             .unwrap_or(self.client.settings().timeout)
+    }
+
+    /// Waits for `future` as long as an attempt may take. An error says that there was no `what`.
+    pub(crate) async fn in_time<V>(
+        &self,
+        what: &str,
+        future: impl Future<Output = Result<V, Error>>,
+    ) -> Result<V, Error> {
+        let timeout = self.timeout();
+        let outcome = within(&*self.client.settings().clock, timeout, future).await;
+        outcome.unwrap_or_else(|| Err(late(what, timeout)))
+    }
+
+    /// Returns the time for all attempts together.
+    pub(crate) fn call_timeout(&self) -> Option<Duration> {
+        self.options
+            .call_timeout
+            .unwrap_or(self.client.settings().call_timeout)
     }
 }
 

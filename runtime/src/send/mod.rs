@@ -1,20 +1,26 @@
 //! The one way from a plan to an answer: attempts, redirects, retries. Nothing here knows the type of the answer.
 
 mod attempt;
+mod failed_attempt;
 mod idempotency;
 mod redirect;
 mod request;
 pub(crate) mod retry;
 mod target;
+mod within;
 
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 
 pub(crate) use attempt::Call;
+pub use failed_attempt::FailedAttempt;
+pub(crate) use failed_attempt::RetryPolicy;
 pub(crate) use target::{is_same_origin, url};
+use within::within;
 
 use crate::error::Error;
+use crate::observe;
 use crate::request::Plan;
 use crate::response::{Answer, Delivery, Head, Paced, read_whole};
 use crate::transport::BodyStream;
@@ -29,13 +35,23 @@ pub(crate) struct Reply {
 const DRAIN: u64 = 64 * 1024;
 const DRAIN_TIME: Duration = Duration::from_millis(500);
 
-/// Sends what `plan` describes until it succeeds, fails for good or the retries are spent.
+/// Sends what `plan` describes until it succeeds, fails for good, or the retries or the time are spent.
 pub(crate) async fn answer(plan: Arc<Plan>) -> Result<Answer, Error> {
+    observe::call(&plan, answered(Arc::clone(&plan))).await
+}
+
+async fn answered(plan: Arc<Plan>) -> Result<Answer, Error> {
     if let Some(fault) = &plan.fault {
         return Err(Error::invalid(fault.clone()));
     }
-    let call = Call::new(&plan)?;
-    let reply = reply(&call).await?;
+    let time = plan.call_timeout();
+    let clock = Arc::clone(&plan.client.settings().clock);
+    let answer = within(&*clock, time, attempts(plan)).await;
+    answer.unwrap_or_else(|| Err(attempt::late("the call was not done", time)))
+}
+
+async fn attempts(plan: Arc<Plan>) -> Result<Answer, Error> {
+    let reply = reply(&Call::new(&plan)?).await?;
     if reply.head.status().is_success() {
         deliver(plan, reply).await
     } else {
@@ -47,11 +63,13 @@ pub(crate) async fn answer(plan: Arc<Plan>) -> Result<Answer, Error> {
 async fn reply(call: &Call<'_>) -> Result<Reply, Error> {
     let mut retries_taken = 0;
     loop {
+        let attempt = observe::Attempt::begin(call, retries_taken);
         let outcome = attempt::send(call, retries_taken).await;
         let delay = call.delay_after(&outcome, retries_taken);
+        attempt.end(&outcome, delay);
         let Some(delay) = delay else { return outcome };
         if let Ok(reply) = outcome {
-            drain(reply.body).await;
+            drain(call.plan, reply.body).await;
         }
         call.settings().clock.sleep(delay).await;
         retries_taken += 1;
@@ -87,12 +105,16 @@ async fn failure(plan: &Plan, reply: Reply) -> Error {
 
 fn paced(plan: &Plan, body: BodyStream) -> BodyStream {
     match plan.timeout() {
-        Some(pace) => BodyStream::new(Paced::new(body, pace)),
+        Some(pace) => {
+            let clock = Arc::clone(&plan.client.settings().clock);
+            BodyStream::new(Paced::new(body, pace, clock))
+        }
         None => body,
     }
 }
 
-async fn drain(body: BodyStream) {
+async fn drain(plan: &Plan, body: BodyStream) {
+    let clock = &*plan.client.settings().clock;
     // Whether it works does not matter: a connection that is not drained is closed.
-    let _ = tokio::time::timeout(DRAIN_TIME, read_whole(body, DRAIN)).await;
+    let _ = within(clock, Some(DRAIN_TIME), read_whole(body, DRAIN)).await;
 }

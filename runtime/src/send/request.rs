@@ -12,6 +12,9 @@ use crate::transport::Body;
 /// Servers that know clients of this lineage tell a repeated attempt by this header.
 const RETRY_COUNT: HeaderName = HeaderName::from_static("x-stainless-retry-count");
 
+/// The timeout of the request in whole seconds, when it is not the client's.
+const TIMEOUT: HeaderName = HeaderName::from_static("x-stainless-timeout");
+
 /// Builds the request of one hop.
 pub(super) async fn build(
     call: &Call<'_>,
@@ -54,7 +57,13 @@ fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> Result<HeaderM
     }
     headers.insert(header::ACCEPT, headers::value("accept", call.plan.accept)?);
     headers.insert(header::USER_AGENT, call.settings().user_agent.clone());
-    headers.insert(RETRY_COUNT, retries_taken.into());
+    if call.settings().api.platform_headers {
+        headers.extend(call.settings().platform.clone());
+        headers.insert(RETRY_COUNT, retries_taken.into());
+        if let Some(Some(timeout)) = call.plan.options.timeout {
+            headers.insert(TIMEOUT, timeout.as_secs().into());
+        }
+    }
     if let Some(media_type) = call.plan.content.media_type().filter(|_| hop.keeps_body) {
         headers.insert(header::CONTENT_TYPE, media_type);
     }
@@ -68,7 +77,7 @@ async fn add_options(call: &Call<'_>, headers: &mut HeaderMap, url: &mut Url) ->
         .api
         .options
         .iter()
-        .filter(|option| option.place != Place::Nowhere)
+        .filter(|option| matches!(option.place, Place::Header(_) | Place::Query(_)))
     {
         let Some(credential) = call.settings().option(option.name) else {
             continue;
@@ -77,7 +86,7 @@ async fn add_options(call: &Call<'_>, headers: &mut HeaderMap, url: &mut Url) ->
             continue;
         };
         match option.place {
-            Place::Nowhere => {}
+            Place::Nowhere | Place::Server(_) => {}
             Place::Header(name) => headers::apply(headers, &[headers::change(name, Some(&value))?]),
             Place::Query(name) => {
                 let mut query = Query::default();

@@ -25,12 +25,10 @@ pub(crate) fn is_retryable(status: StatusCode, headers: &HeaderMap) -> bool {
 /// in seconds or as a date.
 pub(crate) fn asked_delay(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = |value: &http::HeaderValue| value.to_str().ok().map(|text| text.trim().to_owned());
-    let milliseconds = headers
-        .get("retry-after-ms")
-        .and_then(text)
-        .and_then(|text| text.parse::<f64>().ok());
-    if let Some(delay) = milliseconds.and_then(|milliseconds| sane(milliseconds / 1000.0)) {
-        return Some(delay);
+    let milliseconds = headers.get("retry-after-ms").and_then(text);
+    let milliseconds = milliseconds.and_then(|text| text.parse::<f64>().ok());
+    if let Some(milliseconds) = milliseconds.filter(|milliseconds| !milliseconds.is_nan()) {
+        return sane(milliseconds / 1000.0);
     }
     let asked = headers.get(RETRY_AFTER).and_then(text)?;
     sane(asked.parse().ok().or_else(|| until(&asked, now))?)
@@ -126,6 +124,10 @@ mod tests {
         assert_eq!(
             asked(&[("retry-after-ms", "soon"), ("retry-after", "3")]),
             Some(3.0)
+        );
+        assert_eq!(
+            asked(&[("retry-after-ms", "90000"), ("retry-after", "3")]),
+            None
         );
     }
 

@@ -21,7 +21,12 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
     if is_absolute(path) {
         return parse(path);
     }
-    let mut url = parse(plan.client.settings().base.for_server(plan.server))?;
+    let settings = plan.client.settings();
+    let mut url = parse(
+        &settings
+            .base
+            .for_server(settings.api, plan.server.as_deref())?,
+    )?;
     let joined = match path {
         "" => url.path().to_owned(),
         path => format!(
@@ -58,6 +63,9 @@ fn query(plan: &Plan, base: &str, own: &str) -> Query {
     query.overlay(&Query::from_encoded(own));
     query.overlay(&plan.client.settings().query);
     query.overlay(&plan.query);
+    plan.without_query
+        .iter()
+        .for_each(|name| query.remove(name));
     query
 }
 

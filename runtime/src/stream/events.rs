@@ -12,7 +12,7 @@ use futures_core::Stream;
 use super::{ServerEvent, messages::Messages};
 use crate::error::Error;
 use crate::response::{Answer, Head};
-use crate::{Decode, decode};
+use crate::{Decode, Json, decode, to_json};
 
 /// Reads the value that a message carries. The only step that knows its type.
 pub(super) type Finish<T> = fn(ServerEvent, &Head) -> Result<T, Error>;
@@ -27,14 +27,21 @@ pub struct EventStream<T> {
 impl<T: Decode> EventStream<T> {
     pub(crate) fn from_events(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
-            messages: Messages::events(answer),
+            messages: Messages::events(answer)?,
             finish: value,
+        })
+    }
+
+    pub(crate) fn from_whole_events(answer: Answer) -> Result<Self, Error> {
+        Ok(Self {
+            messages: Messages::events(answer)?,
+            finish: whole,
         })
     }
 
     pub(crate) fn from_lines(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
-            messages: Messages::lines(answer),
+            messages: Messages::lines(answer)?,
             finish: value,
         })
     }
@@ -45,15 +52,40 @@ fn value<T: Decode>(event: ServerEvent, head: &Head) -> Result<T, Error> {
         .map_err(|error| Error::from_decode(head, Bytes::from(event.data), error))
 }
 
+fn whole<T: Decode>(event: ServerEvent, head: &Head) -> Result<T, Error> {
+    let text = record(&event);
+    decode(text.as_bytes()).map_err(|error| Error::from_decode(head, Bytes::from(text), error))
+}
+
+/// Returns an event as JSON. Data that are no JSON are text: many APIs end with a word such as `[DONE]`.
+fn record(event: &ServerEvent) -> String {
+    let named = [("event", &event.event), ("id", &event.id)];
+    let named = named.iter().filter_map(|(name, text)| {
+        let text = quoted(text.as_deref()?);
+        Some(format!("\"{name}\":{text},"))
+    });
+    let named: String = named.collect();
+    let data = match Json::parse(&event.data) {
+        Ok(_) => event.data.clone(),
+        Err(_) => quoted(&event.data),
+    };
+    format!("{{{named}\"data\":{data}}}")
+}
+
+fn quoted(text: &str) -> String {
+    let json = to_json(&text).unwrap_or_default();
+    String::from_utf8_lossy(&json).into_owned()
+}
+
 impl<T> EventStream<T> {
     /// Waits for the next value. `None` is the end.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
 
-    /// Returns the events with their names and ids, their data as text.
+    /// Returns the events with their names and ids, their data as text; also those that carry nothing, and those that the API's rules drop.
     pub fn raw(mut self) -> EventStream<ServerEvent> {
-        self.messages.keep_empty();
+        self.messages.keep_all();
         EventStream {
             messages: self.messages,
             finish: |event, _| Ok(event),
@@ -73,6 +105,18 @@ impl<T> EventStream<T> {
     /// Returns the pause before reconnecting that the server asked for.
     pub fn retry(&self) -> Option<Duration> {
         self.messages.assembly()?.retry()
+    }
+
+    /// Asks for the stream again, from behind the last event on: with the header `Last-Event-ID` where events have ids, and after
+    /// the pause that the server asked for. The connection of this stream is closed.
+    ///
+    /// # Errors
+    /// As the request that began the stream.
+    pub async fn reconnect(self) -> Result<Self, Error> {
+        Ok(Self {
+            messages: self.messages.reconnect().await?,
+            finish: self.finish,
+        })
     }
 
     #[cfg(feature = "blocking")]

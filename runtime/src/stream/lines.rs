@@ -1,6 +1,17 @@
 use bytes::{Buf, Bytes, BytesMut};
 
-/// Splits pieces of bytes into lines that end with LF, CR LF or, where CR counts, CR alone. Linear in the number of bytes.
+/// What ends a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// LF, CR LF or CR.
+    LfOrCr,
+    /// LF or CR LF.
+    Lf,
+    /// The end of the stream.
+    Never,
+}
+
+/// Splits pieces of bytes into lines. Linear in the number of bytes.
 #[derive(Debug)]
 pub(crate) struct Lines {
     buffer: BytesMut,
@@ -8,7 +19,7 @@ pub(crate) struct Lines {
     searched: usize,
     /// Whether the last line ended with CR, so that an LF at the front belongs to it.
     after_cr: bool,
-    cr_ends: bool,
+    ends: Ends,
     limit: usize,
 }
 
@@ -17,12 +28,12 @@ pub(crate) struct Lines {
 pub(crate) struct TooLong;
 
 impl Lines {
-    pub(crate) fn new(cr_ends: bool, limit: usize) -> Self {
+    pub(crate) fn new(ends: Ends, limit: usize) -> Self {
         Self {
             buffer: BytesMut::new(),
             searched: 0,
             after_cr: false,
-            cr_ends,
+            ends,
             limit,
         }
     }
@@ -34,7 +45,11 @@ impl Lines {
     /// Takes the next complete line, without its end.
     pub(crate) fn next(&mut self) -> Result<Option<Bytes>, TooLong> {
         self.skip_lf();
-        let is_end = |&byte: &u8| byte == b'\n' || (self.cr_ends && byte == b'\r');
+        let is_end = |&byte: &u8| match self.ends {
+            Ends::LfOrCr => byte == b'\n' || byte == b'\r',
+            Ends::Lf => byte == b'\n',
+            Ends::Never => false,
+        };
         let found = self.buffer[self.searched..].iter().position(is_end);
         let Some(at) = found.map(|at| self.searched + at) else {
             self.searched = self.buffer.len();
@@ -51,7 +66,7 @@ impl Lines {
         self.after_cr = self.buffer[0] == b'\r';
         self.buffer.advance(1);
         self.searched = 0;
-        if !self.cr_ends && line.ends_with(b"\r") {
+        if self.ends == Ends::Lf && line.ends_with(b"\r") {
             line.truncate(line.len() - 1);
         }
         Ok(Some(line))
@@ -79,8 +94,8 @@ impl Lines {
 mod tests {
     use super::*;
 
-    fn split(cr_ends: bool, pieces: &[&str]) -> (Vec<String>, Option<String>) {
-        let mut lines = Lines::new(cr_ends, 1_000);
+    fn split(ends: Ends, pieces: &[&str]) -> (Vec<String>, Option<String>) {
+        let mut lines = Lines::new(ends, 1_000);
         let mut found = Vec::new();
         for piece in pieces {
             lines.push(piece.as_bytes());
@@ -104,7 +119,7 @@ mod tests {
             for second in first..text.len() {
                 let pieces = [&text[..first], &text[first..second], &text[second..]];
                 assert_eq!(
-                    split(true, &pieces),
+                    split(Ends::LfOrCr, &pieces),
                     (expected.clone(), Some("d".to_owned())),
                     "{pieces:?}"
                 );
@@ -114,17 +129,17 @@ mod tests {
 
     #[test]
     fn without_cr_only_lf_ends_a_line() {
-        let (lines, rest) = split(false, &["a\rb\r", "\nc"]);
+        let (lines, rest) = split(Ends::Lf, &["a\rb\r", "\nc"]);
         assert_eq!(lines, ["a\rb"]);
         assert_eq!(rest.as_deref(), Some("c"));
     }
 
     #[test]
     fn long_lines_are_refused() {
-        let mut lines = Lines::new(true, 4);
+        let mut lines = Lines::new(Ends::LfOrCr, 4);
         lines.push(b"12345");
         assert_eq!(lines.next(), Err(TooLong));
-        let mut lines = Lines::new(true, 4);
+        let mut lines = Lines::new(Ends::LfOrCr, 4);
         lines.push(b"1234\n12345\n");
         assert_eq!(lines.next().unwrap().unwrap().as_ref(), b"1234");
         assert_eq!(lines.next(), Err(TooLong));

@@ -6,6 +6,7 @@ mod event;
 mod events;
 mod lines;
 mod messages;
+mod records;
 mod sse;
 
 #[cfg(feature = "blocking")]

@@ -7,12 +7,24 @@ use super::ServerEvent;
 pub(crate) struct Assembly {
     event: Option<String>,
     data: Option<String>,
+    /// The id of the event that is being put together. It counts when the event is complete.
+    id: Option<String>,
     last_id: Option<String>,
     retry: Option<Duration>,
     begun: bool,
 }
 
 impl Assembly {
+    /// Goes on with what another stream said of reconnecting.
+    pub(crate) fn after(other: &Self) -> Self {
+        Self {
+            id: other.last_id.clone(),
+            last_id: other.last_id.clone(),
+            retry: other.retry,
+            ..Self::default()
+        }
+    }
+
     /// Takes one line, and returns the event that it completes. An event with a name and no data has empty data.
     pub(crate) fn line(&mut self, line: &[u8]) -> Option<ServerEvent> {
         let line = match std::mem::replace(&mut self.begun, true) {
@@ -42,7 +54,7 @@ impl Assembly {
         match field {
             "event" => self.event = Some(value.to_owned()),
             "data" => self.add_data(value),
-            "id" if !value.contains('\0') => self.last_id = Some(value.to_owned()),
+            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
             }
@@ -63,6 +75,7 @@ impl Assembly {
 
     fn complete(&mut self) -> Option<ServerEvent> {
         let (event, data) = (self.event.take(), self.data.take());
+        self.last_id.clone_from(&self.id);
         if event.is_none() && data.is_none() {
             return None;
         }
@@ -78,10 +91,10 @@ impl Assembly {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stream::lines::Lines;
+    use crate::stream::lines::{Ends, Lines};
 
     fn events(text: &str) -> Vec<(Option<String>, String)> {
-        let mut lines = Lines::new(true, 1_000);
+        let mut lines = Lines::new(Ends::LfOrCr, 1_000);
         let mut assembly = Assembly::default();
         let mut events = Vec::new();
         lines.push(text.as_bytes());
@@ -147,6 +160,7 @@ mod tests {
         ] {
             assert_eq!(assembly.line(line.as_bytes()), None);
         }
+        assert_eq!(assembly.last_id(), None);
         assert_eq!(assembly.line(b"").unwrap().id.as_deref(), Some("7"));
         assert_eq!(assembly.last_id(), Some("7"));
         assert_eq!(assembly.retry(), Some(Duration::from_millis(1500)));

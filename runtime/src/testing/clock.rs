@@ -1,32 +1,36 @@
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, SystemTime},
 };
 
 use crate::transport::{BoxFuture, Clock};
 
-/// A clock that never waits, and keeps how long it was asked to. Clones share what they keep.
+/// A clock whose pauses end at once: it goes on by their length, and keeps it. Clones are the same clock.
+///
+/// Time-outs are still those of the machine, or of Tokio where a test has paused its time: an answer that is late has to be late
+/// for something.
 #[derive(Clone, Debug)]
 pub struct FakeClock {
-    now: SystemTime,
+    begin: SystemTime,
     slept: Arc<Mutex<Vec<Duration>>>,
 }
 
 impl FakeClock {
-    /// Returns the clock that stands at `now`.
+    /// Returns the clock that stands at `now` until it is asked to wait.
     pub fn at(now: SystemTime) -> Self {
         Self {
-            now,
+            begin: now,
             slept: Arc::default(),
         }
     }
 
     /// Returns how long the client wanted to wait each time.
     pub fn slept(&self) -> Vec<Duration> {
-        self.slept
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.pauses().clone()
+    }
+
+    fn pauses(&self) -> MutexGuard<'_, Vec<Duration>> {
+        self.slept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -38,14 +42,12 @@ impl Default for FakeClock {
 
 impl Clock for FakeClock {
     fn now(&self) -> SystemTime {
-        self.now
+        let passed = self.pauses().iter().sum();
+        self.begin.checked_add(passed).unwrap_or(self.begin)
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        self.slept
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(duration);
+        self.pauses().push(duration);
         Box::pin(std::future::ready(()))
     }
 

@@ -9,7 +9,9 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use crate::transport::{BodyStream, TransportError, TransportFault, TransportResult};
+use crate::transport::{
+    BodyStream, Clock, SystemClock, TransportError, TransportFault, TransportResult,
+};
 
 /// What a [`Fake`](super::Fake) answers to one request.
 #[derive(Clone, Debug)]
@@ -74,6 +76,14 @@ impl Reply {
         }
     }
 
+    /// Returns a response that does not come in time, without waiting for that.
+    pub fn timeout() -> Self {
+        Self {
+            outcome: Outcome::Failure(TransportFault::Timeout),
+            delay: Duration::ZERO,
+        }
+    }
+
     /// Adds a header.
     ///
     /// # Panics
@@ -127,7 +137,7 @@ impl Reply {
 
     pub(super) async fn into_result(self) -> TransportResult {
         if !self.delay.is_zero() {
-            tokio::time::sleep(self.delay).await;
+            SystemClock.sleep(self.delay).await;
         }
         match self.outcome {
             Outcome::Failure(fault) => {

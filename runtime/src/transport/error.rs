@@ -1,4 +1,4 @@
-use std::{error::Error, fmt};
+use std::{error::Error, fmt, io};
 
 /// Why a transport has no response, or no further piece of one.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub enum TransportFault {
     Timeout,
     /// No connection, or one that broke. Repeated.
     Connection,
+    /// More headers than are kept in memory. Not repeated.
+    TooLarge,
     /// The request itself cannot be sent. Not repeated.
     Request,
 }
@@ -28,9 +30,14 @@ impl TransportError {
         }
     }
 
-    /// Returns the error of a connection that failed.
+    /// Returns the error of a connection that failed; of an answer that did not come in time if the cause says so itself.
     pub fn connection(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self::new(TransportFault::Connection, source)
+        let source = source.into();
+        let fault = match causes(&*source).any(is_timeout) {
+            true => TransportFault::Timeout,
+            false => TransportFault::Connection,
+        };
+        Self { fault, source }
     }
 
     /// Returns the error of an answer that did not come in time.
@@ -42,6 +49,22 @@ impl TransportError {
     pub fn fault(&self) -> TransportFault {
         self.fault
     }
+}
+
+/// Returns the error and what caused it, down to the last.
+pub(super) fn causes<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
+}
+
+/// Transports have time-outs of their own, of types that nobody here knows.
+fn is_timeout(error: &(dyn Error + 'static)) -> bool {
+    if let Some(error) = error.downcast_ref::<io::Error>() {
+        return error.kind() == io::ErrorKind::TimedOut;
+    }
+    let text = error.to_string().to_ascii_lowercase();
+    text.contains("timed out") || text.contains("timeout")
 }
 
 impl fmt::Display for TransportError {

@@ -10,7 +10,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::{
-    Body, BodyStream, BoxFuture, Transport, TransportError, TransportFault, TransportResult,
+    Body, BodyStream, BoxFuture, BoxStream, Transport, TransportError, TransportFault,
+    TransportResult, error::causes,
 };
 
 /// The default transport: HTTP/1 and HTTP/2 by `reqwest`.
@@ -66,43 +67,54 @@ impl HttpClient {
 }
 
 fn default_client() -> Result<reqwest::Client, TransportError> {
-    reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .map_err(translate)
+    let builder = reqwest::Client::builder();
+    // A browser follows redirects by itself and cannot be told otherwise.
+    #[cfg(not(target_family = "wasm"))]
+    let builder = builder.redirect(reqwest::redirect::Policy::none());
+    builder.build().map_err(translate)
 }
 
 impl Transport for HttpClient {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult> {
         let client = self.client().clone();
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request.map(outgoing)).map_err(translate)?;
+            let (parts, body) = request.into_parts();
+            let request = http::Request::from_parts(parts, outgoing(body).await?);
+            let request = reqwest::Request::try_from(request).map_err(translate)?;
             let response = client.execute(request).await.map_err(translate)?;
             Ok(incoming(response))
         })
     }
 }
 
-fn outgoing(body: Body) -> reqwest::Body {
-    match body.as_bytes() {
+#[cfg(not(target_family = "wasm"))]
+async fn outgoing(body: Body) -> Result<reqwest::Body, TransportError> {
+    Ok(match body.as_bytes() {
         Some(bytes) => bytes.clone().into(),
         None if body.is_empty() => reqwest::Body::default(),
         None => reqwest::Body::wrap_stream(body.into_stream()),
-    }
+    })
+}
+
+/// A browser takes no streams.
+#[cfg(target_family = "wasm")]
+async fn outgoing(body: Body) -> Result<reqwest::Body, TransportError> {
+    Ok(body.into_bytes().await?.into())
 }
 
 fn incoming(response: reqwest::Response) -> http::Response<BodyStream> {
     let mut out = http::Response::new(BodyStream::empty());
     *out.status_mut() = response.status();
-    *out.version_mut() = response.version();
+    #[cfg(not(target_family = "wasm"))]
+    {
+        *out.version_mut() = response.version();
+    }
     *out.headers_mut() = response.headers().clone();
     *out.body_mut() = BodyStream::new(Pieces(Box::pin(response.bytes_stream())));
     out
 }
 
-type Incoming = Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>;
-
-struct Pieces(Incoming);
+struct Pieces(BoxStream<reqwest::Result<Bytes>>);
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
@@ -120,9 +132,15 @@ fn translate(error: reqwest::Error) -> TransportError {
     let fault = match () {
         () if error.is_timeout() => TransportFault::Timeout,
         () if error.is_builder() => TransportFault::Request,
+        () if has_too_many_headers(&error) => TransportFault::TooLarge,
         () => TransportFault::Connection,
     };
     TransportError::new(fault, error.without_url())
+}
+
+/// Nothing but its text tells this error from others (hyper's `Parse::TooLarge`); it stands at 100 headers, or 400 KiB of them.
+fn has_too_many_headers(error: &reqwest::Error) -> bool {
+    causes(error).any(|cause| cause.to_string() == "message head is too large")
 }
 
 impl From<reqwest::Client> for HttpClient {

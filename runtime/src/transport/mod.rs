@@ -10,7 +10,7 @@ mod http_client;
 mod service;
 mod stream;
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 pub use body::Body;
 pub use clock::{Clock, SystemClock};
@@ -20,8 +20,7 @@ pub use http_client::HttpClient;
 pub use service::{FromService, from_service};
 pub use stream::BodyStream;
 
-/// A boxed future that can move between threads.
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub use crate::platform::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 
 /// What a [`Transport`] comes back with: the response as soon as its headers are there, or why there is none.
 pub type TransportResult = Result<http::Response<BodyStream>, TransportError>;
@@ -29,7 +28,7 @@ pub type TransportResult = Result<http::Response<BodyStream>, TransportError>;
 /// Sends requests, each once.
 ///
 /// An implementation follows no redirects, repeats nothing and adds no credentials: the client does.
-pub trait Transport: Send + Sync + 'static {
+pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Sends `request` and returns the response as soon as its headers are there.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult>;
 }

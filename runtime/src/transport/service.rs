@@ -9,8 +9,7 @@ use std::{
 use tower_service::Service;
 
 use super::{
-    Body, BodyStream, BoxFuture, HttpClient, Transport, TransportError, TransportFault,
-    TransportResult,
+    Body, BodyStream, BoxFuture, HttpClient, MaybeSend, Transport, TransportError, TransportResult,
 };
 
 /// A transport that is a tower `Service`. Made by [`from_service`].
@@ -26,9 +25,12 @@ pub fn from_service<S>(service: S) -> FromService<S> {
 
 impl<S> Transport for FromService<S>
 where
-    S: Service<http::Request<Body>, Response = http::Response<BodyStream>> + Clone + Send + 'static,
+    S: Service<http::Request<Body>, Response = http::Response<BodyStream>>
+        + Clone
+        + MaybeSend
+        + 'static,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
-    S::Future: Send,
+    S::Future: MaybeSend,
 {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult> {
         let mut service = self
@@ -48,7 +50,7 @@ where
 fn translate(error: Box<dyn Error + Send + Sync>) -> TransportError {
     match error.downcast::<TransportError>() {
         Ok(error) => *error,
-        Err(error) => TransportError::new(TransportFault::Connection, error),
+        Err(error) => TransportError::connection(error),
     }
 }
 

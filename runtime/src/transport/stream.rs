@@ -8,9 +8,9 @@ use std::{
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
-use super::TransportError;
+use super::{BoxStream, MaybeSend, TransportError};
 
-type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+type Pieces = BoxStream<Result<Bytes, TransportError>>;
 
 /// The pieces of a body, as they come.
 pub struct BodyStream(Content);
@@ -22,7 +22,9 @@ enum Content {
 
 impl BodyStream {
     /// Returns the body of the pieces of `stream`.
-    pub fn new(stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+    pub fn new(
+        stream: impl Stream<Item = Result<Bytes, TransportError>> + MaybeSend + 'static,
+    ) -> Self {
         Self(Content::Pieces(Box::pin(stream)))
     }
 

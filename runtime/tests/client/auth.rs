@@ -10,27 +10,13 @@ use sdksmith_runtime::{
 
 use crate::support::{REX, builder};
 
-static TOKEN_OR_PAIR: rt::Security = rt::Security {
-    alternatives: &[&["bearer"], &["email", "key"]],
-};
-static OPTIONAL: rt::Security = rt::Security {
-    alternatives: &[&[], &["bearer"]],
-};
-static CERTIFICATE: rt::Security = rt::Security {
-    alternatives: &[&["mutual_tls"], &["mutual_tls", "key"]],
-};
-static BASIC: rt::Security = rt::Security {
-    alternatives: &[&["basic"]],
-};
-static QUERY: rt::Security = rt::Security {
-    alternatives: &[&["query"]],
-};
-static COOKIE: rt::Security = rt::Security {
-    alternatives: &[&["cookie"]],
-};
-static PREFIXED: rt::Security = rt::Security {
-    alternatives: &[&["prefixed"]],
-};
+static TOKEN_OR_PAIR: rt::Security = rt::Security::new(&[&["bearer"], &["email", "key"]]);
+static OPTIONAL: rt::Security = rt::Security::new(&[&[], &["bearer"]]);
+static CERTIFICATE: rt::Security = rt::Security::new(&[&["mutual_tls"], &["mutual_tls", "key"]]);
+static BASIC: rt::Security = rt::Security::new(&[&["basic"]]);
+static QUERY: rt::Security = rt::Security::new(&[&["query"]]);
+static COOKIE: rt::Security = rt::Security::new(&[&["cookie"]]);
+static PREFIXED: rt::Security = rt::Security::new(&[&["prefixed"]]);
 
 macro_rules! operation {
     ($name:ident, $security:ident) => {

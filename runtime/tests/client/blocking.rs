@@ -11,7 +11,10 @@ use crate::{
 static NUMBER: Pagination = Pagination {
     kind: PageKind::Number {
         param: "page",
+        first: 1,
+        current: None,
         total_pages: None,
+        has_more: None,
     },
     ..Pagination::DEFAULT
 };
@@ -94,9 +97,7 @@ async fn inside_of_a_runtime_of_one_worker() {
 
 #[test]
 fn a_blocking_call_from_inside_of_one_fails_instead_of_hanging() {
-    static KEYED: rt::Security = rt::Security {
-        alternatives: &[&["bearer"]],
-    };
+    static KEYED: rt::Security = rt::Security::new(&[&["bearer"]]);
     static GET: rt::Operation = rt::Operation::new(rt::Verb::Get, "/x", &KEYED);
     let fake = Fake::new().json(REX);
     let inner = client(&fake);

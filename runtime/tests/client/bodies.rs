@@ -160,7 +160,7 @@ async fn multipart_streams_its_files() {
     let members: [(&str, &dyn rt::Encode); 3] =
         [("title", &"Rex"), ("file", &file), ("small", &small)];
     call(&fake)
-        .multipart(&rt::Members(&members))
+        .multipart(&rt::Members(&members), &[])
         .returns_unit()
         .await
         .unwrap();

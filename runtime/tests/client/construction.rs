@@ -48,7 +48,7 @@ fn given_values_win_over_the_environment() {
         "https://given.test"
     );
     assert_eq!(
-        build(|builder| builder.base_url(None)),
+        build(|builder| builder.base_url(None::<String>)),
         "https://eu.example.test/v1"
     );
     assert_eq!(

@@ -123,7 +123,7 @@ async fn a_wrong_type_deep_inside_has_a_path() {
     static PAGES: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Single,
         items: &["result", "pets"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     let request =
         rt::Call::new(&client(&fake), &crate::support::LIST_PETS).returns_pages::<Pet>(&PAGES);

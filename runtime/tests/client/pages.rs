@@ -45,7 +45,10 @@ pagination!(
     &["result"],
     PageKind::Number {
         param: "page",
-        total_pages: None
+        first: 1,
+        current: None,
+        total_pages: None,
+        has_more: None
     }
 );
 pagination!(
@@ -53,7 +56,10 @@ pagination!(
     &["result"],
     PageKind::Number {
         param: "page",
-        total_pages: Some(&["info", "pages"])
+        first: 1,
+        current: None,
+        total_pages: Some(&["info", "pages"]),
+        has_more: None
     }
 );
 pagination!(
@@ -61,8 +67,9 @@ pagination!(
     &[],
     PageKind::Offset {
         param: "offset",
-        limit: Some("limit"),
-        total: None
+        first: 0,
+        total: None,
+        has_more: None
     }
 );
 pagination!(
@@ -70,8 +77,9 @@ pagination!(
     &["result"],
     PageKind::Offset {
         param: "offset",
-        limit: None,
-        total: Some(&["total"])
+        first: 0,
+        total: Some(&["total"]),
+        has_more: None
     }
 );
 pagination!(
@@ -154,7 +162,7 @@ async fn numbers_from_where_the_caller_began_to_the_stated_end() {
 
 #[tokio::test]
 async fn offsets() {
-    let fake = answering(&[r#"[{"id":1},{"id":2}]"#, r#"[{"id":3}]"#]);
+    let fake = answering(&[r#"[{"id":1},{"id":2}]"#, r#"[{"id":3}]"#, "[]"]);
     let items = request(&fake, &OFFSET)
         .query("limit", 2_i64)
         .items()
@@ -307,7 +315,10 @@ async fn each_page_repeats_the_whole_request() {
     static POSTED: Pagination = Pagination {
         kind: PageKind::Number {
             param: "page",
+            first: 1,
+            current: None,
             total_pages: None,
+            has_more: None,
         },
         ..Pagination::DEFAULT
     };

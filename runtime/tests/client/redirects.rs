@@ -5,9 +5,7 @@ use sdksmith_runtime::{
 
 use crate::support::builder;
 
-static KEYED: rt::Security = rt::Security {
-    alternatives: &[&["bearer", "key", "cookie"]],
-};
+static KEYED: rt::Security = rt::Security::new(&[&["bearer", "key", "cookie"]]);
 static POST: rt::Operation = rt::Operation::new(rt::Verb::Post, "/x", &KEYED);
 
 async fn followed(status: u16, location: &str) -> Vec<Recorded> {

@@ -83,7 +83,7 @@ async fn the_server_has_a_say() {
     let error = pet(&client).max_retries(9).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
     assert!(!error.is_retryable());
-    assert_eq!(milliseconds(&clock.slept()), [25, 1500, 30_000, 4000]);
+    assert_eq!(milliseconds(&clock.slept()), [25, 1500, 28_475, 4000]);
 }
 
 #[tokio::test]
@@ -189,4 +189,70 @@ async fn a_body_that_stands_still_times_out() {
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[tokio::test]
+async fn a_policy_of_the_callers_own_decides() {
+    let fake = Fake::new().otherwise(|_| Reply::status(503));
+    let clock = FakeClock::default();
+    let policy = |failed: &rt::FailedAttempt<'_>| match failed.method().as_str() {
+        "GET" => failed.usual_delay().map(|usual| usual * 3),
+        _ => None,
+    };
+    let builder = builder(&fake).clock(clock.clone()).retry_policy(policy);
+    let client = builder.build().unwrap();
+    pet(&client).await.unwrap_err();
+    add_pet(&client).await.unwrap_err();
+    assert_eq!(milliseconds(&clock.slept()), [1500, 3000]);
+    assert_eq!(fake.requests().len(), 4);
+    let derived = client.to_builder().build().unwrap();
+    pet(&derived).await.unwrap_err();
+    assert_eq!(milliseconds(&clock.slept())[2..], [1500, 3000]);
+}
+
+#[tokio::test]
+async fn a_policy_sees_what_failed() {
+    let fake = Fake::new()
+        .reply(Reply::status(404).header("x-hint", "soon"))
+        .reply(Reply::timeout())
+        .json(REX);
+    let policy = |failed: &rt::FailedAttempt<'_>| {
+        match failed.retries_taken() {
+            0 => assert_eq!(
+                (
+                    failed.status().unwrap().as_u16(),
+                    &failed.headers().unwrap()["x-hint"]
+                ),
+                (404, &rt::http::HeaderValue::from_static("soon"))
+            ),
+            _ => assert_eq!(failed.error().unwrap().kind(), ErrorKind::Timeout),
+        }
+        Some(Duration::ZERO)
+    };
+    let client = builder(&fake).retry_policy(policy).build().unwrap();
+    assert_eq!(pet(&client).await.unwrap(), rex());
+}
+
+#[tokio::test]
+async fn a_pause_that_outlasts_the_call_is_not_begun() {
+    let fake = Fake::new().otherwise(|_| Reply::status(503).header("retry-after", "20"));
+    let (client, clock) = clocked(&fake);
+    let call = pet(&client)
+        .max_retries(9)
+        .call_timeout(Duration::from_secs(50));
+    assert_eq!(call.await.unwrap_err().kind(), ErrorKind::Server);
+    assert_eq!(milliseconds(&clock.slept()), [20_000, 20_000]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_ends_with_its_time() {
+    let fake = Fake::new().otherwise(|_| Reply::json(200, REX).after(Duration::from_secs(9)));
+    let builder = builder(&fake).call_timeout(Duration::from_secs(5));
+    let client = builder.clock(rt::transport::SystemClock).build().unwrap();
+    let begun = tokio::time::Instant::now();
+    let call = pet(&client).timeout(Duration::from_secs(2)).max_retries(9);
+    let error = call.await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(begun.elapsed().as_secs(), 5);
+    assert_eq!(pet(&client).call_timeout(None).await.unwrap(), rex());
 }

@@ -192,7 +192,7 @@ async fn multipart_with_a_file_has_a_length() {
     .await;
     let members: [(&str, &dyn rt::Encode); 1] = [("file", &rt::Upload::path(&path))];
     let sent = rt::Call::new(&client, &ADD_PET)
-        .multipart(&rt::Members(&members))
+        .multipart(&rt::Members(&members), &[])
         .returns_unit()
         .await;
     std::fs::remove_file(&path).unwrap();

@@ -21,27 +21,12 @@ pub static API: rt::Api = rt::Api {
     ],
     server_variables: &[("region", "eu")],
     options: &[
-        rt::ClientOption {
-            name: "token",
-            env: Some("PETSTORE_TOKEN"),
-            ..rt::ClientOption::DEFAULT
-        },
-        rt::ClientOption {
-            name: "email",
-            env: Some("PETSTORE_EMAIL"),
-            ..rt::ClientOption::DEFAULT
-        },
-        rt::ClientOption {
-            name: "key",
-            env: Some("PETSTORE_KEY"),
-            ..rt::ClientOption::DEFAULT
-        },
-        rt::ClientOption {
-            name: "api_version",
-            default: Some("2024-01-01"),
-            place: rt::Place::Header("api-version"),
-            ..rt::ClientOption::DEFAULT
-        },
+        rt::ClientOption::new("token").env("PETSTORE_TOKEN"),
+        rt::ClientOption::new("email").env("PETSTORE_EMAIL"),
+        rt::ClientOption::new("key").env("PETSTORE_KEY"),
+        rt::ClientOption::new("api_version")
+            .default("2024-01-01")
+            .header("api-version"),
     ],
     schemes: &[
         rt::Scheme {

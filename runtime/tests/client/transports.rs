@@ -54,3 +54,19 @@ async fn a_tower_service_is_a_transport() {
     let error = pet(&client).max_retries(0).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
 }
+
+#[tokio::test]
+async fn an_error_that_speaks_of_time_is_one_of_time() {
+    let kind = |cause: fn() -> rt::TransportError| async move {
+        let transport = from_fn(move |_| ready(Err(cause())));
+        let client = builder(&Fake::new()).transport(transport).build().unwrap();
+        pet(&client).max_retries(0).await.unwrap_err().kind()
+    };
+    let late = || rt::TransportError::connection("the operation timed out");
+    assert_eq!(kind(late).await, ErrorKind::Timeout);
+    let late =
+        || rt::TransportError::connection(std::io::Error::from(std::io::ErrorKind::TimedOut));
+    assert_eq!(kind(late).await, ErrorKind::Timeout);
+    let refused = || rt::TransportError::connection("refused");
+    assert_eq!(kind(refused).await, ErrorKind::Connection);
+}

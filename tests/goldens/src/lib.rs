@@ -17,6 +17,10 @@ pub mod all_of_merged;
 pub mod body_form;
 
 #[rustfmt::skip]
+#[path = "../../cases/body_form_in_brackets/expected/client.rs"]
+pub mod body_form_in_brackets;
+
+#[rustfmt::skip]
 #[path = "../../cases/body_in_two_media_types/expected/client.rs"]
 pub mod body_in_two_media_types;
 
@@ -65,6 +69,10 @@ pub mod deprecated;
 pub mod docs;
 
 #[rustfmt::skip]
+#[path = "../../cases/enum_names/expected/client.rs"]
+pub mod enum_names;
+
+#[rustfmt::skip]
 #[path = "../../cases/enum_of_numbers/expected/client.rs"]
 pub mod enum_of_numbers;
 
@@ -103,6 +111,10 @@ pub mod hostile_configuration;
 #[rustfmt::skip]
 #[path = "../../cases/hostile_text/expected/client.rs"]
 pub mod hostile_text;
+
+#[rustfmt::skip]
+#[path = "../../cases/inferred_pages/expected/client.rs"]
+pub mod inferred_pages;
 
 #[rustfmt::skip]
 #[path = "../../cases/inferred_tree/expected/client.rs"]
@@ -239,6 +251,10 @@ pub mod tuples_and_patterns;
 #[rustfmt::skip]
 #[path = "../../cases/types_for_formats/expected/client.rs"]
 pub mod types_for_formats;
+
+#[rustfmt::skip]
+#[path = "../../cases/variant_names/expected/client.rs"]
+pub mod variant_names;
 
 #[rustfmt::skip]
 #[path = "../../cases/webhooks/expected/client.rs"]

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use cloudflare_sdk::ai::{
-    AiMessage, AiMessageContent, AiMessagePart, AiRunInputResponseFormat, AiRunInputText,
-    AiRunParams, AiRunResult, AiRunResultObject, AiRunStreamParams,
+    AiMessage, AiMessagePart, AiRunInputResponseFormat, AiRunInputText, AiRunParams, AiRunResult,
+    AiRunResultObject, AiRunStreamParams,
 };
 use cloudflare_sdk::{Error, ErrorKind, EventStream};
 use sdksmith_tests::server::{Answer, Server};
@@ -28,7 +28,7 @@ async fn run(result: &str) -> AiRunResult {
 
 #[tokio::test]
 async fn answers_come_in_several_forms() {
-    let AiRunResult::Object(AiRunResultObject::Response(text)) =
+    let AiRunResult::Object(AiRunResultObject::Text(text)) =
         run(r#"{"response":"Hi","usage":{"total_tokens":3}}"#).await
     else {
         panic!("text")
@@ -37,7 +37,7 @@ async fn answers_come_in_several_forms() {
         (text.response.as_str(), text.usage.unwrap().total_tokens),
         ("Hi", Some(3))
     );
-    let AiRunResult::Object(AiRunResultObject::TranslatedText(text)) =
+    let AiRunResult::Object(AiRunResultObject::Translation(text)) =
         run(r#"{"translated_text":"Salut"}"#).await
     else {
         panic!("translation")
@@ -47,13 +47,13 @@ async fn answers_come_in_several_forms() {
         run(r#"{"summary":"s"}"#).await,
         AiRunResult::Object(AiRunResultObject::Summary(_))
     ));
-    let AiRunResult::Object(AiRunResultObject::Data(embeddings)) =
+    let AiRunResult::Object(AiRunResultObject::Embeddings(embeddings)) =
         run(r#"{"data":[[0.5,-1e-3]],"shape":[1,2]}"#).await
     else {
         panic!("embeddings")
     };
     assert_eq!(embeddings.data, [[0.5, -0.001]]);
-    let AiRunResult::AiLabels(labels) = run(r#"[{"label":"cat","score":0.75}]"#).await else {
+    let AiRunResult::Labels(labels) = run(r#"[{"label":"cat","score":0.75}]"#).await else {
         panic!("labels")
     };
     assert_eq!(
@@ -74,8 +74,8 @@ async fn inputs_can_be_one_of_several_kinds() {
     let part = AiMessagePart::new().r#type("text").text("Hello");
     let params = AiRunParams::new(ACCOUNT)
         .messages(vec![
-            AiMessage::new("system", AiMessageContent::String("Be brief.".to_owned())),
-            AiMessage::new("user", AiMessageContent::List(vec![part])),
+            AiMessage::new("system", "Be brief."),
+            AiMessage::new("user", vec![part]),
         ])
         .temperature(0.6)
         .seed(9_999_999_999)

@@ -2,7 +2,7 @@
 
 use cloudflare_sdk::{
     Binary, Client, Error, ErrorKind, EventStream, Json, Request, Upload,
-    ai::{AiMessage, AiMessageContent, AiRunParams, AiRunStreamParams, RunEvent},
+    ai::{AiMessage, AiRunParams, AiRunStreamParams, RunEvent},
     dns::records::*,
     images::v1::blobs::BlobGetParams,
     kv::namespaces::{
@@ -243,7 +243,7 @@ pub async fn values(client: &Client, verdicts: &mut Verdicts) {
 }
 
 pub async fn models(client: &Client, verdicts: &mut Verdicts) {
-    let message = AiMessage::new("user", AiMessageContent::String("Hello".to_owned()));
+    let message = AiMessage::new("user", "Hello");
     let run = AiRunParams::new(ID)
         .messages(vec![message])
         .max_tokens(256)

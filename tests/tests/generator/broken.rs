@@ -104,12 +104,12 @@ fn others() -> impl Iterator<Item = Value> {
     scalars.into_iter().chain(others)
 }
 
-fn read(case: &Case, file: &str) -> Option<Value> {
+pub(crate) fn read(case: &Case, file: &str) -> Option<Value> {
     let text = std::fs::read_to_string(case.folder.join(file)).ok()?;
     Some(value(&text))
 }
 
-fn gather(value: &Value, at: &Pointer, into: &mut Vec<Pointer>) {
+pub(crate) fn gather(value: &Value, at: &Pointer, into: &mut Vec<Pointer>) {
     into.push(at.clone());
     match value {
         Value::Object(members) => members

@@ -438,7 +438,7 @@ readme:
     default: { type: request, endpoint: get /api/v1/users, params: &none {} }
     headline: { type: request, endpoint: get /api/v1/users, params: *none }
 resources:
-  $client: { methods: { download: get /api/v1/files/{name} } }
+  $client: { methods: { download: 'get /api/v1/files/{name}' } }
   $shared: { models: { key: Key } }
   users:
     standalone_api: true

@@ -47,7 +47,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that are part of `lib`.
-const LIB: &[&str] = &["lib", "pipeline", "generator", "cli", "bin"];
+const LIB: &[&str] = &["lib", "pipeline", "generator", "deep", "cli", "bin"];
 
 /// Which files may name a crate.
 const MAY_NAME: &[(&str, &[&str])] = &[

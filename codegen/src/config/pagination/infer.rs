@@ -27,7 +27,8 @@ pub(super) fn missing(scheme: &PaginationScheme) -> Option<&'static str> {
         Kind::Cursor if !has_member(MemberRole::NextCursor) => {
             Some("member of the answer holds the next cursor")
         }
-        Kind::CursorUrl if !has_member(MemberRole::NextUrl) => {
+        // Where the body is the list, the URL can only be in the header `Link`.
+        Kind::CursorUrl if !has_member(MemberRole::NextUrl) && !is_bare(scheme) => {
             Some("member of the answer holds the next URL")
         }
         Kind::Offset if !has_param(ParamRole::Offset) => Some("parameter takes the offset"),
@@ -36,6 +37,11 @@ pub(super) fn missing(scheme: &PaginationScheme) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+fn is_bare(scheme: &PaginationScheme) -> bool {
+    let items = scheme.member(MemberRole::Items);
+    items.is_some_and(|items| items.path.is_empty())
 }
 
 const SIZES: &[&str] = &[
@@ -224,7 +230,7 @@ fn last_name(member: &PageMember) -> Option<String> {
 }
 
 /// Returns a name without the marks by which spellings differ: `per_page`, `perPage` and `per-page` are one.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }

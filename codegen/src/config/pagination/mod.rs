@@ -3,6 +3,8 @@
 mod infer;
 mod scheme;
 
+pub use infer::plain;
+
 use crate::document::pointer::Pointer;
 
 /// A named way in which lists come in pages: an entry of `pagination`.

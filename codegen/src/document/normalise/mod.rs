@@ -63,9 +63,12 @@ fn stages(version: Version) -> &'static [Stage] {
             swagger2::rewrite_objects,
             rewrite,
         ],
-        Version::V3_0 | Version::V3_1 => {
-            &[openapi31::identifiers::rewrite, settle_references, rewrite]
-        }
+        Version::V3_0 | Version::V3_1 => &[
+            openapi31::webhooks::rewrite,
+            openapi31::identifiers::rewrite,
+            settle_references,
+            rewrite,
+        ],
     }
 }
 

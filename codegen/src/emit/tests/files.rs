@@ -28,6 +28,7 @@ fn client() -> Fixture {
             Presence::Optional,
         ),
         field("code", string(), Presence::Required),
+        field("api", string(), Presence::Optional),
     ]);
     let error = fixture.declare("problem", Direction::Response, shape);
     let client = &mut fixture.sdk.client;
@@ -36,9 +37,7 @@ fn client() -> Fixture {
         name: "api_token".to_owned(),
         words: Words::split("api_token"),
         env: Some("ZONE_TOKEN".to_owned()),
-        default: None,
-        header: None,
-        text: String::new(),
+        ..ClientOption::default()
     });
     let scheme = |name: &str, credential| Scheme {
         name: name.to_owned(),
@@ -51,6 +50,7 @@ fn client() -> Fixture {
     ];
     client.securities.push(Security {
         alternatives: vec![vec!["token".to_owned(), "tls".to_owned()]],
+        ..Security::default()
     });
     fixture
 }
@@ -99,6 +99,33 @@ fn resources_stand_behind_features() {
 }
 
 #[test]
+fn the_compiler_is_told_where_files_beyond_ascii_are() {
+    let mut fixture = client();
+    fixture.sdk.resources[ZONES].words = Words::split("区域");
+    assert_has(
+        &fixture.file("src/lib.rs"),
+        r#"#[path = "区域.rs"] pub mod 区域;"#,
+    );
+    assert_has(
+        &fixture.file("src/codecs.rs"),
+        r#"#[path = "codecs/区域.rs"] mod 区域;"#,
+    );
+    assert_has(
+        &fixture.file("src/区域.rs"),
+        r#"#[path = "区域/records.rs"] pub mod records;"#,
+    );
+}
+
+#[test]
+fn no_module_is_taken_for_a_program() {
+    let mut fixture = client();
+    assert!(!fixture.file("Cargo.toml").contains("autobins"));
+    fixture.sdk.resources[ZONES].words = Words::split("bin");
+    let manifest = fixture.file("Cargo.toml");
+    assert!(manifest.contains("\nautobins = false\n"), "{manifest}");
+}
+
+#[test]
 fn the_direction_that_a_type_lacks_is_for_serde() {
     let codecs = client().file("src/codecs/zones.rs");
     assert_has(&codecs, "impl rt::Encode for crate::zones::Problem");
@@ -137,6 +164,7 @@ fn the_error_body_has_an_accessor_a_member() {
         &error,
         "fn code(&self) -> Option<String> { self.api().map(|body| body.code) }",
     );
+    assert_eq!(error.matches("fn api(").count(), 2, "{error}");
 }
 
 #[test]
@@ -144,7 +172,7 @@ fn the_transport_has_credentials_of_its_own() {
     let fixture = client();
     assert_has(
         &fixture.file("src/security.rs"),
-        r#"rt::Security { alternatives: &[&["token"]] }"#,
+        r#"rt::Security::new(&[&["token"]])"#,
     );
     let client = fixture.file("src/client.rs");
     assert_has(

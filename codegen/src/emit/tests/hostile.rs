@@ -4,7 +4,7 @@ use toml_edit::DocumentMut;
 
 use crate::{
     emit::support::{Fixture, argument, field, object, string},
-    sdk::{ClientOption, Direction, Docs, Environment, Place, Presence, Words},
+    sdk::{ClientOption, Direction, Docs, Environment, OptionPlace, Place, Presence, Words},
 };
 
 const TEXTS: [&str; 8] = [
@@ -56,7 +56,8 @@ fn hostile(text: &str) -> Fixture {
         words: Words::split("token"),
         env: Some(text.to_owned()),
         default: Some(text.to_owned()),
-        header: Some(text.to_owned()),
+        place: OptionPlace::Header(text.to_owned()),
+        is_required: true,
         text: text.to_owned(),
     });
     fixture

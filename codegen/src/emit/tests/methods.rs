@@ -7,8 +7,8 @@ use crate::{
     },
     http::{Literal, Verb},
     sdk::{
-        Argument, Body, BodyKind, Direction, MethodId, Output, PageStyle, Pagination, PaginationId,
-        Part, Place, Presence, Sample, Scalar, Style, TypeRef, Written,
+        Argument, Body, BodyKind, Direction, Encoding, MethodId, Output, PageStyle, Pagination,
+        PaginationId, Place, Presence, Sample, Scalar, Style, TypeRef, Written,
     },
 };
 
@@ -175,14 +175,14 @@ fn each_kind_of_body_has_its_step() {
             r#".json_as("application/merge-patch+json", &params.body)"#,
         ),
         (
-            BodyKind::Form,
+            BodyKind::Form(Vec::new()),
             "application/x-www-form-urlencoded",
             ".form(&params.body)",
         ),
         (
             BodyKind::Multipart(Vec::new()),
             "multipart/form-data",
-            ".multipart(&params.body)",
+            ".multipart(&params.body, &[])",
         ),
         (
             BodyKind::Raw,
@@ -207,15 +207,29 @@ fn each_kind_of_body_has_its_step() {
 fn parts_have_rules() {
     let mut fixture = Fixture::new();
     let id = fixture.call("send", "/zones", vec![required(Place::Member, "file")]);
-    let part = Part {
+    let file = Encoding {
         name: "file".to_owned(),
-        content_type: Some("image/png".to_owned()),
-        is_json: false,
+        content_types: vec!["image/png".to_owned()],
+        headers: vec![("x-a".to_owned(), "b".to_owned())],
+        ..Encoding::default()
     };
-    fixture.method(id).body = body(BodyKind::Multipart(vec![part]), "multipart/form-data");
-    let wanted =
-        r#"&[rt::PartRule { name: "file", content_type: Some("image/png"), json: false }]"#;
-    assert_has(&printed(&fixture, id), wanted);
+    let list = Encoding {
+        name: "list".to_owned(),
+        written: Some((Style::Form, false)),
+        ..Encoding::default()
+    };
+    let both = BodyKind::Multipart(vec![file.clone(), list.clone()]);
+    let file =
+        r#"rt::Encoding::new("file").content_types(&["image/png"]).headers(&[("x-a", "b")])"#;
+    let list_as = r#"rt::Encoding::new("list").styled(rt::Style::Form, false)"#;
+    fixture.method(id).body = body(both, "multipart/form-data");
+    assert_has(&printed(&fixture, id), &format!("&[{file}, {list_as}]"));
+    fixture.method(id).body = body(
+        BodyKind::Form(vec![list]),
+        "application/x-www-form-urlencoded",
+    );
+    let wanted = format!(r#".form_with(&rt::Members(&[("file", &params.file)]), &[{list_as}])"#);
+    assert_has(&printed(&fixture, id), &wanted);
 }
 
 #[test]
@@ -250,7 +264,8 @@ fn lists_come_in_pages() {
         name: "pages".to_owned(),
         style: PageStyle::LinkHeader,
         items: vec!["result".to_owned()],
-        continues_on_empty: false,
+        continues_on_empty: true,
+        is_in_body: false,
     });
     let id = fixture.call("list", "/zones", Vec::new());
     fixture.method(id).output = Output::Page(PaginationId(0), string());
@@ -261,7 +276,7 @@ fn lists_come_in_pages() {
     let statics = fixture.file("src/pagination.rs");
     assert_has(
         &statics,
-        r#"rt::Pagination { kind: rt::PageKind::LinkHeader, items: &["result"], continue_on_empty: false, }"#,
+        r#"rt::Pagination { kind: rt::PageKind::LinkHeader, items: &["result"], continue_on_empty: true, ..rt::Pagination::DEFAULT }"#,
     );
 }
 

@@ -97,13 +97,16 @@ fn path_and_parameters_are_made_to_match() {
 paths:
   /a/{id}/{id}:
     get:
-      parameters: [{name: other, in: path, required: true, schema: {type: string}}]
+      parameters:
+        - {name: other, in: path, required: true, schema: {type: string}}
+        - {name: more, in: path, required: true, schema: {type: string}}
       responses: {'200': {description: ''}}
 ",
     );
     let at = "#/paths/~1a~1{id}~1{id}/get";
     let expected = [
-        ("path-parameter-unused", at.to_owned()),
+        ("path-parameter-unused", format!("{at}/parameters/1")),
+        ("path-parameter-unused", format!("{at}/parameters/0")),
         ("path-parameter-undeclared", at.to_owned()),
     ];
     assert_eq!(codes(&report), expected);
@@ -112,6 +115,28 @@ paths:
     };
     assert_eq!((parameter.name.as_str(), parameter.schema), ("id", None));
     assert!(parameter.required && parameter.place == Place::Path);
+}
+
+#[test]
+fn what_alone_is_left_over_belongs_together() {
+    let (api, report) = lower(
+        "
+paths:
+  /a/{id}/{name}:
+    get:
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: other, in: path, required: true, schema: {type: integer}}
+      responses: {'200': {description: ''}}
+",
+    );
+    let at = "#/paths/~1a~1{id}~1{name}/get";
+    let expected = [("path-parameter-renamed", format!("{at}/parameters/1"))];
+    assert_eq!(codes(&report), expected);
+    let parameters = &operation(&api, at).parameters;
+    assert_eq!(names(parameters), ["id", "name"]);
+    let schema = parameters[1].schema.unwrap();
+    assert!(api.schemas[schema].kinds.is(Kinds::INTEGER));
 }
 
 #[test]

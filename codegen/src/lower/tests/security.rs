@@ -6,7 +6,11 @@ fn schemes(security: &Security) -> Vec<Vec<&str>> {
 }
 
 fn names(combination: &Combination) -> Vec<&str> {
-    combination.schemes.iter().map(String::as_str).collect()
+    combination
+        .schemes
+        .iter()
+        .map(|scheme| scheme.name.as_str())
+        .collect()
 }
 
 #[test]
@@ -17,7 +21,7 @@ paths:
   /a:
     get: {responses: {'200': {description: ''}}}
     put: {security: [], responses: {'200': {description: ''}}}
-    post: {security: [{key: [], mail: []}, {}], responses: {'200': {description: ''}}}
+    post: {security: [{key: [], mail: [read]}, {}], responses: {'200': {description: ''}}}
 components:
   securitySchemes:
     key: {type: apiKey, in: header, name: X-Key}
@@ -29,6 +33,7 @@ components:
     assert_eq!(put.security, Security::default());
     let post = operation(&api, "#/paths/~1a/post");
     assert_eq!(schemes(&post.security), [vec!["key", "mail"], vec![]]);
+    assert_eq!(post.security.alternatives[0].schemes[1].scopes, ["read"]);
 }
 
 #[test]

@@ -79,6 +79,32 @@ pub fn path_parameter_unused(at: &Pointer, name: &str, path: &str) -> Diagnostic
     )
 }
 
+/// A parameter with `in: path` that must be the one for a place of another name.
+pub fn path_parameter_renamed(at: &Pointer, name: &str, place: &str, path: &str) -> Diagnostic {
+    warning(
+        "path-parameter-renamed",
+        at,
+        format!(
+            "parameter `{name}` is taken for the place `{{{place}}}` of `{path}`, as both are left over"
+        ),
+        "give both one name",
+    )
+}
+
+/// Links say which operation may follow; `at` is the first response that has some.
+pub fn links_ignored(at: &Pointer, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => "the link of this response is not used".to_owned(),
+        _ => format!("links are not used; this is the first of {count} responses that have some"),
+    };
+    note(
+        "links-ignored",
+        at,
+        message,
+        "call the operation that a link names with the values that it names",
+    )
+}
+
 /// A header that OpenAPI says is not to be described as a parameter.
 pub fn parameter_ignored(at: &Pointer, name: &str) -> Diagnostic {
     note(

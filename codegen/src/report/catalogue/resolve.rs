@@ -42,6 +42,17 @@ pub fn union_by_trial(at: &Pointer) -> Diagnostic {
     }
 }
 
+/// A header of a part of a multipart body that has no value of its own.
+pub fn part_header_unsent(at: &Pointer, name: &str) -> Diagnostic {
+    Diagnostic {
+        code: "part-header-unsent",
+        severity: Severity::Warning,
+        place: Place::Document(at.clone()),
+        message: format!("the header `{name}` of a part is not sent: there is no place to give it"),
+        help: Some("a header with one value, by an `enum` of one, is sent".into()),
+    }
+}
+
 /// A path alternative of the configuration lacks a parameter, or what to choose from.
 pub fn path_alternative_unusable(place: Place) -> Diagnostic {
     Diagnostic {
@@ -53,5 +64,16 @@ pub fn path_alternative_unusable(place: Place) -> Diagnostic {
             "write `params: [accounts_or_zones, id]`, first the parameter that says what is meant, and `one_of: { account_id: accounts, zone_id: zones }`"
                 .to_owned(),
         ),
+    }
+}
+
+/// A schema states a type that no Rust type can be.
+pub fn untyped(at: &Pointer, reason: &str) -> Diagnostic {
+    Diagnostic {
+        code: "untyped",
+        severity: Severity::Warning,
+        place: Place::Document(at.clone()),
+        message: format!("this is raw JSON in the client: {reason}"),
+        help: None,
     }
 }

@@ -71,6 +71,27 @@ error[config-endpoint]: `users` is not an endpoint
 }
 
 #[test]
+fn of_many_remarks_of_a_code_the_last_are_a_line_each() {
+    let file = File::new("many.yml", &"key:\n".repeat(3));
+    let many = (0..12).map(|number| {
+        let place = Place::Text {
+            file: file.0.clone(),
+            line: number / 4 + 1,
+            column: 1,
+        };
+        say::unknown_key(place, &number.to_string(), None)
+    });
+    let text = text(&report(many), None, false);
+    let (shown, others) = text
+        .split_once("warning[config-unknown-key]: 2 more like these\n")
+        .unwrap();
+    assert_eq!(shown.matches("^").count(), 10);
+    let name = file.0.display();
+    let expected = format!("  {name}:3:1: unknown key `10`\n  {name}:3:1: unknown key `11`\n\n");
+    assert_eq!(others, expected);
+}
+
+#[test]
 fn a_place_without_a_file_or_line_is_said_as_well_as_it_can_be() {
     let missing = File::new("missing.yml", "").0.clone();
     let nowhere = say::missing_key(Place::Nowhere, "name");

@@ -1,6 +1,8 @@
-use std::fmt::Write as _;
+use std::{collections::HashMap, fmt::Write as _};
 
-use super::spots::{Sources, Spot};
+use indexmap::IndexMap;
+
+use super::spots::{Sources, Spot, Spotted};
 use crate::{
     document::{Origins, locate::Mark},
     report::{Diagnostic, Report, Severity},
@@ -17,12 +19,30 @@ pub fn text(report: &Report, origins: Option<&Origins>, colour: bool) -> String 
         paint: Paint { colour },
     };
     let mut text = String::new();
-    for (diagnostic, spot) in spotted {
-        printer
-            .diagnostic(&mut text, diagnostic, &spot)
-            .expect("a String takes everything");
-    }
+    printer
+        .all(&mut text, spotted)
+        .expect("a String takes everything");
     text
+}
+
+/// So many remarks of one code are shown with their lines; a line each does for the others. Errors are all shown.
+const SHOWN: usize = 10;
+
+/// Parts the diagnostics into those that are shown with their lines, and the others by code.
+fn parted(spotted: Spotted<'_>) -> (Spotted<'_>, IndexMap<(Severity, &str), Spotted<'_>>) {
+    let mut counts: HashMap<(Severity, &str), usize> = HashMap::new();
+    let mut others: IndexMap<_, Spotted<'_>> = IndexMap::new();
+    let mut shown = Vec::new();
+    for (diagnostic, spot) in spotted {
+        let key = (diagnostic.severity, diagnostic.code);
+        let count = counts.entry(key).or_default();
+        *count += 1;
+        match *count > SHOWN && diagnostic.severity < Severity::Error {
+            true => others.entry(key).or_default().push((diagnostic, spot)),
+            false => shown.push((diagnostic, spot)),
+        }
+    }
+    (shown, others)
 }
 
 struct Printer {
@@ -31,6 +51,39 @@ struct Printer {
 }
 
 impl Printer {
+    fn all(&self, out: &mut String, spotted: Spotted<'_>) -> std::fmt::Result {
+        let (shown, others) = parted(spotted);
+        for (diagnostic, spot) in &shown {
+            self.diagnostic(out, diagnostic, spot)?;
+        }
+        for ((severity, code), others) in &others {
+            self.others(out, *severity, code, others)?;
+        }
+        Ok(())
+    }
+
+    /// Prints a line for each of the diagnostics that are like those before.
+    fn others(
+        &self,
+        out: &mut String,
+        severity: Severity,
+        code: &str,
+        others: &Spotted<'_>,
+    ) -> std::fmt::Result {
+        let label = self
+            .paint
+            .with(ink(severity), &format!("{}[{code}]", name(severity)));
+        let count = self
+            .paint
+            .with(BOLD, &format!(": {} more like these", others.len()));
+        writeln!(out, "{label}{count}")?;
+        for (diagnostic, spot) in others {
+            let place = place(spot).map(|place| place + ": ").unwrap_or_default();
+            writeln!(out, "  {place}{}", plain(&diagnostic.message))?;
+        }
+        writeln!(out)
+    }
+
     fn diagnostic(
         &self,
         out: &mut String,
@@ -43,7 +96,10 @@ impl Printer {
         let message = paint.with(BOLD, &format!(": {}", plain(&diagnostic.message)));
         writeln!(out, "{label}{message}")?;
         let width = spot.mark.map_or(1, |mark| mark.line.to_string().len());
-        self.place(out, spot, width)?;
+        if let Some(place) = place(spot) {
+            let arrow = paint.with(BLUE, &format!("{:width$}-->", ""));
+            writeln!(out, "{arrow} {place}")?;
+        }
         if let Some(mark) = spot.mark {
             self.line(out, diagnostic.severity, spot, mark, width)?;
         }
@@ -52,27 +108,6 @@ impl Printer {
             writeln!(out, "{gutter} help: {}", plain(help))?;
         }
         writeln!(out)
-    }
-
-    fn place(&self, out: &mut String, spot: &Spot, width: usize) -> std::fmt::Result {
-        let arrow = self.paint.with(BLUE, &format!("{:width$}-->", ""));
-        match (&spot.file, spot.mark, &spot.at) {
-            (Some(file), Some(mark), _) => {
-                writeln!(
-                    out,
-                    "{arrow} {}:{}:{}",
-                    file.display(),
-                    mark.line,
-                    mark.column
-                )
-            }
-            (Some(file), None, Some(at)) if !at.as_str().is_empty() => {
-                writeln!(out, "{arrow} {}: {at}", file.display())
-            }
-            (Some(file), None, _) => writeln!(out, "{arrow} {}", file.display()),
-            (None, _, Some(at)) => writeln!(out, "{arrow} {at}"),
-            (None, _, None) => Ok(()),
-        }
     }
 
     /// Prints the line of a mark under its number, and carets under what is marked.
@@ -95,6 +130,17 @@ impl Printer {
         writeln!(out, "{bar}")?;
         writeln!(out, "{}", format!("{numbered} {excerpt}").trim_end())?;
         writeln!(out, "{bar} {:indent$}{carets}", "")
+    }
+}
+
+/// Returns a place as well as it is known; `None`: nothing is known.
+fn place(spot: &Spot) -> Option<String> {
+    let file = spot.file.as_ref().map(|file| file.display());
+    match (file, spot.mark, &spot.at) {
+        (Some(file), Some(mark), _) => Some(format!("{file}:{}:{}", mark.line, mark.column)),
+        (Some(file), None, Some(at)) if !at.as_str().is_empty() => Some(format!("{file}: {at}")),
+        (Some(file), None, _) => Some(file.to_string()),
+        (None, _, at) => at.as_ref().map(ToString::to_string),
     }
 }
 

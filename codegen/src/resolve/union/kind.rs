@@ -2,7 +2,7 @@ use crate::{
     api::SchemaId,
     http::Literal,
     resolve::{form::Form, shapes::Shapes},
-    sdk::{JsonKind, Scalar, Telling, TypeRef, Words},
+    sdk::{EnumBase, JsonKind, Scalar, Shape, Telling, TypeRef},
 };
 
 use super::{Candidate, Content};
@@ -28,7 +28,11 @@ impl Shapes<'_> {
         match &candidate.content {
             Content::Schema(schema) => self.json_kinds(*schema, 0),
             Content::Shared(TypeRef::Scalar(scalar)) => Some(scalar_kinds(scalar)),
-            Content::Shared(_) => Some(vec![JsonKind::String]),
+            Content::Shared(TypeRef::Named(id)) => Some(vec![match &self.types[*id].shape {
+                Shape::Enum(values) if values.base == EnumBase::Integer => JsonKind::Integer,
+                _ => JsonKind::String,
+            }]),
+            Content::Shared(_) => None,
             Content::Nested(_) => Some(vec![JsonKind::Object]),
         }
     }
@@ -70,17 +74,17 @@ impl Shapes<'_> {
             .is_some_and(|kinds| kinds.iter().all(|kind| *kind == JsonKind::Object))
     }
 
-    /// Names a variant by what it is: `string`, `list`, or for an object by its first required member.
-    pub(super) fn kind_words(&mut self, id: SchemaId) -> Option<Words> {
-        let kinds = self.json_kinds(id, 0)?;
-        let name = match kinds.first()? {
-            JsonKind::Bool => "bool",
-            JsonKind::Integer | JsonKind::Number => "number",
-            JsonKind::String => "string",
-            JsonKind::Array => "list",
-            JsonKind::Object => return None,
-        };
-        Some(Words::split(name))
+    /// Returns a word for the JSON type of a schema; `value` when it has none or several.
+    pub(super) fn kind_word(&mut self, id: SchemaId) -> &'static str {
+        let kinds = self.json_kinds(id, 0).unwrap_or_default();
+        match kinds.first() {
+            Some(JsonKind::Bool) => "bool",
+            Some(JsonKind::Integer | JsonKind::Number) => "number",
+            Some(JsonKind::String) => "string",
+            Some(JsonKind::Array) => "list",
+            Some(JsonKind::Object) => "object",
+            None => "value",
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod constant;
 mod discriminator;
 mod kind;
 mod member;
+mod names;
 mod scalar;
 mod trial;
 mod variants;
@@ -14,7 +15,7 @@ mod variants;
 use crate::{
     api::{Schema, SchemaId},
     document::pointer::Pointer,
-    sdk::{Shape, Telling, TypeId, TypeRef, Union, Variant, Words},
+    sdk::{Shape, TypeId, TypeRef, Union, Variant, Words},
 };
 
 use super::{
@@ -98,7 +99,7 @@ impl Shapes<'_> {
             .or_else(|| self.tell_by_kind(&candidates))
             .or_else(|| self.tell_by_member(schemas.as_deref()?))
             .unwrap_or_else(|| self.tell_by_trial(id, &candidates));
-        let words = self.variant_words(&candidates, &telling, naming);
+        let words = self.variant_words(&candidates, &telling, &naming.words);
         let variants = candidates
             .into_iter()
             .zip(words)
@@ -217,72 +218,5 @@ impl Shapes<'_> {
         };
         kept.insert(place.unwrap_or_default(), candidate);
         kept
-    }
-
-    /// Names the variants: by the text that tells them apart, else by their schemas, else by what they are.
-    fn variant_words(
-        &mut self,
-        candidates: &[Candidate],
-        telling: &Telling,
-        naming: &Naming,
-    ) -> Vec<Words> {
-        candidates
-            .iter()
-            .enumerate()
-            .map(|(index, candidate)| self.words_of(index, candidate, telling, naming))
-            .collect()
-    }
-
-    fn words_of(
-        &mut self,
-        index: usize,
-        candidate: &Candidate,
-        telling: &Telling,
-        naming: &Naming,
-    ) -> Words {
-        if !candidate.words.is_empty() {
-            return candidate.words.clone();
-        }
-        let Content::Schema(id) = candidate.content else {
-            return Words::split(&format!("variant {}", index + 1));
-        };
-        if let Some(words) = self.given_name(id) {
-            return words;
-        }
-        if let Some(text) = text_of(telling, index) {
-            let words = Words::split(text);
-            if !words.is_empty() {
-                return words;
-            }
-        }
-        let core = self.core(id);
-        let schema = &self.schemas[core];
-        let name = schema.name.clone().or_else(|| schema.docs.title.clone());
-        if let Some(name) = name {
-            let words = Words::split(&name);
-            return words.without_prefix(&naming.words);
-        }
-        self.kind_words(id)
-            .unwrap_or_else(|| Words::split(&format!("variant {}", index + 1)))
-    }
-
-    /// Returns the name that the document gives a variant.
-    fn given_name(&self, id: SchemaId) -> Option<Words> {
-        let given = self.schemas[id].extensions.get("x-stainless-variantName")?;
-        given.as_str().map(Words::split)
-    }
-}
-
-/// Returns the text that tells a variant apart, when there is exactly one.
-fn text_of(telling: &Telling, index: usize) -> Option<&str> {
-    let texts = match telling {
-        Telling::Tag { values, .. } => values,
-        Telling::Member { members, .. } => members,
-        Telling::Kind(_) | Telling::Status { .. } | Telling::Trial(_) => return None,
-    };
-    let mut own = texts.iter().filter(|(_, variant)| *variant == index);
-    match (own.next(), own.next()) {
-        (Some((text, _)), None) => Some(text),
-        _ => None,
     }
 }

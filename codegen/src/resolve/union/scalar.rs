@@ -1,12 +1,13 @@
 use crate::{
-    api::{Kinds, Schema, SchemaId},
+    api::{Schema, SchemaId},
     http::Literal,
     resolve::{
         direction::Side,
         form::Form,
         shapes::{Naming, Shapes},
+        values,
     },
-    sdk::{Scalar, TypeRef, Words},
+    sdk::{EnumValue, Scalar, TypeRef, Words},
 };
 
 use super::{Candidate, Content};
@@ -30,6 +31,13 @@ impl Shapes<'_> {
         side: Side,
         naming: &Naming,
     ) -> Vec<Candidate> {
+        if self.are_literals(variants) {
+            let ty = self.joined_enum(id, variants, side, naming);
+            return vec![Candidate {
+                words: Words::default(),
+                content: Content::Shared(ty),
+            }];
+        }
         let groups: Vec<Group> = variants
             .iter()
             .map(|variant| self.group(*variant))
@@ -127,6 +135,10 @@ impl Shapes<'_> {
                 };
                 ("string", self.joined_text(id, members, side, &naming))
             }
+            Group::Number if self.are_literals(members) => {
+                let naming = naming.below(&Words::split("number"));
+                ("number", self.joined_enum(id, members, side, &naming))
+            }
             Group::Number => ("number", self.joined_number(members, side, naming)),
             Group::Bool | Group::Other => ("bool", TypeRef::Scalar(Scalar::Bool)),
         };
@@ -144,14 +156,40 @@ impl Shapes<'_> {
         side: Side,
         naming: &Naming,
     ) -> TypeRef {
-        let mut literals: Vec<Literal> = Vec::new();
+        let has_values = |shapes: &mut Self, member: &SchemaId| {
+            let core = shapes.core(*member);
+            matches!(shapes.form(core), Form::Literals)
+        };
+        if members.iter().any(|member| has_values(self, member)) {
+            self.joined_enum(id, members, side, naming)
+        } else {
+            TypeRef::Scalar(Scalar::String)
+        }
+    }
+
+    fn are_literals(&mut self, members: &[SchemaId]) -> bool {
+        members.iter().all(|member| {
+            let core = self.core(*member);
+            matches!(self.form(core), Form::Literals)
+        })
+    }
+
+    /// Returns the enum of all values that some schemas list.
+    fn joined_enum(
+        &mut self,
+        id: SchemaId,
+        members: &[SchemaId],
+        side: Side,
+        naming: &Naming,
+    ) -> TypeRef {
+        let mut values: Vec<EnumValue> = Vec::new();
         for member in members {
             let core = self.core(*member);
-            let values = self.schemas[core].literals.iter().flatten();
-            literals.extend(values.filter(|value| **value != Literal::Null).cloned());
-        }
-        if literals.is_empty() {
-            return TypeRef::Scalar(Scalar::String);
+            for value in values::of_variant(&self.schemas[*member], &self.schemas[core]) {
+                if values.iter().all(|known| known.literal != value.literal) {
+                    values.push(value);
+                }
+            }
         }
         let own = &self.schemas[id];
         let has_all_variants = own.one_of.len() + own.any_of.len() == members.len();
@@ -159,11 +197,11 @@ impl Shapes<'_> {
             at: own.at.clone(),
             name: own.name.clone().filter(|_| has_all_variants),
             docs: own.docs.clone(),
-            kinds: Kinds::STRING,
-            literals: Some(literals),
+            literals: Some(values.iter().map(|value| value.literal.clone()).collect()),
             ..Schema::default()
         };
-        let joined = self.joined_schema(id, schema);
+        let joined = self.joined_schema(id, members[0], schema);
+        self.joined_values.entry(joined).or_insert(values);
         let side = self.sides.side(joined, side);
         if let Some(made) = self.made.get(&(joined, side)) {
             return TypeRef::Named(*made);

@@ -88,17 +88,11 @@ impl Values {
             .path("namespace_id", &params.namespace_id)
             .query("expiration", &params.expiration)
             .query("expiration_ttl", &params.expiration_ttl)
-            .multipart_with(
+            .multipart(
                 &rt::Members(
                     &[("metadata", &params.metadata), ("value", &params.value)],
                 ),
-                &[
-                    rt::PartRule {
-                        name: "metadata",
-                        content_type: Some("application/json"),
-                        json: true,
-                    },
-                ],
+                &[rt::Encoding::new("metadata").json()],
             )
             .unwrap("result")
             .returns()

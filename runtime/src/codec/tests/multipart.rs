@@ -6,8 +6,8 @@ const SETTINGS: QuerySettings = QuerySettings {
     arrays: Arrays::Brackets,
 };
 
-fn body(value: &dyn Encode, rules: &[PartRule]) -> String {
-    let body = multipart(value, rules, &SETTINGS).unwrap();
+fn body(value: &dyn Encode, encodings: &[Encoding]) -> String {
+    let body = multipart("multipart/form-data", value, encodings, &SETTINGS).unwrap();
     let boundary = body.boundary.clone();
     let length = body.len();
     let text: String = body.into_pieces().iter().map(piece).collect();
@@ -45,7 +45,13 @@ fn writes_a_part_per_member() {
 #[test]
 fn names_the_parts_of_nested_members() {
     let nested = Json::parse(r#"{"foo":{"bar":[1,null,2]},"empty":[]}"#).unwrap();
-    let body = multipart(&Members(&[("a", &nested)]), &[], &SETTINGS).unwrap();
+    let body = multipart(
+        "multipart/form-data",
+        &Members(&[("a", &nested)]),
+        &[],
+        &SETTINGS,
+    )
+    .unwrap();
     let headers: Vec<&str> = body
         .parts
         .iter()
@@ -60,16 +66,8 @@ fn names_the_parts_of_nested_members() {
 #[test]
 fn follows_the_rules_of_the_document() {
     let rules = [
-        PartRule {
-            name: "meta",
-            content_type: None,
-            json: true,
-        },
-        PartRule {
-            name: "page",
-            content_type: Some("text/html"),
-            json: false,
-        },
+        Encoding::new("meta").json(),
+        Encoding::new("page").content_types(&["text/html"]),
     ];
     let meta = Json::parse(r#"{"a":[1]}"#).unwrap();
     let page = Upload::from(b"<p>").file_name("dir/p.html");
@@ -86,6 +84,62 @@ fn follows_the_rules_of_the_document() {
 }
 
 #[test]
+fn the_name_of_a_file_chooses_among_media_types() {
+    let images = [Encoding::new("f").content_types(&["image/png", "image/jpeg"])];
+    let type_of = |upload: Upload| {
+        let text = body(&Members(&[("f", &upload)]), &images);
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("Content-Type: "));
+        line.unwrap().to_owned()
+    };
+    let file = Upload::from(b"x");
+    assert_eq!(type_of(file.clone()), "image/png");
+    assert_eq!(type_of(file.clone().file_name("a.b.JPG")), "image/jpeg");
+    assert_eq!(type_of(file.clone().file_name("a.gif")), "image/png");
+    assert_eq!(type_of(file.content_type("image/gif")), "image/gif");
+}
+
+#[test]
+fn writes_parts_in_the_style_of_the_document() {
+    let encodings = [
+        Encoding::new("deep").styled(Style::DeepObject, true),
+        Encoding::new("joined").styled(Style::Form, false),
+        Encoding::new("flat").styled(Style::Form, true),
+        Encoding::new("piped").styled(Style::PipeDelimited, false),
+        Encoding::new("items").json().headers(&[("X-A", "b")]),
+    ];
+    let list = Json::parse(r#"["a",null,"b"]"#).unwrap();
+    let object = Json::parse(r#"{"x":1}"#).unwrap();
+    let objects = Json::parse(r#"[{"x":1},{"x":2}]"#).unwrap();
+    let members: [(&str, &dyn Encode); 5] = [
+        ("deep", &object),
+        ("joined", &list),
+        ("flat", &object),
+        ("piped", &list),
+        ("items", &objects),
+    ];
+    let text = body(&Members(&members), &encodings);
+    let parts: Vec<&str> = text
+        .split("--B\r\nContent-Disposition: form-data; ")
+        .skip(1)
+        .map(|part| part.trim_end_matches("--B--\r\n").trim_end())
+        .collect();
+    let json = "Content-Type: application/json\r\nX-A: b";
+    assert_eq!(
+        parts,
+        [
+            "name=\"deep[x]\"\r\n\r\n1".to_owned(),
+            "name=\"joined\"\r\n\r\na,b".to_owned(),
+            "name=\"x\"\r\n\r\n1".to_owned(),
+            "name=\"piped\"\r\n\r\na|b".to_owned(),
+            format!("name=\"items\"\r\n{json}\r\n\r\n{{\"x\":1}}"),
+            format!("name=\"items\"\r\n{json}\r\n\r\n{{\"x\":2}}"),
+        ]
+    );
+}
+
+#[test]
 fn escapes_names() {
     let upload = Upload::from(b"x").file_name("C:\\dir\\naïve \"a\"\r\nX: y.txt");
     let text = body(&Members(&[("f\"", &upload)]), &[]);
@@ -95,19 +149,39 @@ fn escapes_names() {
 #[test]
 fn refuses_what_a_part_cannot_hold() {
     let upload = Upload::from(b"x").content_type("text/plain\r\nX: y");
-    assert!(multipart(&Members(&[("f", &upload)]), &[], &SETTINGS).is_err());
-    let error = multipart(&Members(&[("n", &Patch::<bool>::Null)]), &[], &SETTINGS).unwrap_err();
+    assert!(
+        multipart(
+            "multipart/form-data",
+            &Members(&[("f", &upload)]),
+            &[],
+            &SETTINGS
+        )
+        .is_err()
+    );
+    let error = multipart(
+        "multipart/form-data",
+        &Members(&[("n", &Patch::<bool>::Null)]),
+        &[],
+        &SETTINGS,
+    )
+    .unwrap_err();
     assert_eq!(
         error.message(),
-        "n: null cannot be sent in a multipart body"
+        "n: a multipart body has no null; send the text `null` if that is meant"
     );
-    assert!(multipart(&"text", &[], &SETTINGS).is_err());
+    assert!(multipart("multipart/form-data", &"text", &[], &SETTINGS).is_err());
 }
 
 #[test]
 fn knows_its_length_when_its_parts_do() {
     let upload = Upload::path("dir/file.txt");
-    let body = multipart(&Members(&[("f", &upload)]), &[], &SETTINGS).unwrap();
+    let body = multipart(
+        "multipart/form-data",
+        &Members(&[("f", &upload)]),
+        &[],
+        &SETTINGS,
+    )
+    .unwrap();
     assert_eq!(body.len(), None);
     assert!(body.parts[0].headers.contains("filename=\"file.txt\""));
     assert_eq!(

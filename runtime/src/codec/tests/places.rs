@@ -2,7 +2,12 @@ use super::*;
 use crate::values::Json;
 
 fn path(style: Style, explode: bool, text: &str) -> String {
-    path_text("color", &Json::parse(text).unwrap(), style, explode).unwrap()
+    path_text(
+        "color",
+        &Json::parse(text).unwrap(),
+        Written::new(style, explode),
+    )
+    .unwrap()
 }
 
 const SCALAR: &str = r#""blue""#;
@@ -52,6 +57,16 @@ fn encodes_path_segments() {
 }
 
 #[test]
+fn leaves_slashes_where_the_document_allows_reserved_characters() {
+    let written = Written {
+        reserved: true,
+        ..Written::new(Style::Simple, false)
+    };
+    let text = path_text("key", &"a/b?c#d e%2F%", written).unwrap();
+    assert_eq!(text, "a/b%3Fc%23d%20e%2F%25");
+}
+
+#[test]
 fn needs_a_value_in_a_path() {
     let absent: Option<String> = None;
     let empty: [&dyn Encode; 5] = [
@@ -63,11 +78,14 @@ fn needs_a_value_in_a_path() {
     ];
     for value in empty {
         for style in [Style::Simple, Style::Label, Style::Matrix] {
-            let error = path_text("id", value, style, false).unwrap_err();
+            let error = path_text("id", value, Written::new(style, false)).unwrap_err();
             assert_eq!(error.message(), "missing value of the path parameter `id`");
         }
     }
-    assert_eq!(path_text("id", &0_i64, Style::Simple, false).unwrap(), "0");
+    assert_eq!(
+        path_text("id", &0_i64, Written::new(Style::Simple, false)).unwrap(),
+        "0"
+    );
 }
 
 #[test]
@@ -90,6 +108,10 @@ fn writes_cookies() {
         Some("c=a%3Bb%20c%25=")
     );
     assert_eq!(cookie(OBJECT, true).as_deref(), Some("R=100; G=200"));
+    assert_eq!(cookie(OBJECT, false).as_deref(), Some("c=R,100,G,200"));
+    assert_eq!(cookie(LIST, true).as_deref(), Some("c=blue; c=black"));
+    assert_eq!(cookie(LIST, false).as_deref(), Some("c=blue,black"));
+    assert_eq!(cookie("[]", true), None);
     assert_eq!(cookie("1", false).as_deref(), Some("c=1"));
     assert_eq!(cookie_text("c", &None::<bool>, true).unwrap(), None);
 }

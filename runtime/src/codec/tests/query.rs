@@ -25,7 +25,14 @@ fn with(nested: Nested, arrays: Arrays, value: &dyn Encode) -> String {
 
 fn written(style: Style, explode: bool, value: &dyn Encode) -> String {
     let mut query = String::new();
-    append_query(&mut query, "color", value, Some((style, explode)), &DOTS).unwrap();
+    append_query(
+        &mut query,
+        "color",
+        value,
+        Some(Written::new(style, explode)),
+        &DOTS,
+    )
+    .unwrap();
     query
 }
 
@@ -176,7 +183,7 @@ fn writes_lists_in_the_style_of_the_document() {
     );
     assert_eq!(
         written(Style::DeepObject, true, &list),
-        "color=blue&color=a%20b"
+        "color%5B%5D=blue&color%5B%5D=a%20b"
     );
 }
 
@@ -208,13 +215,80 @@ fn writes_nested_values_in_styles_that_do_not_define_them() {
     let object = value(r#"{"R":{"x":1},"G":[2,3]}"#);
     assert_eq!(
         written(Style::DeepObject, true, &object),
-        "color%5BR%5D%5Bx%5D=1&color%5BG%5D=2&color%5BG%5D=3"
+        "color%5BR%5D%5Bx%5D=1&color%5BG%5D%5B%5D=2&color%5BG%5D%5B%5D=3"
     );
     assert_eq!(written(Style::Form, true, &object), "R.x=1&G=2&G=3");
     assert_eq!(
         written(Style::Form, false, &value(r#"[{"x":1}]"#)),
         "color=%7B%22x%22%3A1%7D"
     );
+}
+
+#[test]
+fn an_item_of_many_names_has_an_index_in_a_deep_object() {
+    let lines = value(r#"{"lines":[{"x":1,"y":[2]},{"x":3}]}"#);
+    let text = written(Style::DeepObject, true, &lines);
+    assert_eq!(
+        text.replace("%5B", "[").replace("%5D", "]"),
+        "color[lines][0][x]=1&color[lines][0][y][]=2&color[lines][1][x]=3"
+    );
+}
+
+#[test]
+fn a_name_with_brackets_gets_no_more_of_them() {
+    let mut query = String::new();
+    append_query(&mut query, "ids[]", &vec![1_i64, 2], None, &BRACKETS).unwrap();
+    assert_eq!(query, "ids%5B%5D=1&ids%5B%5D=2");
+}
+
+#[test]
+fn leaves_reserved_characters_where_the_document_allows_them() {
+    let reserved = |text: &str| {
+        let mut query = String::new();
+        let written = Written {
+            reserved: true,
+            ..Written::new(Style::Form, true)
+        };
+        append_query(&mut query, "q", &text, Some(written), &DOTS).unwrap();
+        query
+    };
+    assert_eq!(reserved("a:/?[]@!$'()*,;=b"), "q=a:/?[]@!$'()*,;=b");
+    assert_eq!(reserved("a&b+c#d e\"é"), "q=a%26b%2Bc%23d%20e%22%C3%A9");
+    assert_eq!(reserved("50%25, 5% %zz"), "q=50%25,%205%25%20%25zz");
+}
+
+#[test]
+fn writes_members_of_forms_as_the_document_says() {
+    let encodings = [
+        Encoding::new("deep").styled(Style::DeepObject, true),
+        Encoding::new("joined").styled(Style::Form, false),
+        Encoding::new("piped").styled(Style::PipeDelimited, false),
+        Encoding::new("spaced").styled(Style::SpaceDelimited, false),
+        Encoding::new("flat").styled(Style::Form, true),
+        Encoding::new("json").json(),
+    ];
+    let list = value(r#"["a b","c"]"#);
+    let object = value(r#"{"x":1,"y":["z"]}"#);
+    let members: [(&str, &dyn Encode); 7] = [
+        ("deep", &object),
+        ("joined", &list),
+        ("piped", &list),
+        ("spaced", &list),
+        ("flat", &object),
+        ("json", &object),
+        ("plain", &object),
+    ];
+    let body = form_body(&Members(&members), &encodings, &DOTS).unwrap();
+    let expected = [
+        "deep%5Bx%5D=1&deep%5By%5D%5B%5D=z",
+        "joined=a+b,c",
+        "piped=a+b%7Cc",
+        "spaced=a+b%20c",
+        "x=1&y=z",
+        "json=%7B%22x%22%3A1%2C%22y%22%3A%5B%22z%22%5D%7D",
+        "plain.x=1&plain.y=z",
+    ];
+    assert_eq!(body, expected.join("&"));
 }
 
 #[test]
@@ -255,9 +329,9 @@ fn writes_forms() {
         ..Pet::default()
     };
     assert_eq!(
-        form_body(&pet, &BRACKETS).unwrap(),
+        form_body(&pet, &[], &BRACKETS).unwrap(),
         "name=Rex+%26+Co+%7E*%C3%A9&tags%5B%5D=a&note="
     );
-    assert_eq!(form_body(&None::<Pet>, &BRACKETS).unwrap(), "");
-    assert!(form_body(&"text", &BRACKETS).is_err());
+    assert_eq!(form_body(&None::<Pet>, &[], &BRACKETS).unwrap(), "");
+    assert!(form_body(&"text", &[], &BRACKETS).is_err());
 }

@@ -1,6 +1,7 @@
 mod date_time;
 mod enums;
 mod json;
+mod mixed;
 mod text;
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]

@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `CLOUDS_TOKEN`, `CLOUDS_TENANT`, `CLOUDS_BASE_URL`, and headers of every request from `CLOUDS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -83,7 +85,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets `token`.
+        /// Sets the bearer token.
         ///
         /// Without it, `CLOUDS_TOKEN` is read.
         pub fn token(self, value: impl Into<rt::Credential>) -> Self {
@@ -91,7 +93,23 @@ mod client {
                 inner: self.inner.option("token", value),
             }
         }
-        /// Sets `tenant`.
+        /// Sets the variable `region` of the base URL.
+        ///
+        /// Without it, it is `eu`.
+        pub fn region(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("region", value),
+            }
+        }
+        /// Sets the query parameter `lang` of every request.
+        ///
+        /// Language of answers, such as `de`.
+        pub fn language(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("language", value),
+            }
+        }
+        /// Sets the header `X-Tenant` of every request.
         ///
         /// Without it, `CLOUDS_TENANT` is read.
         pub fn tenant(self, value: impl Into<rt::Credential>) -> Self {
@@ -99,78 +117,7 @@ mod client {
                 inner: self.inner.option("tenant", value),
             }
         }
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -193,18 +140,10 @@ mod client {
         ],
         server_variables: &[("region", "eu")],
         options: &[
-            rt::ClientOption {
-                name: "token",
-                env: Some("CLOUDS_TOKEN"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "tenant",
-                env: Some("CLOUDS_TENANT"),
-                default: None,
-                place: rt::Place::Header("X-Tenant"),
-            },
+            rt::ClientOption::new("token").env("CLOUDS_TOKEN").required(),
+            rt::ClientOption::new("region").default("eu").server_variable("region"),
+            rt::ClientOption::new("language").query("lang"),
+            rt::ClientOption::new("tenant").env("CLOUDS_TENANT").header("X-Tenant"),
         ],
         schemes: &[
             rt::Scheme {
@@ -234,6 +173,7 @@ mod client {
         timeout_ms: Some(30000u64),
         idempotency_header: None,
         default_headers: &[("X-Cloud", "1")],
+        platform_headers: false,
         request_id_headers: &["x-request-id", "request-id", "cf-ray"],
         ..rt::Api::DEFAULT
     };
@@ -281,9 +221,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static TOKEN: rt::Security = rt::Security {
-        alternatives: &[&["token"]],
-    };
+    pub(crate) static TOKEN: rt::Security = rt::Security::new(&[&["token"]]);
 }
 #[allow(
     deprecated,

@@ -35,18 +35,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `TO"KEN`, `A_B_BASE_URL`, and headers of every request from `A_B_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -86,7 +88,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets `to ken`.
+        /// Sets the value of the header `X`.
         ///
         /// Without it, `TO"KEN` is read.
         pub fn to_ken(self, value: impl Into<rt::Credential>) -> Self {
@@ -94,84 +96,15 @@ mod client {
                 inner: self.inner.option("to\"ken", value),
             }
         }
-        /// Sets `up`.
+        /// Sets the header `X-Up` of every request.
+        ///
+        /// Without it, it is `");`.
         pub fn up(self, value: impl Into<rt::Credential>) -> Self {
             Self {
                 inner: self.inner.option("../up", value),
             }
         }
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -191,23 +124,15 @@ mod client {
         environments: &[("production\"; panic!()", "https://example.com/\"")],
         server_variables: &[],
         options: &[
-            rt::ClientOption {
-                name: "to\"ken",
-                env: Some("TO\"KEN"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "../up",
-                env: None,
-                default: Some("\");"),
-                place: rt::Place::Header("X-Up"),
-            },
+            rt::ClientOption::new("to\"ken").env("TO\"KEN").required(),
+            rt::ClientOption::new("../up").default("\");").header("X-Up"),
         ],
         schemes: &[
             rt::Scheme {
                 name: "token",
-                kind: rt::SchemeKind::Bearer {
+                kind: rt::SchemeKind::PrefixedHeader {
+                    name: "X\n",
+                    prefix: "}\"",
                     option: "to\"ken",
                 },
             },
@@ -279,9 +204,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static TOKEN: rt::Security = rt::Security {
-        alternatives: &[&["token"]],
-    };
+    pub(crate) static TOKEN: rt::Security = rt::Security::new(&[&["token"]]);
 }
 #[allow(
     deprecated,

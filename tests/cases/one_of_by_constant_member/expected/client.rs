@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `SHAPES_BASE_URL`, and headers of every request from `SHAPES_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -83,78 +85,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -242,7 +173,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 #[allow(
     deprecated,
@@ -305,23 +236,27 @@ pub mod area {
     }
     impl AreaCreateParams {
         /// Creates a value from what is required.
-        pub fn new(shape: AreaCreateParamsShape) -> Self {
-            Self { shape }
+        pub fn new(shape: impl Into<AreaCreateParamsShape>) -> Self {
+            Self { shape: shape.into() }
         }
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum AreaCreateParamsShape {
         Circle(AreaCreateParamsShapeCircle),
-        Variant2(AreaCreateParamsShapeVariant2),
+        SquareOrRhombus(AreaCreateParamsShapeSquareOrRhombus),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        AreaCreateParamsShape : AreaCreateParamsShapeCircle => Circle,
+        AreaCreateParamsShapeSquareOrRhombus => SquareOrRhombus
+    );
     impl rt::Encode for AreaCreateParamsShape {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Circle(value) => rt::Encode::encode(value, sink),
-                Self::Variant2(value) => rt::Encode::encode(value, sink),
+                Self::SquareOrRhombus(value) => rt::Encode::encode(value, sink),
                 Self::Unrecognized(value) => rt::Encode::encode(value, sink),
             }
         }
@@ -348,20 +283,20 @@ pub mod area {
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct AreaCreateParamsShapeVariant2 {
-        pub kind: AreaCreateParamsShapeVariant2Kind,
+    pub struct AreaCreateParamsShapeSquareOrRhombus {
+        pub kind: AreaCreateParamsShapeSquareOrRhombusKind,
         pub side: f64,
     }
-    impl AreaCreateParamsShapeVariant2 {
+    impl AreaCreateParamsShapeSquareOrRhombus {
         /// Creates a value from what is required.
         pub fn new(
-            kind: impl Into<AreaCreateParamsShapeVariant2Kind>,
+            kind: impl Into<AreaCreateParamsShapeSquareOrRhombusKind>,
             side: f64,
         ) -> Self {
             Self { kind: kind.into(), side }
         }
     }
-    impl rt::Encode for AreaCreateParamsShapeVariant2 {
+    impl rt::Encode for AreaCreateParamsShapeSquareOrRhombus {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[
                 ("kind", &self.kind),
@@ -372,7 +307,7 @@ pub mod area {
     }
     #[derive(Clone)]
     #[non_exhaustive]
-    pub enum AreaCreateParamsShapeVariant2Kind {
+    pub enum AreaCreateParamsShapeSquareOrRhombusKind {
         /// `square`
         Square,
         /// `rhombus`
@@ -380,7 +315,7 @@ pub mod area {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for AreaCreateParamsShapeVariant2Kind {
+    impl rt::StringEnum for AreaCreateParamsShapeSquareOrRhombusKind {
         fn from_text(text: &str) -> Self {
             match text {
                 "square" => Self::Square,
@@ -396,10 +331,10 @@ pub mod area {
             }
         }
     }
-    rt::string_enums!(AreaCreateParamsShapeVariant2Kind);
+    rt::string_enums!(AreaCreateParamsShapeSquareOrRhombusKind);
     rt::serde_impls!(
         AreaCreateParamsShape, AreaCreateParamsShapeCircle,
-        AreaCreateParamsShapeVariant2, AreaCreateParamsShapeVariant2Kind
+        AreaCreateParamsShapeSquareOrRhombus, AreaCreateParamsShapeSquareOrRhombusKind
     );
 }
 rt::if_serde! {
@@ -414,17 +349,17 @@ rt::if_serde! {
     ::one_of_by_constant_member::area::AreaCreateParamsShape { fn decode(reader : & mut
     rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.tag("kind") ?
     .as_deref() { Some("circle") => reader.told(Self::Circle), Some("square") => reader
-    .told(Self::Variant2), Some("rhombus") => reader.told(Self::Variant2), _ => reader
-    .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
+    .told(Self::SquareOrRhombus), Some("rhombus") => reader.told(Self::SquareOrRhombus),
+    _ => reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
     ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle { fn decode(reader : &
     mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
     members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0),
     ("kind", & mut rt::Constant("circle"))]; reader.object(members) ?; Ok(Self { radius :
     rt::need(slots.0, "radius") ?, }) } } impl rt::Decode for crate
-    ::one_of_by_constant_member::area::AreaCreateParamsShapeVariant2 { fn decode(reader :
-    & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,
-    None,); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("kind", & mut
-    slots.0), ("side", & mut slots.1)]; reader.object(members) ?; Ok(Self { kind :
+    ::one_of_by_constant_member::area::AreaCreateParamsShapeSquareOrRhombus { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots
+    = (None, None,); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("kind",
+    & mut slots.0), ("side", & mut slots.1)]; reader.object(members) ?; Ok(Self { kind :
     rt::need(slots.0, "kind") ?, side : rt::need(slots.1, "side") ?, }) } } } }
 }
 pub use self::client::{Client, ClientBuilder};

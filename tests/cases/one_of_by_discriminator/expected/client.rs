@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `PETS_BASE_URL`, and headers of every request from `PETS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -83,78 +85,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -242,7 +173,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 #[allow(
     deprecated,
@@ -278,7 +209,7 @@ pub mod pets {
         /// use crate::one_of_by_discriminator::pets::Cat;
         /// let response = client
         ///     .pets()
-        ///     .create(PetCreateParams::new(Pet::Cat(Cat::new("species"))))
+        ///     .create(PetCreateParams::new(Pet::Cat(Cat::new())))
         ///     .await?;
         /// println!("{response:?}");
         /// ```
@@ -299,8 +230,8 @@ pub mod pets {
     }
     impl PetCreateParams {
         /// Creates a value from what is required.
-        pub fn new(body: Pet) -> Self {
-            Self { body }
+        pub fn new(body: impl Into<Pet>) -> Self {
+            Self { body: body.into() }
         }
     }
     #[derive(Clone, Debug)]
@@ -311,6 +242,7 @@ pub mod pets {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(Pet : Cat => Cat, Dog => Hound);
     impl rt::Encode for Pet {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -329,19 +261,15 @@ pub mod pets {
             }
         }
     }
-    #[derive(Clone, Debug)]
+    #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Cat {
-        pub species: String,
         pub lives: Option<i64>,
     }
     impl Cat {
-        /// Creates a value from what is required.
-        pub fn new(species: impl Into<String>) -> Self {
-            Self {
-                species: species.into(),
-                lives: None,
-            }
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
         }
         /// Sets `lives`.
         pub fn lives(mut self, value: i64) -> Self {
@@ -352,7 +280,7 @@ pub mod pets {
     impl rt::Encode for Cat {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[
-                ("species", &self.species),
+                ("species", &"cat"),
                 ("lives", &self.lives),
             ];
             sink.object(members)
@@ -360,37 +288,30 @@ pub mod pets {
     }
     impl rt::Decode for Cat {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
+            let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("species", &mut slots.0),
-                ("lives", &mut slots.1),
+                ("lives", &mut value.lives),
+                ("species", &mut rt::Constant("cat")),
             ];
             reader.object(members)?;
-            Ok(Self {
-                species: rt::need(slots.0, "species")?,
-                lives: slots.1,
-            })
+            Ok(value)
         }
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Dog {
-        pub species: String,
         pub name: String,
     }
     impl Dog {
         /// Creates a value from what is required.
-        pub fn new(species: impl Into<String>, name: impl Into<String>) -> Self {
-            Self {
-                species: species.into(),
-                name: name.into(),
-            }
+        pub fn new(name: impl Into<String>) -> Self {
+            Self { name: name.into() }
         }
     }
     impl rt::Encode for Dog {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[
-                ("species", &self.species),
+                ("species", &"hound"),
                 ("name", &self.name),
             ];
             sink.object(members)
@@ -398,15 +319,14 @@ pub mod pets {
     }
     impl rt::Decode for Dog {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
+            let mut slots = (None,);
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("species", &mut slots.0),
-                ("name", &mut slots.1),
+                ("name", &mut slots.0),
+                ("species", &mut rt::Constant("hound")),
             ];
             reader.object(members)?;
             Ok(Self {
-                species: rt::need(slots.0, "species")?,
-                name: rt::need(slots.1, "name")?,
+                name: rt::need(slots.0, "name")?,
             })
         }
     }

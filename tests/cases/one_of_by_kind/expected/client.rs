@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `VALUES_BASE_URL`, and headers of every request from `VALUES_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -89,78 +91,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -248,7 +179,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 #[allow(
     deprecated,
@@ -299,7 +230,7 @@ pub mod value {
         Number(i64),
         Bool(bool),
         List(Vec<String>),
-        Variant5(ValueGetResponseVariant5),
+        Object(ValueGetResponseObject),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
@@ -310,17 +241,17 @@ pub mod value {
                 rt::Kind::Integer => reader.told(Self::Number),
                 rt::Kind::Bool => reader.told(Self::Bool),
                 rt::Kind::Array => reader.told(Self::List),
-                rt::Kind::Object => reader.told(Self::Variant5),
+                rt::Kind::Object => reader.told(Self::Object),
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
     }
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct ValueGetResponseVariant5 {
+    pub struct ValueGetResponseObject {
         pub a: Option<String>,
     }
-    impl rt::Decode for ValueGetResponseVariant5 {
+    impl rt::Decode for ValueGetResponseObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
@@ -328,7 +259,7 @@ pub mod value {
             Ok(value)
         }
     }
-    rt::serde_impls!(ValueGetResponse, ValueGetResponseVariant5);
+    rt::serde_impls!(ValueGetResponse, ValueGetResponseObject);
 }
 #[allow(
     deprecated,
@@ -364,7 +295,7 @@ pub mod width {
         /// ```
         pub fn update(&self, params: WidthUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
-                .json(&rt::Members(&[("width", &params.width)]))
+                .json(&rt::OptionalMembers(&[("width", &params.width)]))
                 .returns_unit()
         }
     }
@@ -386,8 +317,8 @@ pub mod width {
             <Self as Default>::default()
         }
         /// Sets `width`.
-        pub fn width(mut self, value: WidthUpdateParamsWidth) -> Self {
-            self.width = Some(value);
+        pub fn width(mut self, value: impl Into<WidthUpdateParamsWidth>) -> Self {
+            self.width = Some(value.into());
             self
         }
     }
@@ -399,6 +330,9 @@ pub mod width {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        WidthUpdateParamsWidth : String => String, f64 => Number, & str => String
+    );
     impl rt::Encode for WidthUpdateParamsWidth {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -423,9 +357,9 @@ rt::if_serde! {
     rt::Sink) -> rt::EncodeResult { match self { Self::String(value) =>
     rt::Encode::encode(value, sink), Self::Number(value) => rt::Encode::encode(value,
     sink), Self::Bool(value) => rt::Encode::encode(value, sink), Self::List(value) =>
-    rt::Encode::encode(value, sink), Self::Variant5(value) => rt::Encode::encode(value,
+    rt::Encode::encode(value, sink), Self::Object(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
-    rt::Encode for crate ::one_of_by_kind::value::ValueGetResponseVariant5 { fn encode(&
+    rt::Encode for crate ::one_of_by_kind::value::ValueGetResponseObject { fn encode(&
     self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
     rt::Encode)] = & [("a", & self.a)]; sink.object(members) } } } mod width { use
     sdksmith_runtime as rt; impl rt::Decode for crate

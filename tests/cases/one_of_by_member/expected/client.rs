@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `CONTACTS_BASE_URL`, and headers of every request from `CONTACTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -83,78 +85,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -242,7 +173,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 #[allow(
     deprecated,
@@ -290,9 +221,9 @@ pub mod contacts {
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum MainGetResponse {
-            Mail(ByMail),
-            Number(ByTelephone),
-            Street(ByPost),
+            ByMail(ByMail),
+            ByTelephone(ByTelephone),
+            ByPost(ByPost),
             /// A value that this version does not know.
             Unrecognized(rt::Json),
         }
@@ -300,9 +231,9 @@ pub mod contacts {
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
                 let mut value = None;
                 match reader.first_member_of(&["mail", "number", "street"])? {
-                    Some(0) => reader.try_told(&mut value, Self::Mail)?,
-                    Some(1) => reader.try_told(&mut value, Self::Number)?,
-                    Some(2) => reader.try_told(&mut value, Self::Street)?,
+                    Some(0) => reader.try_told(&mut value, Self::ByMail)?,
+                    Some(1) => reader.try_told(&mut value, Self::ByTelephone)?,
+                    Some(2) => reader.try_told(&mut value, Self::ByPost)?,
                     _ => {}
                 }
                 if let Some(value) = value {
@@ -313,9 +244,9 @@ pub mod contacts {
                         &[rt::fit::<ByMail>, rt::fit::<ByTelephone>, rt::fit::<ByPost>],
                     )?
                 {
-                    Some(0) => reader.told(Self::Mail),
-                    Some(1) => reader.told(Self::Number),
-                    Some(2) => reader.told(Self::Street),
+                    Some(0) => reader.told(Self::ByMail),
+                    Some(1) => reader.told(Self::ByTelephone),
+                    Some(2) => reader.told(Self::ByPost),
                     _ => reader.unrecognized().map(Self::Unrecognized),
                 }
             }
@@ -405,16 +336,16 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod contacts { use
     sdksmith_runtime as rt; impl rt::Encode for crate
     ::one_of_by_member::contacts::main::MainGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { match self { Self::Mail(value) =>
-    rt::Encode::encode(value, sink), Self::Number(value) => rt::Encode::encode(value,
-    sink), Self::Street(value) => rt::Encode::encode(value, sink),
-    Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl rt::Encode
-    for crate ::one_of_by_member::contacts::main::ByMail { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("mail", & self.mail), ("note", & self.note)]; sink.object(members) } } impl
-    rt::Encode for crate ::one_of_by_member::contacts::main::ByTelephone { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("number", & self.number), ("note", & self.note)]; sink
+    dyn rt::Sink) -> rt::EncodeResult { match self { Self::ByMail(value) =>
+    rt::Encode::encode(value, sink), Self::ByTelephone(value) =>
+    rt::Encode::encode(value, sink), Self::ByPost(value) => rt::Encode::encode(value,
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
+    rt::Encode for crate ::one_of_by_member::contacts::main::ByMail { fn encode(& self,
+    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("mail", & self.mail), ("note", & self.note)]; sink.object(members)
+    } } impl rt::Encode for crate ::one_of_by_member::contacts::main::ByTelephone { fn
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
+    str, & dyn rt::Encode)] = & [("number", & self.number), ("note", & self.note)]; sink
     .object(members) } } impl rt::Encode for crate
     ::one_of_by_member::contacts::main::ByPost { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &

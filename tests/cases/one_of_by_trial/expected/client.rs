@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `BOXES_BASE_URL`, and headers of every request from `BOXES_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -83,78 +85,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -242,7 +173,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 #[allow(
     deprecated,
@@ -276,12 +207,12 @@ pub mod boxes {
         /// use crate::one_of_by_trial::boxes::BoxCreateParams;
         /// use crate::one_of_by_trial::boxes::BoxValue;
         /// use crate::one_of_by_trial::boxes::BoxObject;
-        /// use crate::one_of_by_trial::boxes::BoxObjectVariant1;
+        /// use crate::one_of_by_trial::boxes::BoxObjectObject;
         /// let response = client
         ///     .boxes()
         ///     .create(
         ///         BoxCreateParams::new(
-        ///             BoxValue::Object(BoxObject::Variant1(BoxObjectVariant1::new())),
+        ///             BoxValue::Object(BoxObject::Object(BoxObjectObject::new())),
         ///         ),
         ///     )
         ///     .await?;
@@ -304,25 +235,29 @@ pub mod boxes {
     }
     impl BoxCreateParams {
         /// Creates a value from what is required.
-        pub fn new(body: BoxValue) -> Self {
-            Self { body }
+        pub fn new(body: impl Into<BoxValue>) -> Self {
+            Self { body: body.into() }
         }
     }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum BoxValue {
         Object(BoxObject),
-        ListList(Vec<i64>),
-        ListList2(Vec<String>),
+        IntegerList(Vec<i64>),
+        StringList(Vec<String>),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(
+        BoxValue : BoxObject => Object, Vec < i64 > => IntegerList, Vec < String > =>
+        StringList
+    );
     impl rt::Encode for BoxValue {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Object(value) => rt::Encode::encode(value, sink),
-                Self::ListList(value) => rt::Encode::encode(value, sink),
-                Self::ListList2(value) => rt::Encode::encode(value, sink),
+                Self::IntegerList(value) => rt::Encode::encode(value, sink),
+                Self::StringList(value) => rt::Encode::encode(value, sink),
                 Self::Unrecognized(value) => rt::Encode::encode(value, sink),
             }
         }
@@ -331,8 +266,8 @@ pub mod boxes {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
             let is_known = reader.is_exactly(&mut value, Self::Object)?
-                || reader.is_exactly(&mut value, Self::ListList)?
-                || reader.is_exactly(&mut value, Self::ListList2)?;
+                || reader.is_exactly(&mut value, Self::IntegerList)?
+                || reader.is_exactly(&mut value, Self::StringList)?;
             if is_known && let Some(value) = value {
                 return Ok(value);
             }
@@ -342,8 +277,8 @@ pub mod boxes {
                 )?
             {
                 Some(0) => reader.told(Self::Object),
-                Some(1) => reader.told(Self::ListList),
-                Some(2) => reader.told(Self::ListList2),
+                Some(1) => reader.told(Self::IntegerList),
+                Some(2) => reader.told(Self::StringList),
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
@@ -351,16 +286,17 @@ pub mod boxes {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum BoxObject {
-        Variant1(BoxObjectVariant1),
-        Variant2(BoxObjectVariant2),
+        Object(BoxObjectObject),
+        Object2(BoxObjectObject2),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
+    rt::union_from!(BoxObject : BoxObjectObject => Object, BoxObjectObject2 => Object2);
     impl rt::Encode for BoxObject {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
-                Self::Variant1(value) => rt::Encode::encode(value, sink),
-                Self::Variant2(value) => rt::Encode::encode(value, sink),
+                Self::Object(value) => rt::Encode::encode(value, sink),
+                Self::Object2(value) => rt::Encode::encode(value, sink),
                 Self::Unrecognized(value) => rt::Encode::encode(value, sink),
             }
         }
@@ -368,26 +304,26 @@ pub mod boxes {
     impl rt::Decode for BoxObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
-            let is_known = reader.is_exactly(&mut value, Self::Variant1)?
-                || reader.is_exactly(&mut value, Self::Variant2)?;
+            let is_known = reader.is_exactly(&mut value, Self::Object)?
+                || reader.is_exactly(&mut value, Self::Object2)?;
             if is_known && let Some(value) = value {
                 return Ok(value);
             }
             match reader
-                .fittest(&[rt::fit::<BoxObjectVariant1>, rt::fit::<BoxObjectVariant2>])?
+                .fittest(&[rt::fit::<BoxObjectObject>, rt::fit::<BoxObjectObject2>])?
             {
-                Some(0) => reader.told(Self::Variant1),
-                Some(1) => reader.told(Self::Variant2),
+                Some(0) => reader.told(Self::Object),
+                Some(1) => reader.told(Self::Object2),
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
     }
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct BoxObjectVariant1 {
+    pub struct BoxObjectObject {
         pub width: Option<i64>,
     }
-    impl BoxObjectVariant1 {
+    impl BoxObjectObject {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
             <Self as Default>::default()
@@ -398,13 +334,13 @@ pub mod boxes {
             self
         }
     }
-    impl rt::Encode for BoxObjectVariant1 {
+    impl rt::Encode for BoxObjectObject {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
             sink.object(members)
         }
     }
-    impl rt::Decode for BoxObjectVariant1 {
+    impl rt::Decode for BoxObjectObject {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -416,10 +352,10 @@ pub mod boxes {
     }
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
-    pub struct BoxObjectVariant2 {
+    pub struct BoxObjectObject2 {
         pub width: Option<String>,
     }
-    impl BoxObjectVariant2 {
+    impl BoxObjectObject2 {
         /// Creates a value in which nothing is set.
         pub fn new() -> Self {
             <Self as Default>::default()
@@ -430,13 +366,13 @@ pub mod boxes {
             self
         }
     }
-    impl rt::Encode for BoxObjectVariant2 {
+    impl rt::Encode for BoxObjectObject2 {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
             sink.object(members)
         }
     }
-    impl rt::Decode for BoxObjectVariant2 {
+    impl rt::Decode for BoxObjectObject2 {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
@@ -447,7 +383,7 @@ pub mod boxes {
         }
     }
     pub type BoxCreateResponse = BoxValue;
-    rt::serde_impls!(BoxValue, BoxObject, BoxObjectVariant1, BoxObjectVariant2);
+    rt::serde_impls!(BoxValue, BoxObject, BoxObjectObject, BoxObjectObject2);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `PAGES_BASE_URL`, and headers of every request from `PAGES_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -83,78 +85,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -223,19 +154,23 @@ mod pagination {
     pub(crate) static NUMBER: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Number {
             param: "page",
+            first: 1,
+            current: Some(&["page"]),
             total_pages: Some(&["total_pages"]),
+            has_more: None,
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static OFFSET: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Offset {
             param: "offset",
-            limit: None,
+            first: 0,
             total: Some(&["total"]),
+            has_more: None,
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static CURSOR: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Cursor {
@@ -244,7 +179,7 @@ mod pagination {
             has_more: None,
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static LAST_ITEM: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::CursorId {
@@ -253,19 +188,19 @@ mod pagination {
             has_more: Some(&["has_more"]),
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static LINK: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::CursorUrl {
             next: &["next"],
         },
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
     pub(crate) static ONCE: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Single,
         items: &["items"],
-        continue_on_empty: false,
+        ..rt::Pagination::DEFAULT
     };
 }
 #[allow(
@@ -289,7 +224,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 #[allow(
     deprecated,

@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `TREES_BASE_URL`, and headers of every request from `TREES_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -83,78 +85,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -242,7 +173,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 #[allow(
     deprecated,
@@ -291,6 +222,8 @@ pub mod tree {
                             ("children", &params.children),
                             ("named", &params.named),
                             ("chicken", &params.chicken),
+                            ("groups", &params.groups),
+                            ("lists", &params.lists),
                         ],
                     ),
                 )
@@ -314,6 +247,10 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
+        /// Holds nothing but itself.
+        pub lists: Option<Vec<rt::Json>>,
     }
     impl TreeUpdateParams {
         /// Creates a value in which nothing is set.
@@ -350,6 +287,16 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
+        /// Sets `lists`.
+        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
+            self.lists = Some(value);
+            self
+        }
     }
     /// Holds itself directly, in a list and in a map.
     #[derive(Clone, Debug, Default)]
@@ -363,6 +310,10 @@ pub mod tree {
         pub children: Option<Vec<Node>>,
         pub named: Option<rt::Map<Node>>,
         pub chicken: Option<Chicken>,
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
+        /// Holds nothing but itself.
+        pub lists: Option<Vec<rt::Json>>,
     }
     impl Node {
         /// Creates a value in which nothing is set.
@@ -399,6 +350,16 @@ pub mod tree {
             self.chicken = Some(value);
             self
         }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
+        /// Sets `lists`.
+        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
+            self.lists = Some(value);
+            self
+        }
     }
     impl rt::Encode for Node {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -409,6 +370,8 @@ pub mod tree {
                 ("children", &self.children),
                 ("named", &self.named),
                 ("chicken", &self.chicken),
+                ("groups", &self.groups),
+                ("lists", &self.lists),
             ];
             sink.object(members)
         }
@@ -423,6 +386,8 @@ pub mod tree {
                 ("children", &mut value.children),
                 ("named", &mut value.named),
                 ("chicken", &mut value.chicken),
+                ("groups", &mut value.groups),
+                ("lists", &mut value.lists),
             ];
             reader.object(members)?;
             Ok(value)
@@ -503,8 +468,41 @@ pub mod tree {
             Ok(value)
         }
     }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct GroupsValue {
+        /// A map that holds itself by way of an object.
+        pub groups: Option<rt::Map<GroupsValue>>,
+    }
+    impl GroupsValue {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `groups`.
+        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
+            self.groups = Some(value);
+            self
+        }
+    }
+    impl rt::Encode for GroupsValue {
+        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+            let members: &[(&str, &dyn rt::Encode)] = &[("groups", &self.groups)];
+            sink.object(members)
+        }
+    }
+    impl rt::Decode for GroupsValue {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("groups", &mut value.groups),
+            ];
+            reader.object(members)?;
+            Ok(value)
+        }
+    }
     pub type TreeUpdateResponse = Node;
-    rt::serde_impls!(Node, Chicken, Egg);
+    rt::serde_impls!(Node, Chicken, Egg, GroupsValue);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `STREAMS_BASE_URL`, and headers of every request from `STREAMS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -58,6 +60,12 @@ mod client {
         /// Leads to the methods of `lines`.
         pub fn lines(&self) -> crate::responses_in_streams::lines::Lines {
             crate::responses_in_streams::lines::Lines {
+                client: self.inner.clone(),
+            }
+        }
+        /// Leads to the methods of `answers`.
+        pub fn answers(&self) -> crate::responses_in_streams::answers::Answers {
+            crate::responses_in_streams::answers::Answers {
                 client: self.inner.clone(),
             }
         }
@@ -89,78 +97,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
-            Self {
-                inner: self.inner.base_url(url.as_ref()),
-            }
-        }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.environment(name),
-            }
-        }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.server_variable(name, value),
-            }
-        }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-            Self {
-                inner: self.inner.timeout(timeout),
-            }
-        }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
-            Self {
-                inner: self.inner.max_retries(retries),
-            }
-        }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -248,7 +185,7 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
 /// Types that several resources share.
 #[allow(
@@ -386,6 +323,160 @@ pub mod lines {
         )
         .accept("application/x-ndjson");
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod answers {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct Answers {
+        pub(crate) client: rt::Client,
+    }
+    impl Answers {
+        /// The switch `stream` decides which of both comes.
+        ///
+        /// `POST /answers`
+        ///
+        /// ```text
+        /// use crate::responses_in_streams::answers::AnswerCreateParams;
+        /// let response = client.answers().create(AnswerCreateParams::new("question")).await?;
+        /// println!("{response:?}");
+        /// ```
+        pub fn create(
+            &self,
+            params: AnswerCreateParams,
+        ) -> rt::Request<AnswerCreateResponse> {
+            rt::Call::new(&self.client, &CREATE)
+                .json(&rt::Members(&[("question", &params.question)]))
+                .returns()
+        }
+        /// The switch `stream` decides which of both comes.
+        ///
+        /// `POST /answers`
+        ///
+        /// Always sends `stream: true`.
+        ///
+        /// ```text
+        /// use crate::responses_in_streams::answers::AnswerCreateStreamParams;
+        /// let mut events = client
+        ///     .answers()
+        ///     .create_stream(AnswerCreateStreamParams::new("question"))
+        ///     .await?;
+        /// while let Some(event) = events.next().await {
+        ///     let event = event?;
+        ///     println!("{event:?}");
+        /// }
+        /// ```
+        pub fn create_stream(
+            &self,
+            params: AnswerCreateStreamParams,
+        ) -> rt::Request<rt::EventStream<AnswerCreateResponseEvent>> {
+            rt::Call::new(&self.client, &CREATE_STREAM)
+                .json(&rt::Members(&[("question", &params.question), ("stream", &true)]))
+                .returns_whole_events()
+        }
+    }
+    static CREATE: rt::Operation = rt::Operation::new(
+        rt::Verb::Post,
+        "/answers",
+        &crate::responses_in_streams::security::NONE,
+    );
+    /// Arguments of `create`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct AnswerCreateParams {
+        pub question: String,
+    }
+    impl AnswerCreateParams {
+        /// Creates a value from what is required.
+        pub fn new(question: impl Into<String>) -> Self {
+            Self { question: question.into() }
+        }
+    }
+    static CREATE_STREAM: rt::Operation = rt::Operation::new(
+        rt::Verb::Post,
+        "/answers",
+        &crate::responses_in_streams::security::NONE,
+    );
+    /// Arguments of `create_stream`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct AnswerCreateStreamParams {
+        pub question: String,
+    }
+    impl AnswerCreateStreamParams {
+        /// Creates a value from what is required.
+        pub fn new(question: impl Into<String>) -> Self {
+            Self { question: question.into() }
+        }
+    }
+    pub type AnswerCreateResponse = crate::responses_in_streams::shared::Event;
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum AnswerCreateResponseEvent {
+        Part(Part),
+        End(End),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    impl rt::Decode for AnswerCreateResponseEvent {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            match reader.tag("event")?.as_deref() {
+                Some("part") => reader.told(Self::Part),
+                Some("end") => reader.told(Self::End),
+                _ => reader.unrecognized().map(Self::Unrecognized),
+            }
+        }
+    }
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct Part {
+        pub data: crate::responses_in_streams::shared::Event,
+    }
+    impl rt::Decode for Part {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut slots = (None,);
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("data", &mut slots.0),
+                ("event", &mut rt::Constant("part")),
+            ];
+            reader.object(members)?;
+            Ok(Self {
+                data: rt::need(slots.0, "data")?,
+            })
+        }
+    }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct End {}
+    impl rt::Decode for End {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("event", &mut rt::Constant("end")),
+                ("data", &mut rt::Constant("[DONE]")),
+            ];
+            reader.object(members)?;
+            Ok(Self {})
+        }
+    }
+    rt::serde_impls!(AnswerCreateResponseEvent, Part, End);
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -398,7 +489,18 @@ rt::if_serde! {
     ::responses_in_streams::shared::Event { fn encode(& self, sink : & mut dyn rt::Sink)
     -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("text", &
     self.text)]; sink.object(members) } } } mod events { use sdksmith_runtime as rt; }
-    mod lines { use sdksmith_runtime as rt; } }
+    mod lines { use sdksmith_runtime as rt; } mod answers { use sdksmith_runtime as rt;
+    impl rt::Encode for crate ::responses_in_streams::answers::AnswerCreateResponseEvent
+    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    Self::Part(value) => rt::Encode::encode(value, sink), Self::End(value) =>
+    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
+    ::responses_in_streams::answers::Part { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("event", &
+    "part"), ("data", & self.data)]; sink.object(members) } } impl rt::Encode for crate
+    ::responses_in_streams::answers::End { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("event", &
+    "end"), ("data", & "[DONE]")]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

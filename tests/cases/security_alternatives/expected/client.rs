@@ -32,18 +32,20 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
+        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL`, `VAULTS_KEY`, `VAULTS_BASIC_USERNAME`, `VAULTS_BASIC_PASSWORD`, `VAULTS_JAR`, `VAULTS_OAUTH_CLIENT_ID`, `VAULTS_OAUTH_CLIENT_SECRET`, `VAULTS_OAUTH`, `VAULTS_OAUTH_SCOPES`, `VAULTS_OAUTH_TOKEN_URL`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
         pub fn from_env() -> Result<Self, rt::Error> {
             Self::builder().build()
         }
-        /// Begins a client in which nothing is set.
+        /// Begins a client in which nothing is set. What stays so comes from the variables that [`Self::from_env`] reads.
         pub fn builder() -> ClientBuilder {
             ClientBuilder {
                 inner: rt::Client::builder(&API),
             }
         }
-        /// Begins a client that differs from this one in what is set next.
+        /// Begins a client that differs from this one in what is set next. The two share connections.
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
@@ -58,6 +60,12 @@ mod client {
         /// Leads to the methods of `door`.
         pub fn door(&self) -> crate::security_alternatives::door::Door {
             crate::security_alternatives::door::Door {
+                client: self.inner.clone(),
+            }
+        }
+        /// Leads to the methods of `keys`.
+        pub fn keys(&self) -> crate::security_alternatives::keys::Keys {
+            crate::security_alternatives::keys::Keys {
                 client: self.inner.clone(),
             }
         }
@@ -89,7 +97,7 @@ mod client {
         inner: rt::ClientBuilder,
     }
     impl ClientBuilder {
-        /// Sets `token`.
+        /// Sets the bearer token.
         ///
         /// Without it, `VAULTS_TOKEN` is read.
         pub fn token(self, value: impl Into<rt::Credential>) -> Self {
@@ -97,7 +105,7 @@ mod client {
                 inner: self.inner.option("token", value),
             }
         }
-        /// Sets `mail`.
+        /// Sets the value of the header `X-Mail`.
         ///
         /// Without it, `VAULTS_MAIL` is read.
         pub fn mail(self, value: impl Into<rt::Credential>) -> Self {
@@ -105,7 +113,7 @@ mod client {
                 inner: self.inner.option("mail", value),
             }
         }
-        /// Sets `key`.
+        /// Sets the value of the query parameter `key`.
         ///
         /// Without it, `VAULTS_KEY` is read.
         pub fn key(self, value: impl Into<rt::Credential>) -> Self {
@@ -113,7 +121,7 @@ mod client {
                 inner: self.inner.option("key", value),
             }
         }
-        /// Sets `basic username`.
+        /// Sets the user name.
         ///
         /// Without it, `VAULTS_BASIC_USERNAME` is read.
         pub fn basic_username(self, value: impl Into<rt::Credential>) -> Self {
@@ -121,7 +129,7 @@ mod client {
                 inner: self.inner.option("basic_username", value),
             }
         }
-        /// Sets `basic password`.
+        /// Sets the password.
         ///
         /// Without it, `VAULTS_BASIC_PASSWORD` is read.
         pub fn basic_password(self, value: impl Into<rt::Credential>) -> Self {
@@ -129,7 +137,7 @@ mod client {
                 inner: self.inner.option("basic_password", value),
             }
         }
-        /// Sets `jar`.
+        /// Sets the value of the cookie `jar`.
         ///
         /// Without it, `VAULTS_JAR` is read.
         pub fn jar(self, value: impl Into<rt::Credential>) -> Self {
@@ -137,78 +145,49 @@ mod client {
                 inner: self.inner.option("jar", value),
             }
         }
-        /// Sets the URL that paths are put behind.
-        pub fn base_url(self, url: impl AsRef<str>) -> Self {
+        /// Sets the identifier with which tokens are fetched.
+        ///
+        /// Without it, `VAULTS_OAUTH_CLIENT_ID` is read.
+        pub fn oauth_client_id(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.base_url(url.as_ref()),
+                inner: self.inner.option("oauth_client_id", value),
             }
         }
-        /// Chooses one of the named base URLs.
-        pub fn environment(self, name: impl Into<String>) -> Self {
+        /// Sets the secret with which tokens are fetched.
+        ///
+        /// Without it, `VAULTS_OAUTH_CLIENT_SECRET` is read.
+        pub fn oauth_client_secret(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.environment(name),
+                inner: self.inner.option("oauth_client_secret", value),
             }
         }
-        /// Sets a variable of the base URL.
-        pub fn server_variable(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
+        /// Sets a bearer token, so that none is fetched.
+        ///
+        /// For programs.
+        ///
+        /// Without it, `VAULTS_OAUTH` is read.
+        pub fn oauth(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.server_variable(name, value),
+                inner: self.inner.option("oauth", value),
             }
         }
-        /// Sets how long one attempt may take. `None` waits forever.
-        pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
+        /// Sets the scopes of fetched tokens, with spaces between them, in place of those that each operation needs. `None` asks for none.
+        ///
+        /// Without it, `VAULTS_OAUTH_SCOPES` is read.
+        pub fn oauth_scopes(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.timeout(timeout),
+                inner: self.inner.option("oauth_scopes", value),
             }
         }
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
-        pub fn max_retries(self, retries: u32) -> Self {
+        /// Sets the URL that tokens are fetched from.
+        ///
+        /// Without it, `VAULTS_OAUTH_TOKEN_URL` is read.
+        pub fn oauth_token_url(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.max_retries(retries),
+                inner: self.inner.option("oauth_token_url", value),
             }
         }
-        /// Sets a header of every request.
-        pub fn default_header(
-            self,
-            name: impl Into<String>,
-            value: impl Into<String>,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_header(name, value),
-            }
-        }
-        /// Sets a query parameter of every request.
-        pub fn default_query(
-            self,
-            name: impl AsRef<str>,
-            value: impl rt::Encode,
-        ) -> Self {
-            Self {
-                inner: self.inner.default_query(name, value),
-            }
-        }
-        /// Adds a word of the program's own to `User-Agent`.
-        pub fn user_agent_suffix(self, suffix: impl Into<String>) -> Self {
-            Self {
-                inner: self.inner.user_agent_suffix(suffix),
-            }
-        }
-        /// Sends with this HTTP client.
-        pub fn http_client(self, client: rt::reqwest::Client) -> Self {
-            Self {
-                inner: self.inner.http_client(client),
-            }
-        }
-        /// Sends with this transport.
-        pub fn transport(self, transport: impl rt::Transport) -> Self {
-            Self {
-                inner: self.inner.transport(transport),
-            }
-        }
+        rt::client_options!();
         /// Creates the client.
         ///
         /// # Errors
@@ -228,42 +207,18 @@ mod client {
         environments: &[],
         server_variables: &[],
         options: &[
-            rt::ClientOption {
-                name: "token",
-                env: Some("VAULTS_TOKEN"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "mail",
-                env: Some("VAULTS_MAIL"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "key",
-                env: Some("VAULTS_KEY"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "basic_username",
-                env: Some("VAULTS_BASIC_USERNAME"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "basic_password",
-                env: Some("VAULTS_BASIC_PASSWORD"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
-            rt::ClientOption {
-                name: "jar",
-                env: Some("VAULTS_JAR"),
-                default: None,
-                place: rt::Place::Nowhere,
-            },
+            rt::ClientOption::new("token").env("VAULTS_TOKEN"),
+            rt::ClientOption::new("mail").env("VAULTS_MAIL"),
+            rt::ClientOption::new("key").env("VAULTS_KEY"),
+            rt::ClientOption::new("basic_username").env("VAULTS_BASIC_USERNAME"),
+            rt::ClientOption::new("basic_password").env("VAULTS_BASIC_PASSWORD"),
+            rt::ClientOption::new("jar").env("VAULTS_JAR"),
+            rt::ClientOption::new("oauth_client_id").env("VAULTS_OAUTH_CLIENT_ID"),
+            rt::ClientOption::new("oauth_client_secret")
+                .env("VAULTS_OAUTH_CLIENT_SECRET"),
+            rt::ClientOption::new("oauth").env("VAULTS_OAUTH"),
+            rt::ClientOption::new("oauth_scopes").env("VAULTS_OAUTH_SCOPES"),
+            rt::ClientOption::new("oauth_token_url").env("VAULTS_OAUTH_TOKEN_URL"),
         ],
         schemes: &[
             rt::Scheme {
@@ -299,6 +254,17 @@ mod client {
                     name: "jar",
                     option: "jar",
                 },
+            },
+            rt::Scheme {
+                name: "oauth",
+                kind: rt::SchemeKind::ClientCredentials(rt::ClientCredentials {
+                    token: "oauth",
+                    client_id: "oauth_client_id",
+                    client_secret: "oauth_client_secret",
+                    scopes: "oauth_scopes",
+                    token_url: "oauth_token_url",
+                    url: "/token",
+                }),
             },
         ],
         query: rt::QuerySettings {
@@ -368,16 +334,20 @@ mod pagination {
 #[rustfmt::skip]
 mod security {
     use sdksmith_runtime as rt;
-    pub(crate) static TOKEN_OR_MAIL_AND_KEY: rt::Security = rt::Security {
-        alternatives: &[&["token"], &["mail", "key"]],
-    };
-    pub(crate) static BASIC: rt::Security = rt::Security {
-        alternatives: &[&["basic"]],
-    };
-    pub(crate) static NONE: rt::Security = rt::Security { alternatives: &[] };
-    pub(crate) static NOTHING_OR_TOKEN: rt::Security = rt::Security {
-        alternatives: &[&[], &["token"]],
-    };
+    pub(crate) static TOKEN_OR_MAIL_AND_KEY: rt::Security = rt::Security::new(
+        &[&["token"], &["mail", "key"]],
+    );
+    pub(crate) static BASIC: rt::Security = rt::Security::new(&[&["basic"]]);
+    pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
+    pub(crate) static NOTHING_OR_TOKEN: rt::Security = rt::Security::new(
+        &[&[], &["token"]],
+    );
+    pub(crate) static OAUTH: rt::Security = rt::Security::new(&[&["oauth"]])
+        .scopes(&[("oauth", "read")]);
+    pub(crate) static OAUTH_OR_TOKEN: rt::Security = rt::Security::new(
+            &[&["oauth"], &["token"]],
+        )
+        .scopes(&[("oauth", "read write")]);
 }
 #[allow(
     deprecated,
@@ -491,6 +461,62 @@ pub mod door {
         )
         .accept("*/*");
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod keys {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct Keys {
+        pub(crate) client: rt::Client,
+    }
+    impl Keys {
+        /// `GET /keys` with `oauth`
+        ///
+        /// ```text
+        /// client.keys().list().await?;
+        /// ```
+        pub fn list(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &LIST).returns_unit()
+        }
+        /// `PUT /keys` with `oauth` or `token`
+        ///
+        /// ```text
+        /// client.keys().update().await?;
+        /// ```
+        pub fn update(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &UPDATE).returns_unit()
+        }
+    }
+    static LIST: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/keys",
+            &crate::security_alternatives::security::OAUTH,
+        )
+        .accept("*/*");
+    static UPDATE: rt::Operation = rt::Operation::new(
+            rt::Verb::Put,
+            "/keys",
+            &crate::security_alternatives::security::OAUTH_OR_TOKEN,
+        )
+        .accept("*/*");
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -499,7 +525,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod vault { use
-    sdksmith_runtime as rt; } mod door { use sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; } mod door { use sdksmith_runtime as rt; } mod keys { use
+    sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

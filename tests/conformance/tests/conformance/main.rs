@@ -2,13 +2,27 @@
 //! `tests/CONFORMANCE.md`, with the reason.
 
 mod complete;
+mod connections;
 
-// Lines A and L.
+// Limits.
+mod hostile;
+
+mod support;
+
+// Lines A.
 mod options;
+// Lines L.
+mod logging;
 // Lines B.
 mod headers;
+// Which credentials are sent, and where.
+mod credentials;
+// Tokens that are fetched.
+mod oauth;
 // Lines C.
 mod query;
+// Lines C and D, for every style of the specification.
+mod styles;
 // Lines D.
 mod path;
 // Lines E.

@@ -10,8 +10,22 @@ pub(crate) struct Document {
     pub(crate) name: String,
     pub(crate) file: PathBuf,
     pub(crate) config: Option<PathBuf>,
-    /// How many operations it is known to have.
-    pub(crate) operations: u64,
+    /// How many operations it is known to have; `None`: it is not in the list.
+    pub(crate) operations: Option<u64>,
+}
+
+/// Returns the document in a file, if the argument is the path of one: `./api.yaml`.
+pub(crate) fn in_file(argument: &str) -> Option<Document> {
+    let file = PathBuf::from(argument);
+    let stem = file.file_stem()?.to_string_lossy().to_lowercase();
+    let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    file.is_file().then(|| Document {
+        name: format!("file-{}", words.join("-")),
+        config: None,
+        operations: None,
+        file,
+    })
 }
 
 /// Returns all documents, which lie below the folder `shared`.
@@ -27,6 +41,6 @@ fn read(line: &str, shared: &Path) -> Option<Document> {
         name: name.to_owned(),
         file: shared.join(file),
         config: (config != "-").then(|| shared.join(config)),
-        operations: cells.next()?.parse().ok()?,
+        operations: Some(cells.next()?.parse().ok()?),
     })
 }

@@ -1,5 +1,6 @@
-//! `cargo corpus [--json] [--third] [--lint|--lint-third] [NAME]…`: whole public documents are generated, what comes out is
-//! compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it.
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…`: whole public documents are generated, what comes
+//! out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is one of the
+//! list, a file any document.
 
 mod checked;
 mod columns;
@@ -10,7 +11,7 @@ mod table;
 mod third;
 mod trips;
 
-use std::{io, process::ExitCode};
+use std::{io, path::Path, process::ExitCode};
 
 use document::Document;
 use row::Row;
@@ -31,18 +32,14 @@ fn main() -> ExitCode {
         .partition(|arg| arg.starts_with("--"));
     let known = ["--json", "--third", "--lint", "--lint-third"];
     if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
-        eprintln!("usage: cargo corpus [--json] [--third] [--lint|--lint-third] [NAME]…");
+        eprintln!("usage: cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…");
         return ExitCode::from(2);
     }
     let has = |name: &str| flags.iter().any(|flag| flag == name);
     let turns = Turns::new(&has);
-    let Some(shared) = places::shared() else {
+    let Some(documents) = documents(&names) else {
         return places::without_documents();
     };
-    let documents: Vec<_> = document::all(&shared)
-        .into_iter()
-        .filter(|document| names.is_empty() || names.contains(&document.name))
-        .collect();
     match rows(&documents, turns) {
         Ok(rows) => tell(&rows, has("--json")),
         Err(error) => {
@@ -50,6 +47,19 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Returns the documents that are asked for, all of the list when none is; `None` when the listed ones are not here.
+fn documents(names: &[String]) -> Option<Vec<Document>> {
+    let (files, names): (Vec<_>, Vec<_>) = names.iter().partition(|name| Path::new(name).is_file());
+    let files = files.into_iter().filter_map(|file| document::in_file(file));
+    let mut documents: Vec<_> = files.collect();
+    if documents.is_empty() || !names.is_empty() {
+        let listed = document::all(&places::shared()?).into_iter();
+        documents
+            .extend(listed.filter(|document| names.is_empty() || names.contains(&&document.name)));
+    }
+    Some(documents)
 }
 
 fn rows(documents: &[Document], turns: Turns) -> io::Result<Vec<Row>> {

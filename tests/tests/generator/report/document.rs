@@ -211,12 +211,10 @@ components:
         "openapi: 3.0.3
 info: { title: T, version: '1' }
 paths:
-  /a/{id}/{undeclared}:
+  /a/{undeclared}:
     get:
       operationId: twice
       parameters:
-        - { name: id, in: path, required: true, schema: { type: string } }
-        - { name: unused, in: path, required: true, schema: { type: string } }
         - { name: Accept, in: header, schema: { type: string } }
         - { name: q, in: query, schema: { type: string } }
         - { name: q, in: query, schema: { type: integer } }
@@ -225,7 +223,20 @@ paths:
     get:
       operationId: twice
       security: [{ nobody: [] }]
-      responses: { '204': { description: B. } }
+      parameters:
+        - { name: unused, in: path, required: true, schema: { type: string } }
+      responses: { '204': { description: B., links: { a: { operationId: once }, b: { operationId: once } } } }
+  /c/{name}:
+    post:
+      operationId: once
+      parameters:
+        - { name: other, in: path, required: true, schema: { type: integer } }
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: { type: object, properties: { a: { type: string } } }
+            encoding: { a: { headers: { X-Free: { schema: { type: string } } } } }
+      responses: { '204': { description: C., links: { a: { operationId: once } } } }
 ",
     ),
     Wrong::document(

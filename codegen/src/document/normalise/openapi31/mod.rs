@@ -5,3 +5,4 @@ pub mod keywords;
 pub mod media;
 pub mod types;
 pub mod verbs;
+pub mod webhooks;

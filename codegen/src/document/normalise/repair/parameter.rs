@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::{fill, forget, has_text, replace};
 use crate::{
-    document::walk::{Object, Site},
+    document::{
+        normalise::swagger2,
+        walk::{Object, Site},
+    },
     report::catalogue::document as say,
 };
 
@@ -53,7 +56,7 @@ pub fn parameter(parameter: &mut Object, site: &mut Site<'_>) {
         .and_then(Value::as_str)
         .map(str::to_owned)
     else {
-        return described(parameter, site);
+        return described(parameter, "", site);
     };
     let lower = place.to_ascii_lowercase();
     if lower != place {
@@ -65,13 +68,13 @@ pub fn parameter(parameter: &mut Object, site: &mut Site<'_>) {
         parameter.insert("required".to_owned(), json!(true));
     }
     styled(parameter, styles(&lower), site);
-    described(parameter, site);
+    described(parameter, &lower, site);
 }
 
 /// A header has a schema or a content, and only one style.
 pub fn header(header: &mut Object, site: &mut Site<'_>) {
     styled(header, styles("header"), site);
-    described(header, site);
+    described(header, "header", site);
 }
 
 /// The style of an encoding is one that queries have.
@@ -83,7 +86,7 @@ fn styles(place: &str) -> &'static [&'static str] {
     match place {
         "path" => &["simple", "label", "matrix"],
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-        "cookie" => &["form"],
+        "cookie" => &["form", "cookie"],
         _ => &["simple"],
     }
 }
@@ -100,7 +103,7 @@ fn styled(object: &mut Object, styles: &[&str], site: &mut Site<'_>) {
     }
 }
 
-fn described(object: &mut Object, site: &mut Site<'_>) {
+fn described(object: &mut Object, place: &str, site: &mut Site<'_>) {
     if object.contains_key("schema") && object.contains_key("content") {
         forget(
             object,
@@ -109,8 +112,26 @@ fn described(object: &mut Object, site: &mut Site<'_>) {
             site,
         );
     }
+    if !object.contains_key("content") && !object.contains_key("schema") {
+        typed_itself(object, place, site);
+    }
     if !object.contains_key("content") {
         fill(object, "schema", json!({}), site);
+    }
+}
+
+/// The value is described beside the name, as 2.0 does it.
+fn typed_itself(object: &mut Object, place: &str, site: &mut Site<'_>) {
+    let is_described = ["type", "enum", "items", "format", "collectionFormat"]
+        .into_iter()
+        .any(|key| object.contains_key(key));
+    if is_described {
+        swagger2::description_of_value(object, place, site);
+        let message = format!(
+            "what describes the value of {} belongs into its `schema`",
+            site.position.noun()
+        );
+        site.tell(say::repaired(&site.at, message));
     }
 }
 
@@ -134,6 +155,18 @@ mod tests {
         );
         assert_eq!(after, json!({"name": "a", "in": "query", "schema": {}}));
         assert_eq!(codes(&report), ["repaired", "repaired"]);
+    }
+
+    #[test]
+    fn a_parameter_that_is_typed_itself_has_a_schema() {
+        let before = json!({"name": "a", "in": "query", "type": "array", "items": {"type": "integer"}, "collectionFormat": "pipes"});
+        let (after, report) = rewritten(Position::Parameter, before, rewrite);
+        let expected = json!({
+            "name": "a", "in": "query", "style": "pipeDelimited", "explode": false,
+            "schema": {"type": "array", "items": {"type": "integer"}}
+        });
+        assert_eq!(after, expected);
+        assert_eq!(codes(&report), ["repaired"]);
     }
 
     #[test]

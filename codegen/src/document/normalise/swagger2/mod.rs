@@ -62,6 +62,11 @@ fn rewrite_object(object: &mut Object, globals: &Globals, site: &mut Site<'_>) {
     }
 }
 
+/// Gives a parameter or a header of a 3.0 document that is written as 2.0 has it the schema that it means.
+pub fn description_of_value(object: &mut Object, place: &str, site: &mut Site<'_>) {
+    parameter::describe(object, place, site);
+}
+
 /// Gives a response of a 3.0 document that is written as 2.0 has it the content that it means.
 pub fn answer_of_json(response: &mut Object, site: &mut Site<'_>) {
     response::rewrite(response, &[], site);

@@ -1,0 +1,31 @@
+use sdksmith_conformance::options::{Client, ClientBuilder};
+use sdksmith_tests::server::{Answer, Server};
+
+/// Returns a server that answers everything with an empty list.
+pub fn notes() -> Server {
+    Server::start().otherwise(|_| Answer::json(200, "[]"))
+}
+
+/// Begins a client that asks the server, in an empty environment.
+pub fn builder(server: &Server) -> ClientBuilder {
+    Client::builder().base_url(server.url()).variables(|_| None)
+}
+
+/// Returns a client that asks the server, with a token.
+pub fn client(server: &Server) -> Client {
+    builder(server).token("secret").build().unwrap()
+}
+
+/// Returns an environment of these variables alone.
+pub fn variables(
+    pairs: &[(&str, &str)],
+) -> impl Fn(&str) -> Option<String> + Send + Sync + 'static {
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    let pairs: Vec<_> = pairs.iter().map(owned).collect();
+    move |name| {
+        pairs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.clone())
+    }
+}
