@@ -17,6 +17,7 @@ mod envelope;
 mod errors;
 mod events;
 mod examples;
+mod fitting;
 mod form;
 mod hints;
 mod homes;
@@ -74,6 +75,8 @@ pub struct Wanted {
     pub runtime: Option<PathBuf>,
     /// Which methods there are to be (see [`select`]); empty: all.
     pub only: Vec<String>,
+    /// Whether there are to be calls of all methods, as tests.
+    pub tests: bool,
 }
 
 /// Decides what the client is. Entries of the configuration that had an effect are marked in `used`.

@@ -60,6 +60,7 @@ pub(super) fn package(
         .clone()
         .unwrap_or_else(|| format!("Client for the API \u{201c}{title}\u{201d}"));
     Package {
+        has_tests: wanted.tests,
         repository: about.repository.clone().or_else(|| {
             let owner = config.organization.github_org.as_ref()?;
             Some(format!("https://github.com/{owner}/{name}"))
