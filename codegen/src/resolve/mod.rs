@@ -17,6 +17,7 @@ mod envelope;
 mod errors;
 mod events;
 mod examples;
+mod features;
 mod form;
 mod hints;
 mod homes;
