@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     let has = |name: &str| flags.iter().any(|flag| flag == name);
     let turns = Turns::new(&has);
     let Some(documents) = documents(&names) else {
-        return without_documents();
+        return places::without_documents();
     };
     if has("--features-alone") {
         return told(alone::faults(&documents));
@@ -73,20 +73,6 @@ fn documents(names: &[String]) -> Option<Vec<Document>> {
             .extend(listed.filter(|document| names.is_empty() || names.contains(&&document.name)));
     }
     Some(documents)
-}
-
-/// A machine that builds every change has to have the documents; others may go without.
-fn without_documents() -> ExitCode {
-    match places::is_ci() {
-        true => {
-            eprintln!("error: {}", places::missing());
-            ExitCode::FAILURE
-        }
-        false => {
-            eprintln!("skipped: {}", places::missing());
-            ExitCode::SUCCESS
-        }
-    }
 }
 
 fn rows(documents: &[Document], turns: Turns) -> io::Result<Vec<Row>> {
