@@ -1,4 +1,4 @@
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     api::SchemaId,
@@ -71,7 +71,7 @@ impl Shapes<'_> {
         }
         match ty {
             TypeRef::Scalar(scalar) => Some(scalar_sample(scalar, example, name)),
-            TypeRef::Json => Some(Sample::Json(example.cloned().unwrap_or(Value::Null))),
+            TypeRef::Json => Some(Sample::Json(example.cloned().unwrap_or_else(|| json!({})))),
             TypeRef::Nullable(inner) => self.sample(inner, example, name, depth),
             TypeRef::List(item) => {
                 let given = example.and_then(Value::as_array);
