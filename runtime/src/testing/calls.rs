@@ -18,6 +18,8 @@ use crate::{Json, PageRequest, blocking, send};
 const SERVER: &str = "TEST_API_BASE_URL";
 /// Variable that names a file for what became of the calls, a JSON object a line.
 const VERDICTS: &str = "TEST_API_VERDICTS";
+/// Header in which Prism says what it minds, where the document has a body for such an answer.
+const VIOLATIONS: &str = "sl-violations";
 /// So many calls are on their way at a time.
 const AT_ONCE: usize = 8;
 
@@ -153,6 +155,9 @@ impl Verdict {
                 .map_or(0, |status| i64::from(status.as_u16()));
             members.push(("status", Json::from(status)));
             members.push(("error", Json::from(error.to_string().as_str())));
+            let violations = error.headers().and_then(|headers| headers.get(VIOLATIONS));
+            let violations = violations.and_then(|value| value.to_str().ok());
+            members.push(("violations", violations.map_or_else(Json::null, Json::from)));
             members.push(("body", Json::from(&*String::from_utf8_lossy(error.body()))));
         }
         (is_good, Json::object(members).to_string())
