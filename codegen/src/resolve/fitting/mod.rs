@@ -223,7 +223,8 @@ impl<'s, 'a> Fitting<'s, 'a> {
 
     fn list(&mut self, core: SchemaId, known: &[Value], name: &str) -> Option<Value> {
         let schema = &self.shapes.schemas[core];
-        let (items, limits) = (schema.items, schema.limits.clone());
+        let (items, tuple) = (schema.items, schema.prefix_items.clone());
+        let limits = schema.limits.clone();
         let given = known.iter().find_map(Value::as_array);
         let given: Vec<Value> = given.cloned().unwrap_or_default();
         let least = usize::try_from(limits.min_items.unwrap_or_default()).ok()?;
@@ -231,6 +232,11 @@ impl<'s, 'a> Fitting<'s, 'a> {
             usize::try_from(most).unwrap_or(usize::MAX)
         });
         let wanted = least.max(1).min(most);
+        if !tuple.is_empty() {
+            let places = tuple.iter().enumerate();
+            let values = places.map(|(index, place)| self.value(*place, given.get(index), name));
+            return values.collect();
+        }
         let Some(items) = items else {
             return Some(given.into_iter().take(wanted).collect());
         };

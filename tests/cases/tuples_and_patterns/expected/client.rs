@@ -205,11 +205,7 @@ pub mod points {
         ///
         /// ```text
         /// use crate::tuples_and_patterns::points::PointUpdateParams;
-        /// use crate::tuples_and_patterns::points::PointUpdateParamsPointItem;
-        /// client
-        ///     .points()
-        ///     .update(PointUpdateParams::new(vec![PointUpdateParamsPointItem::Number(0.0)]))
-        ///     .await?;
+        /// client.points().update(PointUpdateParams::new(vec![])).await?;
         /// ```
         pub fn update(&self, params: PointUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
