@@ -205,7 +205,19 @@ pub mod points {
         ///
         /// ```text
         /// use crate::tuples_and_patterns::points::PointUpdateParams;
-        /// client.points().update(PointUpdateParams::new(vec![])).await?;
+        /// use crate::tuples_and_patterns::points::PointUpdateParamsPointItem;
+        /// client
+        ///     .points()
+        ///     .update(
+        ///         PointUpdateParams::new(
+        ///             vec![
+        ///                 PointUpdateParamsPointItem::Number(1.0),
+        ///                 PointUpdateParamsPointItem::Number(1.0),
+        ///                 PointUpdateParamsPointItem::String("point".into())
+        ///             ],
+        ///         ),
+        ///     )
+        ///     .await?;
         /// ```
         pub fn update(&self, params: PointUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
