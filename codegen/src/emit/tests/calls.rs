@@ -33,11 +33,11 @@ fn a_method_is_called_without_and_with_what_is_optional() {
     assert_has(&calls, r#"method: "zones.list""#);
     assert_has(
         &calls,
-        "required: Some(|client| { client.zones().list(ZoneListParams::new()).into() })",
+        "required: Some(|client| client.zones().list(ZoneListParams::new()).into())",
     );
     assert_has(
         &calls,
-        r#"whole: Some(|client| { client.zones().list(ZoneListParams::new().page("2")).into() })"#,
+        r#"whole: Some(|client| client.zones().list(ZoneListParams::new().page("2")).into())"#,
     );
     let program = fixture.file("tests/calls/main.rs");
     assert_has(&program, "mod of_zones;");
