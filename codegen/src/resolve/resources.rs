@@ -90,6 +90,9 @@ impl<'a> Tree<'a, '_> {
     fn methods(&mut self, entry: &'a entries::Resource, resource: Option<ResourceId>) {
         for method in entry.methods.iter().filter(|method| !method.skip) {
             let Some(endpoint) = &method.endpoint else {
+                let place = self.config.place(&method.at);
+                let told = catalogue::config::webhook_unwrap(place, &method.name);
+                self.report.push(told);
                 continue;
             };
             let Some(operation) = self.operations.find(endpoint) else {
@@ -152,6 +155,13 @@ impl<'a> Tree<'a, '_> {
             if let Some(operation) = self.operations.find(endpoint) {
                 used.mark(&endpoint.at);
                 left_out.push(operation);
+                let mut placed = self.placements.iter();
+                if placed.any(|placement| placement.operation == operation) {
+                    let place = self.config.place(&endpoint.at);
+                    let Endpoint { verb, path, .. } = endpoint;
+                    let told = catalogue::config::both_specified_and_not(place, *verb, path);
+                    self.report.push(told);
+                }
             }
         }
         left_out
