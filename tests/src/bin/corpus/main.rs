@@ -1,11 +1,13 @@
-//! `cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…`: whole public documents are generated, what comes
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--grow] [NAME | FILE]…`: whole public documents are generated, what comes
 //! out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is one of the
-//! list, a file any document.
+//! list, a file any document. With `--grow` they are only generated, once, twice, four and eight times over.
 
 mod checked;
 mod columns;
+mod copies;
 mod document;
 mod generated;
+mod growth;
 mod row;
 mod table;
 mod third;
@@ -18,8 +20,7 @@ use row::Row;
 use sdksmith_tests::{
     measure, places,
     roundtrip::{self, Findings, Subject},
-    scratch,
-    scratch::Scratch,
+    scratch::{self, Scratch},
 };
 use third::Turns;
 
@@ -30,9 +31,11 @@ fn main() -> ExitCode {
     let (flags, names): (Vec<_>, Vec<_>) = std::env::args()
         .skip(1)
         .partition(|arg| arg.starts_with("--"));
-    let known = ["--json", "--third", "--lint", "--lint-third"];
+    let known = ["--json", "--third", "--lint", "--lint-third", "--grow"];
     if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
-        eprintln!("usage: cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…");
+        eprintln!(
+            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--grow] [NAME | FILE]…"
+        );
         return ExitCode::from(2);
     }
     let has = |name: &str| flags.iter().any(|flag| flag == name);
@@ -40,6 +43,9 @@ fn main() -> ExitCode {
     let Some(documents) = documents(&names) else {
         return without_documents();
     };
+    if has("--grow") {
+        return grow(&documents);
+    }
     match rows(&documents, turns) {
         Ok(rows) => tell(&rows, has("--json")),
         Err(error) => {
@@ -112,6 +118,19 @@ fn findings(scratch: &Scratch, document: &Document) -> Result<Findings, String> 
     roundtrip::findings(scratch, &subject).map_err(|error| error.to_string())
 }
 
+fn grow(documents: &[Document]) -> ExitCode {
+    match growth::run(documents) {
+        Ok((text, faults)) => {
+            print!("{text}");
+            finish(&faults)
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn tell(rows: &[Row], as_json: bool) -> ExitCode {
     match as_json {
         true => println!("{:#}", table::json(rows)),
@@ -119,7 +138,11 @@ fn tell(rows: &[Row], as_json: bool) -> ExitCode {
     }
     let mut faults: Vec<_> = rows.iter().flat_map(Row::faults).collect();
     faults.extend(trips::faults(rows));
-    for fault in &faults {
+    finish(&faults)
+}
+
+fn finish(faults: &[String]) -> ExitCode {
+    for fault in faults {
         eprintln!("error: {fault}");
     }
     match faults.is_empty() {
