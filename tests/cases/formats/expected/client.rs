@@ -264,6 +264,8 @@ pub mod samples {
         pub mail: Option<String>,
         /// format: `int32`
         pub small: Option<i32>,
+        /// format: `int32`
+        pub wrongly_small: Option<i64>,
         /// format: `int64`
         pub big: Option<i64>,
         /// minimum: 0
@@ -293,6 +295,7 @@ pub mod samples {
                 None,
                 None,
                 None,
+                None,
             );
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
                 ("at", &mut slots.0),
@@ -303,12 +306,13 @@ pub mod samples {
                 ("blob", &mut slots.5),
                 ("mail", &mut slots.6),
                 ("small", &mut slots.7),
-                ("big", &mut slots.8),
-                ("count", &mut slots.9),
-                ("byte_count", &mut slots.10),
-                ("any_integer", &mut slots.11),
-                ("ratio", &mut slots.12),
-                ("exact", &mut slots.13),
+                ("wrongly_small", &mut slots.8),
+                ("big", &mut slots.9),
+                ("count", &mut slots.10),
+                ("byte_count", &mut slots.11),
+                ("any_integer", &mut slots.12),
+                ("ratio", &mut slots.13),
+                ("exact", &mut slots.14),
             ];
             reader.object(members)?;
             Ok(Self {
@@ -320,12 +324,13 @@ pub mod samples {
                 blob: slots.5,
                 mail: slots.6,
                 small: slots.7,
-                big: slots.8,
-                count: slots.9,
-                byte_count: slots.10,
-                any_integer: slots.11,
-                ratio: slots.12,
-                exact: slots.13,
+                wrongly_small: slots.8,
+                big: slots.9,
+                count: slots.10,
+                byte_count: slots.11,
+                any_integer: slots.12,
+                ratio: slots.13,
+                exact: slots.14,
             })
         }
     }
@@ -344,9 +349,9 @@ rt::if_serde! {
     -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("at", & self
     .at), ("id", & self.id), ("clock", & self.clock), ("span", & self.span), ("price", &
     self.price), ("blob", & self.blob), ("mail", & self.mail), ("small", & self.small),
-    ("big", & self.big), ("count", & self.count), ("byte_count", & self.byte_count),
-    ("any_integer", & self.any_integer), ("ratio", & self.ratio), ("exact", & self
-    .exact)]; sink.object(members) } } } }
+    ("wrongly_small", & self.wrongly_small), ("big", & self.big), ("count", & self
+    .count), ("byte_count", & self.byte_count), ("any_integer", & self.any_integer),
+    ("ratio", & self.ratio), ("exact", & self.exact)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;
