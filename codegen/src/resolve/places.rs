@@ -36,6 +36,9 @@ impl Place {
     }
 }
 
+/// So many resources may stand in each other. No known API has more.
+const DEEPEST: usize = 12;
+
 /// Returns the place of an operation: the fixed segments of its path are the resources, without version and `api`
 /// at the front; verb and last segment make the method.
 pub(super) fn place_of(operation: &Operation) -> Place {
@@ -43,7 +46,7 @@ pub(super) fn place_of(operation: &Operation) -> Place {
     while segments.len() > 1 && is_prefix(&segments[0]) {
         segments.remove(0);
     }
-    let resource: Vec<Words> = segments
+    let mut resource: Vec<Words> = segments
         .iter()
         .map(|segment| Words::split(segment))
         .filter(|words| !words.is_empty())
@@ -52,8 +55,13 @@ pub(super) fn place_of(operation: &Operation) -> Place {
     let is_plural = resource
         .last()
         .is_some_and(|words| words.singular().is_some());
+    // What is still deeper shares one name: every level is a folder, and file systems end at some depth.
+    if resource.len() > DEEPEST {
+        let rest = resource.split_off(DEEPEST - 1);
+        resource.extend(rest.into_iter().reduce(|all, words| all.then(&words)));
+    }
     Place {
-        method: Words::split(method(operation.verb, is_item, is_plural)),
+        method: Words::split(method(&operation.verb, is_item, is_plural)),
         resource: if resource.is_empty() {
             vec![fallback(operation)]
         } else {
@@ -62,7 +70,7 @@ pub(super) fn place_of(operation: &Operation) -> Place {
     }
 }
 
-fn method(verb: Verb, is_item: bool, is_plural: bool) -> &'static str {
+fn method(verb: &Verb, is_item: bool, is_plural: bool) -> &str {
     match verb {
         Verb::Get if !is_item && is_plural => "list",
         Verb::Get => "get",
@@ -73,6 +81,8 @@ fn method(verb: Verb, is_item: bool, is_plural: bool) -> &'static str {
         Verb::Head => "head",
         Verb::Options => "options",
         Verb::Trace => "trace",
+        Verb::Query => "query",
+        Verb::Other(_) => verb.as_str(),
     }
 }
 
