@@ -257,7 +257,7 @@ pub mod dot_dot {
                 }
                 static CREATE: rt::Operation = rt::Operation::new(
                     rt::Verb::Post,
-                    "/../{a}b/\"{c}/{d}?x=\\n#",
+                    "/../{a}b/\"{c}/{d}?x=\\n",
                     &crate::hostile_text::security::NONE,
                 );
                 /// Arguments of `create`.

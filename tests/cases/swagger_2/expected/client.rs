@@ -362,11 +362,67 @@ pub mod books {
 #[rustfmt::skip]
 pub mod covers {
     use sdksmith_runtime as rt;
+    pub mod op_latest {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct OpLatest {
+            pub(crate) client: rt::Client,
+        }
+        impl OpLatest {
+            /// `GET /covers?op=latest` with `key`
+            ///
+            /// ```text
+            /// use crate::swagger_2::covers::op_latest::OpLatestGetParams;
+            /// let content = client
+            ///     .covers()
+            ///     .op_latest()
+            ///     .get(OpLatestGetParams::new())
+            ///     .await?
+            ///     .bytes()
+            ///     .await?;
+            /// println!("{} bytes", content.len());
+            /// ```
+            pub fn get(&self, params: OpLatestGetParams) -> rt::Request<rt::Binary> {
+                rt::Call::new(&self.client, &GET)
+                    .query("size", &params.size)
+                    .returns_binary()
+            }
+        }
+        static GET: rt::Operation = rt::Operation::new(
+                rt::Verb::Get,
+                "/covers?op=latest",
+                &crate::swagger_2::security::KEY,
+            )
+            .accept("application/octet-stream");
+        /// Arguments of `get`.
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct OpLatestGetParams {
+            pub size: Option<i64>,
+        }
+        impl OpLatestGetParams {
+            /// Creates a value in which nothing is set.
+            pub fn new() -> Self {
+                <Self as Default>::default()
+            }
+            /// Sets `size`.
+            pub fn size(mut self, value: i64) -> Self {
+                self.size = Some(value);
+                self
+            }
+        }
+    }
     #[derive(Clone, Debug)]
     pub struct Covers {
         pub(crate) client: rt::Client,
     }
     impl Covers {
+        /// Leads to the methods of `op_latest`.
+        pub fn op_latest(&self) -> op_latest::OpLatest {
+            op_latest::OpLatest {
+                client: self.client.clone(),
+            }
+        }
         /// `POST /covers` with `key`
         ///
         /// ```text
