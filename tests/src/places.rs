@@ -1,6 +1,9 @@
 //! Where things are.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Variable that says where public documents lie that are not part of the repository.
 pub const SHARED: &str = "SDKSMITH_SHARED";
@@ -23,6 +26,22 @@ pub fn shared() -> Option<PathBuf> {
 /// Returns what to say when there is no folder of public documents.
 pub fn missing() -> String {
     format!("no folder of public documents; the variable {SHARED} says where it is")
+}
+
+/// Ends a command that needs public documents and has none.
+///
+/// A machine that builds every change has to have the documents; others may go without.
+pub fn without_documents() -> ExitCode {
+    match is_ci() {
+        true => {
+            eprintln!("error: {}", missing());
+            ExitCode::FAILURE
+        }
+        false => {
+            eprintln!("skipped: {}", missing());
+            ExitCode::SUCCESS
+        }
+    }
 }
 
 /// Says whether this is a run for every change to the repository, in which nothing may be left out.

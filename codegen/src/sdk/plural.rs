@@ -1,7 +1,18 @@
 /// Returns the singular of an English plural in lower case, or `None` for a word that is none.
 pub(super) fn singular(word: &str) -> Option<String> {
-    const NO_PLURALS: [&str; 12] = [
-        "dns", "https", "tls", "series", "news", "species", "sms", "aws", "gps", "cors", "os",
+    const NO_PLURALS: [&str; 13] = [
+        "analytics",
+        "dns",
+        "https",
+        "tls",
+        "series",
+        "news",
+        "species",
+        "sms",
+        "aws",
+        "gps",
+        "cors",
+        "os",
         "ios",
     ];
     const ENDINGS: [(&str, &str); 14] = [
@@ -23,9 +34,8 @@ pub(super) fn singular(word: &str) -> Option<String> {
     let is_plural = word.len() > 2
         && word.ends_with('s')
         && !NO_PLURALS.contains(&word)
-        && !["ss", "us", "is"]
-            .iter()
-            .any(|ending| word.ends_with(ending));
+        && !["ss", "us"].iter().any(|ending| word.ends_with(ending))
+        && (!word.ends_with("is") || is_acronyms(word));
     if !is_plural {
         return None;
     }
@@ -34,6 +44,12 @@ pub(super) fn singular(word: &str) -> Option<String> {
         (stem.len() > 1 || singular.len() > 2).then(|| format!("{stem}{singular}"))
     });
     special.or_else(|| word.strip_suffix('s').map(str::to_owned))
+}
+
+/// Returns whether a word in `-is` is the plural of an acronym, as `apis` and `uris`, and not a word such as `analysis`.
+fn is_acronyms(word: &str) -> bool {
+    const WORDS: [&str; 4] = ["axis", "ibis", "iris", "this"];
+    word.len() == 4 && !WORDS.contains(&word)
 }
 
 #[cfg(test)]
@@ -55,6 +71,7 @@ mod tests {
             ("houses", "house"),
             ("clauses", "clause"),
             ("cookies", "cookie"),
+            ("apis", "api"),
         ] {
             assert_eq!(singular(plural).as_deref(), Some(expected));
         }
@@ -63,7 +80,16 @@ mod tests {
     #[test]
     fn leaves_other_words_alone() {
         for word in [
-            "dns", "status", "access", "analysis", "cache", "us", "is", "s",
+            "analytics",
+            "dns",
+            "status",
+            "access",
+            "analysis",
+            "axis",
+            "cache",
+            "us",
+            "is",
+            "s",
         ] {
             assert_eq!(singular(word), None);
         }

@@ -362,67 +362,11 @@ pub mod books {
 #[rustfmt::skip]
 pub mod covers {
     use sdksmith_runtime as rt;
-    pub mod op_latest {
-        use sdksmith_runtime as rt;
-        #[derive(Clone, Debug)]
-        pub struct OpLatest {
-            pub(crate) client: rt::Client,
-        }
-        impl OpLatest {
-            /// `GET /covers?op=latest` with `key`
-            ///
-            /// ```text
-            /// use crate::swagger_2::covers::op_latest::OpLatestGetParams;
-            /// let content = client
-            ///     .covers()
-            ///     .op_latest()
-            ///     .get(OpLatestGetParams::new())
-            ///     .await?
-            ///     .bytes()
-            ///     .await?;
-            /// println!("{} bytes", content.len());
-            /// ```
-            pub fn get(&self, params: OpLatestGetParams) -> rt::Request<rt::Binary> {
-                rt::Call::new(&self.client, &GET)
-                    .query("size", &params.size)
-                    .returns_binary()
-            }
-        }
-        static GET: rt::Operation = rt::Operation::new(
-                rt::Verb::Get,
-                "/covers?op=latest",
-                &crate::swagger_2::security::KEY,
-            )
-            .accept("application/octet-stream");
-        /// Arguments of `get`.
-        #[derive(Clone, Debug, Default)]
-        #[non_exhaustive]
-        pub struct OpLatestGetParams {
-            pub size: Option<i64>,
-        }
-        impl OpLatestGetParams {
-            /// Creates a value in which nothing is set.
-            pub fn new() -> Self {
-                <Self as Default>::default()
-            }
-            /// Sets `size`.
-            pub fn size(mut self, value: i64) -> Self {
-                self.size = Some(value);
-                self
-            }
-        }
-    }
     #[derive(Clone, Debug)]
     pub struct Covers {
         pub(crate) client: rt::Client,
     }
     impl Covers {
-        /// Leads to the methods of `op_latest`.
-        pub fn op_latest(&self) -> op_latest::OpLatest {
-            op_latest::OpLatest {
-                client: self.client.clone(),
-            }
-        }
         /// `POST /covers` with `key`
         ///
         /// ```text
@@ -441,6 +385,18 @@ pub mod covers {
                     &rt::Members(&[("file", &params.file), ("title", &params.title)]),
                     &[],
                 )
+                .returns_binary()
+        }
+        /// `GET /covers?op=latest` with `key`
+        ///
+        /// ```text
+        /// use crate::swagger_2::covers::CoverListParams;
+        /// let content = client.covers().list(CoverListParams::new()).await?.bytes().await?;
+        /// println!("{} bytes", content.len());
+        /// ```
+        pub fn list(&self, params: CoverListParams) -> rt::Request<rt::Binary> {
+            rt::Call::new(&self.client, &LIST)
+                .query("size", &params.size)
                 .returns_binary()
         }
     }
@@ -469,6 +425,29 @@ pub mod covers {
         /// Sets `title`.
         pub fn title(mut self, value: impl Into<String>) -> Self {
             self.title = Some(value.into());
+            self
+        }
+    }
+    static LIST: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/covers?op=latest",
+            &crate::swagger_2::security::KEY,
+        )
+        .accept("application/octet-stream");
+    /// Arguments of `list`.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct CoverListParams {
+        pub size: Option<i64>,
+    }
+    impl CoverListParams {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `size`.
+        pub fn size(mut self, value: i64) -> Self {
+            self.size = Some(value);
             self
         }
     }

@@ -1,7 +1,9 @@
-//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--grow] [NAME | FILE]…`: whole public documents are generated, what comes
-//! out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is one of the
-//! list, a file any document. With `--grow` they are only generated, once, twice, four and eight times over.
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--grow] [NAME | FILE]…`: whole public documents are
+//! generated, what comes out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is
+//! one of the list, a file any document. With `--features-alone`, nothing is done but to check each feature of the crates without the
+//! others, for at most five minutes; with `--grow`, the documents are only generated, once, twice, four and eight times over.
 
+mod alone;
 mod checked;
 mod columns;
 mod copies;
@@ -31,20 +33,33 @@ fn main() -> ExitCode {
     let (flags, names): (Vec<_>, Vec<_>) = std::env::args()
         .skip(1)
         .partition(|arg| arg.starts_with("--"));
-    let known = ["--json", "--third", "--lint", "--lint-third", "--grow"];
+    let known = [
+        "--json",
+        "--third",
+        "--lint",
+        "--lint-third",
+        "--features-alone",
+        "--grow",
+    ];
     if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
         eprintln!(
-            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--grow] [NAME | FILE]…"
+            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--grow] [NAME | FILE]…"
         );
         return ExitCode::from(2);
     }
     let has = |name: &str| flags.iter().any(|flag| flag == name);
     let turns = Turns::new(&has);
     let Some(documents) = documents(&names) else {
-        return without_documents();
+        return places::without_documents();
     };
+    if has("--features-alone") {
+        return told(alone::faults(&documents));
+    }
     if has("--grow") {
-        return grow(&documents);
+        return told(growth::run(&documents).map(|(text, faults)| {
+            print!("{text}");
+            faults
+        }));
     }
     match rows(&documents, turns) {
         Ok(rows) => tell(&rows, has("--json")),
@@ -66,20 +81,6 @@ fn documents(names: &[String]) -> Option<Vec<Document>> {
             .extend(listed.filter(|document| names.is_empty() || names.contains(&&document.name)));
     }
     Some(documents)
-}
-
-/// A machine that builds every change has to have the documents; others may go without.
-fn without_documents() -> ExitCode {
-    match places::is_ci() {
-        true => {
-            eprintln!("error: {}", places::missing());
-            ExitCode::FAILURE
-        }
-        false => {
-            eprintln!("skipped: {}", places::missing());
-            ExitCode::SUCCESS
-        }
-    }
 }
 
 fn rows(documents: &[Document], turns: Turns) -> io::Result<Vec<Row>> {
@@ -118,19 +119,6 @@ fn findings(scratch: &Scratch, document: &Document) -> Result<Findings, String> 
     roundtrip::findings(scratch, &subject).map_err(|error| error.to_string())
 }
 
-fn grow(documents: &[Document]) -> ExitCode {
-    match growth::run(documents) {
-        Ok((text, faults)) => {
-            print!("{text}");
-            finish(&faults)
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
 fn tell(rows: &[Row], as_json: bool) -> ExitCode {
     match as_json {
         true => println!("{:#}", table::json(rows)),
@@ -138,11 +126,12 @@ fn tell(rows: &[Row], as_json: bool) -> ExitCode {
     }
     let mut faults: Vec<_> = rows.iter().flat_map(Row::faults).collect();
     faults.extend(trips::faults(rows));
-    finish(&faults)
+    told(Ok(faults))
 }
 
-fn finish(faults: &[String]) -> ExitCode {
-    for fault in faults {
+fn told(faults: io::Result<Vec<String>>) -> ExitCode {
+    let faults = faults.unwrap_or_else(|error| vec![error.to_string()]);
+    for fault in &faults {
         eprintln!("error: {fault}");
     }
     match faults.is_empty() {
