@@ -2,8 +2,9 @@ use super::site::Site;
 use crate::sdk::{Dependency, Package};
 
 /// The features that are the runtime's own.
-const RUNTIME: [&str; 9] = [
+const RUNTIME: [&str; 10] = [
     "blocking",
+    "brotli",
     "chrono",
     "jiff",
     "native-tls",
@@ -89,7 +90,6 @@ const CATEGORIES: [&str; 2] = ["api-bindings", "web-programming::http-client"];
 const COMMON: [&str; 3] = ["api", "client", "sdk"];
 
 fn features(site: Site<'_>) -> String {
-    let own = &site.sdk.package.features;
     let names = &site.names.features;
     let package = &site.sdk.package;
     let on = package.default_features.iter();
@@ -100,9 +100,8 @@ fn features(site: Site<'_>) -> String {
     default.push("rustls");
     let mut out = format!("\n[features]\ndefault = {}\n", list(&default));
     out += &format!("all = {}\n", list(names));
-    for (feature, name) in own.iter().zip(names) {
-        let needs: Vec<_> = feature.needs.iter().map(|index| &names[*index]).collect();
-        out += &format!("{} = {}\n", key(name), list(&needs));
+    for name in names {
+        out += &format!("{} = []\n", key(name));
     }
     for name in RUNTIME {
         out += &format!("{name} = [\"sdksmith-runtime/{name}\"]\n");

@@ -221,7 +221,6 @@ fn features_keep_off_those_that_every_crate_has() {
     let feature = |text| Feature {
         words: Words::split(text),
         resources: Vec::new(),
-        needs: Vec::new(),
     };
     let mut sdk = Sdk::default();
     sdk.package.features = ["zero_trust", "serde", "native_tls", "2fa", "x", "X"]

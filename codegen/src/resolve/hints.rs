@@ -7,7 +7,7 @@ use crate::{
     sdk::Words,
 };
 
-use super::places::{Place, place_of};
+use super::{paths::Paths, places::Place};
 
 /// Members of an operation that name its resource and its method, by generator.
 const PAIRS: [(&str, &str); 2] = [
@@ -17,8 +17,8 @@ const PAIRS: [(&str, &str); 2] = [
 
 /// Returns the place of an operation that the configuration does not name: as the document names it, else by its path.
 /// The resource may be missing: the method is one of the client.
-pub(super) fn place(operation: &Operation) -> Place {
-    let place = place_of(operation);
+pub(super) fn place(operation: &Operation, paths: &Paths) -> Place {
+    let place = paths.place(operation);
     if let Some(place) = stainless(operation) {
         return place;
     }
@@ -31,6 +31,7 @@ pub(super) fn place(operation: &Operation) -> Place {
             return Place {
                 resource: resource.unwrap_or(place.resource),
                 method: method.unwrap_or(place.method),
+                ..place
             };
         }
     }
@@ -43,11 +44,18 @@ fn stainless(operation: &Operation) -> Option<Place> {
     let path = given.as_str().or_else(|| given.get("path")?.as_str())?;
     let (resource, method) = path.rsplit_once('.')?;
     let method = Words::split(method);
+    if method.is_empty() {
+        return None;
+    }
     let resource = match resource {
         "$client" => Vec::new(),
         resource => names(resource),
     };
-    (!method.is_empty()).then_some(Place { resource, method })
+    Some(Place {
+        resource,
+        method,
+        ..Place::default()
+    })
 }
 
 /// Returns the name that the document gives a property in Rust: `x-stainless-naming.rust.property_name`.

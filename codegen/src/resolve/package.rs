@@ -5,7 +5,7 @@ use crate::{
     sdk::{Dependency, Feature, Method, MethodId, Package, ReadmeExample, Resources, Words},
 };
 
-use super::Wanted;
+use super::{Wanted, features::features};
 
 /// Crates with more methods than this switch all features on only when the author says so.
 const SMALL: usize = 500;
@@ -51,8 +51,8 @@ pub(super) fn package(
     report: &mut Report,
 ) -> Package {
     let about = &config.rust.about;
-    let features = features(resources);
-    let default_features = default_features(config, &features, report);
+    let features = features(resources, config);
+    let default_features = default_features(config, resources, &features, report);
     let name = name(api, config, wanted);
     let title = api.info.title.trim().to_owned();
     let description = about
@@ -127,17 +127,6 @@ fn client_alias(config: &Config) -> Option<String> {
         .then_some(name)
 }
 
-fn features(resources: &Resources) -> Vec<Feature> {
-    let roots = resources.roots.iter();
-    roots
-        .map(|root| Feature {
-            words: resources[*root].words.clone(),
-            resources: vec![*root],
-            needs: Vec::new(),
-        })
-        .collect()
-}
-
 fn default_all(config: &Config, methods: usize) -> bool {
     match &config.rust.default_features {
         DefaultFeatures::Auto => methods <= SMALL,
@@ -147,14 +136,23 @@ fn default_all(config: &Config, methods: usize) -> bool {
 }
 
 /// Returns which features the configuration switches on by name, and tells of names that none has.
-fn default_features(config: &Config, features: &[Feature], report: &mut Report) -> Vec<usize> {
+fn default_features(
+    config: &Config,
+    resources: &Resources,
+    features: &[Feature],
+    report: &mut Report,
+) -> Vec<usize> {
     let DefaultFeatures::Named(entries) = &config.rust.default_features else {
         return Vec::new();
     };
     let mut indices: Vec<usize> = Vec::new();
     for entry in entries {
         let words = Words::split(&entry.text);
-        match features.iter().position(|feature| feature.words == words) {
+        let is_about = |feature: &Feature| {
+            let mut switched = feature.resources.iter().map(|id| &resources[*id].words);
+            feature.words == words || switched.any(|resource| *resource == words)
+        };
+        match features.iter().position(is_about) {
             Some(index) => indices.push(index),
             None => report_feature(config, entry, features, report),
         }

@@ -1,115 +1,98 @@
-use crate::{
-    api::Operation,
-    http::{Piece, Verb},
-    sdk::Words,
-};
+use std::cmp::Reverse;
+
+use crate::{api::Operation, http::Verb, sdk::Words};
+
+use super::segments::Segment;
 
 /// Where an operation goes that the configuration does not name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Place {
-    /// Names of the resources, from the top down; at least one.
+    /// Names of the resources, from the top down; none: the client.
     pub resource: Vec<Words>,
     /// Name of the method.
     pub method: Words,
+    /// Further names that it may take, the best first and the last one unlikely to be taken.
+    pub longer: Vec<Words>,
+    /// Of methods that want one name, the one of the lowest rank keeps it, if it is the only one of that rank.
+    pub rank: Rank,
 }
 
-impl Place {
-    /// Returns the names that the method may take, the best first and the last one unlikely to be taken.
-    pub(super) fn names(&self, operation: &Operation) -> Vec<Words> {
-        let by_parameters = operation
+/// Who keeps a name: what is of the latest version, then what its verb is made for, then what needs the fewest parameters.
+pub(super) type Rank = (Reverse<u64>, bool, usize);
+
+/// What the longer names of a method are made of.
+pub(super) struct Longer<'a> {
+    pub operation: &'a Operation,
+    pub method: &'a Words,
+    pub rest: &'a [Segment],
+    pub scope: Option<Words>,
+    pub version: Option<Words>,
+}
+
+impl Longer<'_> {
+    /// Returns them, the best first.
+    pub(super) fn names(self) -> Vec<Words> {
+        let Self {
+            operation, method, ..
+        } = self;
+        let is_whole = method.0 == ["update"] && operation.verb == Verb::Put;
+        let replace = is_whole.then(|| Words::split("replace"));
+        let said = !["get", "list"].contains(&method.0[0].as_str());
+        let get = (operation.verb == Verb::Get && said).then(|| Words::split("get").then(method));
+        let scope = self
+            .scope
+            .as_ref()
+            .map(|scope| method.with("for").then(scope));
+        let version = self.version.as_ref().map(|version| method.then(version));
+        let parameter = operation
             .path
             .parameters()
             .last()
-            .map(|name| self.method.with("by").then(&Words::split(name)));
-        let by_id = operation.id.as_deref().map(Words::split);
-        let by_path = Words::split(&format!(
-            "{} {}",
-            self.method,
-            operation.path.to_string().replace(['{', '}'], " by ")
-        ));
-        [self.method.clone()]
+            .map(|name| method.with("by").then(&Words::split(name)));
+        let id = operation
+            .id
+            .as_deref()
+            .map(|id| self.own_words(id))
+            .filter(|id| !id.is_empty());
+        let path = operation.path.to_string().replace(['{', '}'], " by ");
+        let path = Words::split(&format!("{method} {path}"));
+        let whole = Words::split(&format!("{} {path}", operation.verb.key()));
+        let forms = [
+            replace,
+            version,
+            get,
+            self.parent(),
+            scope,
+            parameter,
+            id,
+            Some(path),
+            Some(whole),
+        ];
+        forms.into_iter().flatten().collect()
+    }
+
+    /// Returns the words of an `operationId` without those of its resource in front.
+    fn own_words(&self, id: &str) -> Words {
+        let words = Words::split(id);
+        let Some(resource) = self.rest.last() else {
+            return words;
+        };
+        let singular = resource.words.singular();
+        let forms = [Some(&resource.words), singular.as_ref()];
+        forms
             .into_iter()
-            .chain(by_parameters)
-            .chain(by_id)
-            .chain([by_path])
-            .collect()
+            .flatten()
+            .fold(words, |words, form| words.without_prefix(form))
     }
-}
 
-/// Returns the place of an operation: the fixed segments of its path are the resources, without version and `api`
-/// at the front; verb and last segment make the method.
-pub(super) fn place_of(operation: &Operation) -> Place {
-    let mut segments = segments(operation);
-    while segments.len() > 1 && is_prefix(&segments[0]) {
-        segments.remove(0);
+    /// Returns the name that says whose it is: `list_for_server`.
+    fn parent(&self) -> Option<Words> {
+        let (_, above) = self.rest.split_last()?;
+        let parent = above.iter().rev().find(|segment| segment.parameters > 0)?;
+        let words = parent
+            .words
+            .singular()
+            .unwrap_or_else(|| parent.words.clone());
+        Some(self.method.with("for").then(&words))
     }
-    let resource: Vec<Words> = segments
-        .iter()
-        .map(|segment| Words::split(segment))
-        .filter(|words| !words.is_empty())
-        .collect();
-    let is_item = matches!(operation.path.pieces.last(), Some(Piece::Parameter(_)));
-    let is_plural = resource
-        .last()
-        .is_some_and(|words| words.singular().is_some());
-    Place {
-        method: Words::split(method(operation.verb, is_item, is_plural)),
-        resource: if resource.is_empty() {
-            vec![fallback(operation)]
-        } else {
-            resource
-        },
-    }
-}
-
-fn method(verb: Verb, is_item: bool, is_plural: bool) -> &'static str {
-    match verb {
-        Verb::Get if !is_item && is_plural => "list",
-        Verb::Get => "get",
-        Verb::Post if !is_item => "create",
-        Verb::Post | Verb::Put => "update",
-        Verb::Patch => "edit",
-        Verb::Delete => "delete",
-        Verb::Head => "head",
-        Verb::Options => "options",
-        Verb::Trace => "trace",
-    }
-}
-
-/// Returns the fixed segments of the path, without endings such as `.json`.
-fn segments(operation: &Operation) -> Vec<String> {
-    let texts = operation
-        .path
-        .pieces
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Text(text) => Some(text.as_str()),
-            Piece::Parameter(_) => None,
-        });
-    texts
-        .flat_map(|text| text.split(['/', '?', '#']))
-        .map(|segment| {
-            segment
-                .trim_end_matches(".json")
-                .trim_end_matches(".xml")
-                .to_owned()
-        })
-        .filter(|segment| !segment.is_empty())
-        .collect()
-}
-
-/// Returns whether a segment says nothing about what is called: `api`, `rest`, `v1`, `v2.1`, `v1beta2`.
-fn is_prefix(segment: &str) -> bool {
-    let is_version = segment.strip_prefix(['v', 'V']).is_some_and(|rest| {
-        rest.starts_with(|first: char| first.is_ascii_digit())
-            && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
-    });
-    is_version || ["api", "rest"].contains(&segment.to_ascii_lowercase().as_str())
-}
-
-/// Returns the resource of an operation whose path has no fixed segment: its first tag, else `root`.
-fn fallback(operation: &Operation) -> Words {
-    let tag = operation.tags.first().map(|tag| Words::split(tag));
-    tag.filter(|words| !words.is_empty())
-        .unwrap_or_else(|| Words::split("root"))
 }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::{
     api::{Api, Operation},
@@ -11,7 +11,11 @@ use crate::{
     sdk::{Docs, Resource, ResourceId, Resources, Words},
 };
 
-use super::{hints, places::Place};
+use super::{
+    hints,
+    paths::Paths,
+    places::{Place, Rank},
+};
 
 /// A method to be: an operation, where it goes, and what the configuration says of it.
 #[derive(Clone, Debug)]
@@ -123,6 +127,7 @@ impl<'a> Tree<'a, '_> {
             .map(|placed| placed.operation)
             .collect();
         let skips = self.config.rust.unconfigured == Some(Unconfigured::Skip);
+        let paths = Paths::of(api);
         let mut inferred = Vec::new();
         for (index, operation) in api.operations.iter().enumerate() {
             if named.contains(&index) {
@@ -140,10 +145,10 @@ impl<'a> Tree<'a, '_> {
                     at: operation.at.clone(),
                     reason: reason.to_owned(),
                 }),
-                None => inferred.push((index, hints::place(operation))),
+                None => inferred.push((index, hints::place(operation, &paths))),
             }
         }
-        self.infer(api, inferred);
+        self.infer(inferred);
     }
 
     fn left_out(&mut self, used: &mut Used) -> Vec<usize> {
@@ -158,68 +163,49 @@ impl<'a> Tree<'a, '_> {
     }
 
     /// Gives the inferred methods names that are free in their resources.
-    ///
-    /// All methods of one name take their longer form, so that the answer does not depend on order.
-    fn infer(&mut self, api: &Api, inferred: Vec<(usize, Place)>) {
-        let is_own = |(_, place): &(usize, Place)| place.resource.is_empty();
-        let (own, inferred): (Vec<_>, Vec<_>) = inferred.into_iter().partition(is_own);
-        self.placements
-            .extend(own.into_iter().map(|(operation, place)| Placement {
+    fn infer(&mut self, inferred: Vec<(usize, Place)>) {
+        let placements = self.placements.iter();
+        let taken = placements.map(|placed| (placed.resource, placed.words.clone()));
+        let mut taken: HashSet<_> = taken.collect();
+        let mut open: Vec<Open> = inferred
+            .into_iter()
+            .map(|(operation, place)| Open {
                 operation,
-                resource: None,
-                words: place.method,
-                entry: None,
-            }));
-        let placed: Vec<(usize, ResourceId, Place)> = inferred
-            .into_iter()
-            .map(|(index, place)| (index, self.resource(&place.resource), place))
+                resource: self.resource(&place.resource),
+                rank: place.rank,
+                names: [place.method].into_iter().chain(place.longer).collect(),
+            })
             .collect();
-        let mut taken: HashMap<(Option<ResourceId>, Words), usize> = HashMap::new();
-        for placement in &self.placements {
-            *taken
-                .entry((placement.resource, placement.words.clone()))
-                .or_default() += 1;
-        }
-        let mut open: Vec<(usize, ResourceId, Vec<Words>)> = placed
-            .into_iter()
-            .map(|(index, id, place)| (index, id, place.names(&api.operations[index])))
-            .collect();
-        for depth in 0.. {
-            let mut counts = taken.clone();
-            for (_, id, names) in &open {
-                *counts.entry((Some(*id), names[0].clone())).or_default() += 1;
-            }
-            let is_last = depth == 8;
-            let (free, next): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, id, names)| {
-                is_last || names.len() == 1 || counts[&(Some(*id), names[0].clone())] == 1
-            });
-            for (operation, id, names) in free {
-                let words = names[0].clone();
-                *taken.entry((Some(id), words.clone())).or_default() += 1;
+        while !open.is_empty() {
+            let (settled, next) = settled(open, &taken);
+            for Open {
+                operation,
+                resource,
+                mut names,
+                ..
+            } in settled
+            {
+                let words = names.pop_front().unwrap_or_default();
+                taken.insert((resource, words.clone()));
                 self.placements.push(Placement {
                     operation,
-                    resource: Some(id),
+                    resource,
                     words,
                     entry: None,
                 });
             }
-            open = next
-                .into_iter()
-                .map(|(operation, id, names)| (operation, id, names[1..].to_vec()))
-                .collect();
-            if open.is_empty() {
-                break;
-            }
+            open = next;
         }
     }
 
     /// Returns the resource at the end of a path of names, adding what is missing.
-    fn resource(&mut self, path: &[Words]) -> ResourceId {
+    /// `None`: the client.
+    fn resource(&mut self, path: &[Words]) -> Option<ResourceId> {
         let mut parent = None;
         for words in path {
             parent = Some(self.child(parent, words));
         }
-        parent.expect("an inferred place has at least one resource")
+        parent
     }
 
     fn child(&mut self, parent: Option<ResourceId>, words: &Words) -> ResourceId {
@@ -239,6 +225,40 @@ impl<'a> Tree<'a, '_> {
             }),
         }
     }
+}
+
+/// An inferred method that has no name yet.
+struct Open {
+    operation: usize,
+    resource: Option<ResourceId>,
+    rank: Rank,
+    /// The names that it may still take, the best first; at least one.
+    names: VecDeque<Words>,
+}
+
+/// Returns the methods that take the first of their names, and the others without that name.
+///
+/// Of those that want one name, the only one of the lowest rank takes it; where there are several of that rank, none does, so that the
+/// answer does not depend on order. Who has no other name keeps it: naming tells such methods apart.
+fn settled(
+    open: Vec<Open>,
+    taken: &HashSet<(Option<ResourceId>, Words)>,
+) -> (Vec<Open>, Vec<Open>) {
+    let key = |method: &Open| (method.resource, method.names[0].clone());
+    let mut ranks: HashMap<_, Vec<_>> = HashMap::new();
+    for method in &open {
+        ranks.entry(key(method)).or_default().push(method.rank);
+    }
+    ranks.values_mut().for_each(|ranks| ranks.sort_unstable());
+    let (settled, mut next): (Vec<_>, Vec<_>) = open.into_iter().partition(|method| {
+        let ranks = &ranks[&key(method)];
+        let is_first = ranks[0] == method.rank && ranks.get(1) != Some(&method.rank);
+        method.names.len() == 1 || is_first && !taken.contains(&key(method))
+    });
+    for method in &mut next {
+        method.names.pop_front();
+    }
+    (settled, next)
 }
 
 /// Returns why something is deprecated, if it is.

@@ -58,8 +58,6 @@ pub struct Feature {
     pub words: Words,
     /// What it switches on.
     pub resources: Vec<ResourceId>,
-    /// Indices of the features that it needs.
-    pub needs: Vec<usize>,
 }
 
 /// A crate that the emitted one depends on besides the runtime.

@@ -108,7 +108,8 @@ fn document_of(word: &str) -> Value {
         "responses": {"200": {"description": "", "content": {"application/json": {"schema": body}}}},
     });
     let mut paths = Map::new();
-    paths.insert(format!("/{word}"), json!({"get": operation}));
+    // With an item behind it, a word is that of a resource, even if it is a verb.
+    paths.insert(format!("/{word}/{{item}}"), json!({"get": operation}));
     json!({"openapi": "3.0.3", "info": {"title": "", "version": ""}, "paths": paths, "components": {"schemas": schemas}})
 }
 

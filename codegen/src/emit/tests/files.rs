@@ -19,7 +19,6 @@ fn client() -> Fixture {
     fixture.sdk.package.features.push(Feature {
         words: Words::split("zones"),
         resources: vec![ZONES],
-        needs: Vec::new(),
     });
     let shape = object([
         field(

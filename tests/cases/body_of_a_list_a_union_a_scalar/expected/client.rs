@@ -63,12 +63,6 @@ mod client {
                 client: self.inner.clone(),
             }
         }
-        /// Leads to the methods of `count`.
-        pub fn count(&self) -> crate::body_of_a_list_a_union_a_scalar::count::Count {
-            crate::body_of_a_list_a_union_a_scalar::count::Count {
-                client: self.inner.clone(),
-            }
-        }
         /// Leads to the methods of `anything`.
         pub fn anything(
             &self,
@@ -76,6 +70,14 @@ mod client {
             crate::body_of_a_list_a_union_a_scalar::anything::Anything {
                 client: self.inner.clone(),
             }
+        }
+        /// `PUT /count`
+        ///
+        /// ```text
+        /// client.count(crate::body_of_a_list_a_union_a_scalar::CountParams::new()).await?;
+        /// ```
+        pub fn count(&self, params: CountParams) -> rt::Request<()> {
+            rt::Call::new(&self.inner, &COUNT).json(&params.body).returns_unit()
         }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
@@ -114,6 +116,29 @@ mod client {
             Ok(Client {
                 inner: self.inner.build()?,
             })
+        }
+    }
+    static COUNT: rt::Operation = rt::Operation::new(
+            rt::Verb::Put,
+            "/count",
+            &crate::body_of_a_list_a_union_a_scalar::security::NONE,
+        )
+        .accept("*/*");
+    /// Arguments of `count`.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct CountParams {
+        pub body: Option<i32>,
+    }
+    impl CountParams {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `body`.
+        pub fn body(mut self, value: i32) -> Self {
+            self.body = Some(value);
+            self
         }
     }
     static API: rt::Api = rt::Api {
@@ -371,66 +396,6 @@ pub mod unions {
     clippy::wrong_self_convention
 )]
 #[rustfmt::skip]
-pub mod count {
-    use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
-    pub struct Count {
-        pub(crate) client: rt::Client,
-    }
-    impl Count {
-        /// `PUT /count`
-        ///
-        /// ```text
-        /// use crate::body_of_a_list_a_union_a_scalar::count::CountUpdateParams;
-        /// client.count().update(CountUpdateParams::new()).await?;
-        /// ```
-        pub fn update(&self, params: CountUpdateParams) -> rt::Request<()> {
-            rt::Call::new(&self.client, &UPDATE).json(&params.body).returns_unit()
-        }
-    }
-    static UPDATE: rt::Operation = rt::Operation::new(
-            rt::Verb::Put,
-            "/count",
-            &crate::body_of_a_list_a_union_a_scalar::security::NONE,
-        )
-        .accept("*/*");
-    /// Arguments of `update`.
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct CountUpdateParams {
-        pub body: Option<i32>,
-    }
-    impl CountUpdateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `body`.
-        pub fn body(mut self, value: i32) -> Self {
-            self.body = Some(value);
-            self
-        }
-    }
-}
-#[allow(
-    deprecated,
-    missing_docs,
-    unused_imports,
-    clippy::doc_lazy_continuation,
-    clippy::doc_overindented_list_items,
-    clippy::enum_variant_names,
-    clippy::large_enum_variant,
-    clippy::len_without_is_empty,
-    clippy::match_single_binding,
-    clippy::module_inception,
-    clippy::self_named_constructors,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
-    clippy::type_complexity,
-    clippy::upper_case_acronyms,
-    clippy::wrong_self_convention
-)]
-#[rustfmt::skip]
 pub mod anything {
     use sdksmith_runtime as rt;
     #[derive(Clone, Debug)]
@@ -490,9 +455,9 @@ rt::if_serde! {
     & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
     rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader
     .told(Self::List), _ => reader.unrecognized().map(Self::Unrecognized), } } } } mod
-    count { use sdksmith_runtime as rt; } mod anything { use sdksmith_runtime as rt; } }
+    anything { use sdksmith_runtime as rt; } }
 }
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Client, ClientBuilder, CountParams};
 pub use sdksmith_runtime as runtime;
 pub use sdksmith_runtime::{
     Base64, Binary, Credential, Date, DateTime, Decimal, Duration, Error, ErrorKind,

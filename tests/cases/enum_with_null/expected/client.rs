@@ -204,16 +204,19 @@ pub mod light {
         /// `PATCH /light`
         ///
         /// ```text
-        /// use crate::enum_with_null::light::LightEditParams;
+        /// use crate::enum_with_null::light::LightUpdateParams;
         /// use crate::enum_with_null::light::Light;
-        /// let response = client.light().edit(LightEditParams::new(Some(Light::Red))).await?;
+        /// let response = client
+        ///     .light()
+        ///     .update(LightUpdateParams::new(Some(Light::Red)))
+        ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn edit(
+        pub fn update(
             &self,
-            params: LightEditParams,
-        ) -> rt::Request<Option<LightEditResponse>> {
-            rt::Call::new(&self.client, &EDIT)
+            params: LightUpdateParams,
+        ) -> rt::Request<Option<LightUpdateResponse>> {
+            rt::Call::new(&self.client, &UPDATE)
                 .json(
                     &rt::Members(
                         &[
@@ -227,21 +230,21 @@ pub mod light {
                 .returns()
         }
     }
-    static EDIT: rt::Operation = rt::Operation::new(
+    static UPDATE: rt::Operation = rt::Operation::new(
         rt::Verb::Patch,
         "/light",
         &crate::enum_with_null::security::NONE,
     );
-    /// Arguments of `edit`.
+    /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct LightEditParams {
+    pub struct LightUpdateParams {
         pub light: Option<Light>,
         pub next: rt::Patch<Light>,
-        pub arrow: rt::Patch<LightEditParamsArrow>,
+        pub arrow: rt::Patch<LightUpdateParamsArrow>,
         pub nothing: Option<rt::Json>,
     }
-    impl LightEditParams {
+    impl LightUpdateParams {
         /// Creates a value from what is required.
         pub fn new(light: Option<Light>) -> Self {
             Self {
@@ -259,7 +262,7 @@ pub mod light {
         /// Sets `arrow`.
         pub fn arrow(
             mut self,
-            value: impl Into<rt::Patch<LightEditParamsArrow>>,
+            value: impl Into<rt::Patch<LightUpdateParamsArrow>>,
         ) -> Self {
             self.arrow = value.into();
             self
@@ -298,7 +301,7 @@ pub mod light {
     }
     #[derive(Clone)]
     #[non_exhaustive]
-    pub enum LightEditParamsArrow {
+    pub enum LightUpdateParamsArrow {
         /// `left`
         Left,
         /// `right`
@@ -306,7 +309,7 @@ pub mod light {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for LightEditParamsArrow {
+    impl rt::StringEnum for LightUpdateParamsArrow {
         fn from_text(text: &str) -> Self {
             match text {
                 "left" => Self::Left,
@@ -322,9 +325,9 @@ pub mod light {
             }
         }
     }
-    pub type LightEditResponse = Light;
-    rt::string_enums!(Light, LightEditParamsArrow);
-    rt::serde_impls!(Light, LightEditParamsArrow);
+    pub type LightUpdateResponse = Light;
+    rt::string_enums!(Light, LightUpdateParamsArrow);
+    rt::serde_impls!(Light, LightUpdateParamsArrow);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

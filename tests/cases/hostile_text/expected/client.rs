@@ -51,9 +51,9 @@ mod client {
                 inner: self.inner.to_builder(),
             }
         }
-        /// Leads to the methods of `dot_dot`.
-        pub fn dot_dot(&self) -> crate::hostile_text::dot_dot::DotDot {
-            crate::hostile_text::dot_dot::DotDot {
+        /// Leads to the methods of `b`.
+        pub fn b(&self) -> crate::hostile_text::b::B {
+            crate::hostile_text::b::B {
                 client: self.inner.clone(),
             }
         }
@@ -194,301 +194,250 @@ mod security {
     clippy::wrong_self_convention
 )]
 #[rustfmt::skip]
-pub mod dot_dot {
+pub mod b {
     use sdksmith_runtime as rt;
-    pub mod b {
-        use sdksmith_runtime as rt;
-        pub mod quote {
-            use sdksmith_runtime as rt;
-            pub mod x_n {
-                use sdksmith_runtime as rt;
-                #[derive(Clone, Debug)]
-                pub struct XN {
-                    pub(crate) client: rt::Client,
-                }
-                impl XN {
-                    /// */ } fn evil() {
-                    ///
-                    /// ends with a backslash \\
-                    /// ```text
-                    /// std::process::exit(1)
-                    /// ```
-                    /// indented()
-                    ///
-                    /// `POST /../{a}b/"{c}/{d}?x=\n#`
-                    ///
-                    /// - `d`
-                    ///
-                    /// ```text
-                    /// use crate::hostile_text::dot_dot::b::quote::x_n::XNCreateParams;
-                    /// let response = client
-                    ///     .dot_dot()
-                    ///     .b()
-                    ///     .quote()
-                    ///     .x_n()
-                    ///     .create("d", XNCreateParams::new("\"); panic!(\"", "c", "{}\"\\"))
-                    ///     .await?;
-                    /// println!("{response:?}");
-                    /// ```
-                    pub fn create(
-                        &self,
-                        d: &str,
-                        params: XNCreateParams,
-                    ) -> rt::Request<XNCreateResponse> {
-                        rt::Call::new(&self.client, &CREATE)
-                            .path("d", &d)
-                            .path("a", &params.a)
-                            .path("c", &params.c)
-                            .query("\"quoted\"\n", &params.quoted)
-                            .header("Evil: yes", &params.evil_yes)
-                            .json_as(
-                                "application/json; x=\"\\\"",
-                                &rt::Members(
-                                    &[
-                                        ("r#type", &params.r_type),
-                                        ("", &params.unnamed),
-                                        ("$(rm)", &params.rm),
-                                        ("a\0b", &params.a_b),
-                                    ],
-                                ),
-                            )
-                            .returns()
-                    }
-                }
-                static CREATE: rt::Operation = rt::Operation::new(
-                    rt::Verb::Post,
-                    "/../{a}b/\"{c}/{d}?x=\\n#",
-                    &crate::hostile_text::security::NONE,
-                );
-                /// Arguments of `create`.
-                #[derive(Clone, Debug)]
-                #[non_exhaustive]
-                pub struct XNCreateParams {
-                    /// Path param: default: `"\"); panic!(\""`
-                    pub a: String,
-                    /// Path param.
-                    pub c: String,
-                    /// Query param: wire name: `"quoted"`
-                    pub quoted: Option<XNCreateParamsQuoted>,
-                    /// Header param: wire name: `Evil: yes`, pattern: `']](javascript:alert(1))`
-                    pub evil_yes: Option<String>,
-                    /// Body param: wire name: `r#type`, default: `"{}\"\\"`
-                    pub r_type: String,
-                    /// Body param: wire name: ` `
-                    pub unnamed: Option<String>,
-                    /// Body param:
-                    ///
-                    /// \#\[doc = "x"\]
-                    ///
-                    /// wire name: `$(rm)`
-                    pub rm: Option<String>,
-                    /// Body param: wire name: `a b`
-                    pub a_b: Option<i64>,
-                }
-                impl XNCreateParams {
-                    /// Creates a value from what is required.
-                    pub fn new(
-                        a: impl Into<String>,
-                        c: impl Into<String>,
-                        r_type: impl Into<String>,
-                    ) -> Self {
-                        Self {
-                            a: a.into(),
-                            c: c.into(),
-                            r_type: r_type.into(),
-                            quoted: None,
-                            evil_yes: None,
-                            unnamed: None,
-                            rm: None,
-                            a_b: None,
-                        }
-                    }
-                    /// Sets `quoted`.
-                    pub fn quoted(
-                        mut self,
-                        value: impl Into<XNCreateParamsQuoted>,
-                    ) -> Self {
-                        self.quoted = Some(value.into());
-                        self
-                    }
-                    /// Sets `evil_yes`.
-                    pub fn evil_yes(mut self, value: impl Into<String>) -> Self {
-                        self.evil_yes = Some(value.into());
-                        self
-                    }
-                    /// Sets `unnamed`.
-                    pub fn unnamed(mut self, value: impl Into<String>) -> Self {
-                        self.unnamed = Some(value.into());
-                        self
-                    }
-                    /// Sets `rm`.
-                    pub fn rm(mut self, value: impl Into<String>) -> Self {
-                        self.rm = Some(value.into());
-                        self
-                    }
-                    /// Sets `a_b`.
-                    pub fn a_b(mut self, value: i64) -> Self {
-                        self.a_b = Some(value);
-                        self
-                    }
-                }
-                #[derive(Clone)]
-                #[non_exhaustive]
-                pub enum XNCreateParamsQuoted {
-                    /// `"`
-                    Quote,
-                    /// `\`
-                    Backslash,
-                    /// ` `
-                    Newline,
-                    /// `{}`
-                    OpenBraceCloseBrace,
-                    /// `/* */`
-                    SlashStarStarSlash,
-                    /// `é`
-                    É,
-                    /// ` `
-                    Empty,
-                    /// `名`
-                    名,
-                    /// A value that this version does not know.
-                    Unrecognized(String),
-                }
-                impl rt::StringEnum for XNCreateParamsQuoted {
-                    fn from_text(text: &str) -> Self {
-                        match text {
-                            "\"" => Self::Quote,
-                            "\\" => Self::Backslash,
-                            "\n" => Self::Newline,
-                            "{}" => Self::OpenBraceCloseBrace,
-                            "/* */" => Self::SlashStarStarSlash,
-                            "é" => Self::É,
-                            "\0" => Self::Empty,
-                            "名" => Self::名,
-                            _ => Self::Unrecognized(text.to_owned()),
-                        }
-                    }
-                    fn text(&self) -> &str {
-                        match self {
-                            Self::Quote => "\"",
-                            Self::Backslash => "\\",
-                            Self::Newline => "\n",
-                            Self::OpenBraceCloseBrace => "{}",
-                            Self::SlashStarStarSlash => "/* */",
-                            Self::É => "é",
-                            Self::Empty => "\0",
-                            Self::名 => "名",
-                            Self::Unrecognized(text) => text,
-                        }
-                    }
-                }
-                #[derive(Clone, Debug, Default)]
-                #[non_exhaustive]
-                pub struct SrcLibRs {
-                    /// wire name: `__proto__`
-                    pub proto: Option<String>,
-                    /// wire name: `😀`
-                    pub emoji_1f600: Option<String>,
-                    /// wire name: `x y`
-                    pub x_y: Option<SrcLibRsXY>,
-                }
-                impl rt::Decode for SrcLibRs {
-                    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        let mut value = <Self as Default>::default();
-                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                            ("__proto__", &mut value.proto),
-                            ("😀", &mut value.emoji_1f600),
-                            ("x y", &mut value.x_y),
-                        ];
-                        reader.object(members)?;
-                        Ok(value)
-                    }
-                }
-                #[derive(Clone, Debug)]
-                #[non_exhaustive]
-                pub enum SrcLibRsXY {
-                    A(SrcLibRsXYA),
-                    B(SrcLibRsXYB),
-                    /// A value that this version does not know.
-                    Unrecognized(rt::Json),
-                }
-                impl rt::Decode for SrcLibRsXY {
-                    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        match reader.tag("t\"")?.as_deref() {
-                            Some("\"a") => reader.told(Self::A),
-                            Some("b\\") => reader.told(Self::B),
-                            _ => reader.unrecognized().map(Self::Unrecognized),
-                        }
-                    }
-                }
-                #[derive(Clone, Debug, Default)]
-                #[non_exhaustive]
-                pub struct SrcLibRsXYA {}
-                impl rt::Decode for SrcLibRsXYA {
-                    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                            ("t\"", &mut rt::Constant("\"a")),
-                        ];
-                        reader.object(members)?;
-                        Ok(Self {})
-                    }
-                }
-                #[derive(Clone, Debug, Default)]
-                #[non_exhaustive]
-                pub struct SrcLibRsXYB {}
-                impl rt::Decode for SrcLibRsXYB {
-                    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                            ("t\"", &mut rt::Constant("b\\")),
-                        ];
-                        reader.object(members)?;
-                        Ok(Self {})
-                    }
-                }
-                pub type XNCreateResponse = SrcLibRs;
-                rt::string_enums!(XNCreateParamsQuoted);
-                rt::serde_impls!(
-                    XNCreateParamsQuoted, SrcLibRs, SrcLibRsXY, SrcLibRsXYA, SrcLibRsXYB
-                );
-            }
-            #[derive(Clone, Debug)]
-            pub struct Quote {
-                pub(crate) client: rt::Client,
-            }
-            impl Quote {
-                /// Leads to the methods of `x_n`.
-                pub fn x_n(&self) -> x_n::XN {
-                    x_n::XN {
-                        client: self.client.clone(),
-                    }
-                }
+    #[derive(Clone, Debug)]
+    pub struct B {
+        pub(crate) client: rt::Client,
+    }
+    impl B {
+        /// */ } fn evil() {
+        ///
+        /// ends with a backslash \\
+        /// ```text
+        /// std::process::exit(1)
+        /// ```
+        /// indented()
+        ///
+        /// `POST /../{a}b/"{c}/{d}?x=\n#`
+        ///
+        /// - `d`
+        ///
+        /// ```text
+        /// use crate::hostile_text::b::BUpdateParams;
+        /// let response = client
+        ///     .b()
+        ///     .update("d", BUpdateParams::new("\"); panic!(\"", "c", "{}\"\\"))
+        ///     .await?;
+        /// println!("{response:?}");
+        /// ```
+        pub fn update(
+            &self,
+            d: &str,
+            params: BUpdateParams,
+        ) -> rt::Request<BUpdateResponse> {
+            rt::Call::new(&self.client, &UPDATE)
+                .path("d", &d)
+                .path("a", &params.a)
+                .path("c", &params.c)
+                .query("\"quoted\"\n", &params.quoted)
+                .header("Evil: yes", &params.evil_yes)
+                .json_as(
+                    "application/json; x=\"\\\"",
+                    &rt::Members(
+                        &[
+                            ("r#type", &params.r_type),
+                            ("", &params.unnamed),
+                            ("$(rm)", &params.rm),
+                            ("a\0b", &params.a_b),
+                        ],
+                    ),
+                )
+                .returns()
+        }
+    }
+    static UPDATE: rt::Operation = rt::Operation::new(
+        rt::Verb::Post,
+        "/../{a}b/\"{c}/{d}?x=\\n#",
+        &crate::hostile_text::security::NONE,
+    );
+    /// Arguments of `update`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct BUpdateParams {
+        /// Path param: default: `"\"); panic!(\""`
+        pub a: String,
+        /// Path param.
+        pub c: String,
+        /// Query param: wire name: `"quoted"`
+        pub quoted: Option<BUpdateParamsQuoted>,
+        /// Header param: wire name: `Evil: yes`, pattern: `']](javascript:alert(1))`
+        pub evil_yes: Option<String>,
+        /// Body param: wire name: `r#type`, default: `"{}\"\\"`
+        pub r_type: String,
+        /// Body param: wire name: ` `
+        pub unnamed: Option<String>,
+        /// Body param:
+        ///
+        /// \#\[doc = "x"\]
+        ///
+        /// wire name: `$(rm)`
+        pub rm: Option<String>,
+        /// Body param: wire name: `a b`
+        pub a_b: Option<i64>,
+    }
+    impl BUpdateParams {
+        /// Creates a value from what is required.
+        pub fn new(
+            a: impl Into<String>,
+            c: impl Into<String>,
+            r_type: impl Into<String>,
+        ) -> Self {
+            Self {
+                a: a.into(),
+                c: c.into(),
+                r_type: r_type.into(),
+                quoted: None,
+                evil_yes: None,
+                unnamed: None,
+                rm: None,
+                a_b: None,
             }
         }
-        #[derive(Clone, Debug)]
-        pub struct B {
-            pub(crate) client: rt::Client,
+        /// Sets `quoted`.
+        pub fn quoted(mut self, value: impl Into<BUpdateParamsQuoted>) -> Self {
+            self.quoted = Some(value.into());
+            self
         }
-        impl B {
-            /// Leads to the methods of `quote`.
-            pub fn quote(&self) -> quote::Quote {
-                quote::Quote {
-                    client: self.client.clone(),
-                }
+        /// Sets `evil_yes`.
+        pub fn evil_yes(mut self, value: impl Into<String>) -> Self {
+            self.evil_yes = Some(value.into());
+            self
+        }
+        /// Sets `unnamed`.
+        pub fn unnamed(mut self, value: impl Into<String>) -> Self {
+            self.unnamed = Some(value.into());
+            self
+        }
+        /// Sets `rm`.
+        pub fn rm(mut self, value: impl Into<String>) -> Self {
+            self.rm = Some(value.into());
+            self
+        }
+        /// Sets `a_b`.
+        pub fn a_b(mut self, value: i64) -> Self {
+            self.a_b = Some(value);
+            self
+        }
+    }
+    #[derive(Clone)]
+    #[non_exhaustive]
+    pub enum BUpdateParamsQuoted {
+        /// `"`
+        Quote,
+        /// `\`
+        Backslash,
+        /// ` `
+        Newline,
+        /// `{}`
+        OpenBraceCloseBrace,
+        /// `/* */`
+        SlashStarStarSlash,
+        /// `é`
+        É,
+        /// ` `
+        Empty,
+        /// `名`
+        名,
+        /// A value that this version does not know.
+        Unrecognized(String),
+    }
+    impl rt::StringEnum for BUpdateParamsQuoted {
+        fn from_text(text: &str) -> Self {
+            match text {
+                "\"" => Self::Quote,
+                "\\" => Self::Backslash,
+                "\n" => Self::Newline,
+                "{}" => Self::OpenBraceCloseBrace,
+                "/* */" => Self::SlashStarStarSlash,
+                "é" => Self::É,
+                "\0" => Self::Empty,
+                "名" => Self::名,
+                _ => Self::Unrecognized(text.to_owned()),
             }
+        }
+        fn text(&self) -> &str {
+            match self {
+                Self::Quote => "\"",
+                Self::Backslash => "\\",
+                Self::Newline => "\n",
+                Self::OpenBraceCloseBrace => "{}",
+                Self::SlashStarStarSlash => "/* */",
+                Self::É => "é",
+                Self::Empty => "\0",
+                Self::名 => "名",
+                Self::Unrecognized(text) => text,
+            }
+        }
+    }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct SrcLibRs {
+        /// wire name: `__proto__`
+        pub proto: Option<String>,
+        /// wire name: `😀`
+        pub emoji_1f600: Option<String>,
+        /// wire name: `x y`
+        pub x_y: Option<SrcLibRsXY>,
+    }
+    impl rt::Decode for SrcLibRs {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("__proto__", &mut value.proto),
+                ("😀", &mut value.emoji_1f600),
+                ("x y", &mut value.x_y),
+            ];
+            reader.object(members)?;
+            Ok(value)
         }
     }
     #[derive(Clone, Debug)]
-    pub struct DotDot {
-        pub(crate) client: rt::Client,
+    #[non_exhaustive]
+    pub enum SrcLibRsXY {
+        A(SrcLibRsXYA),
+        B(SrcLibRsXYB),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
     }
-    impl DotDot {
-        /// Leads to the methods of `b`.
-        pub fn b(&self) -> b::B {
-            b::B {
-                client: self.client.clone(),
+    impl rt::Decode for SrcLibRsXY {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            match reader.tag("t\"")?.as_deref() {
+                Some("\"a") => reader.told(Self::A),
+                Some("b\\") => reader.told(Self::B),
+                _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
     }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct SrcLibRsXYA {}
+    impl rt::Decode for SrcLibRsXYA {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("t\"", &mut rt::Constant("\"a")),
+            ];
+            reader.object(members)?;
+            Ok(Self {})
+        }
+    }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct SrcLibRsXYB {}
+    impl rt::Decode for SrcLibRsXYB {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("t\"", &mut rt::Constant("b\\")),
+            ];
+            reader.object(members)?;
+            Ok(Self {})
+        }
+    }
+    pub type BUpdateResponse = SrcLibRs;
+    rt::string_enums!(BUpdateParamsQuoted);
+    rt::serde_impls!(
+        BUpdateParamsQuoted, SrcLibRs, SrcLibRsXY, SrcLibRsXYA, SrcLibRsXYB
+    );
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -497,22 +446,21 @@ rt::if_serde! {
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
-    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod dot_dot { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::hostile_text::dot_dot::b::quote::x_n::SrcLibRs { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("__proto__", & self.proto), ("😀", & self.emoji_1f600), ("x y", & self.x_y)];
-    sink.object(members) } } impl rt::Encode for crate
-    ::hostile_text::dot_dot::b::quote::x_n::SrcLibRsXY { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { match self { Self::A(value) =>
-    rt::Encode::encode(value, sink), Self::B(value) => rt::Encode::encode(value, sink),
-    Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl rt::Encode
-    for crate ::hostile_text::dot_dot::b::quote::x_n::SrcLibRsXYA { fn encode(& self,
-    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("t\"", & "\"a")]; sink.object(members) } } impl rt::Encode for
-    crate ::hostile_text::dot_dot::b::quote::x_n::SrcLibRsXYB { fn encode(& self, sink :
-    & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)]
-    = & [("t\"", & "b\\")]; sink.object(members) } } } }
+    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod b { use
+    sdksmith_runtime as rt; impl rt::Encode for crate ::hostile_text::b::SrcLibRs { fn
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
+    str, & dyn rt::Encode)] = & [("__proto__", & self.proto), ("😀", & self
+    .emoji_1f600), ("x y", & self.x_y)]; sink.object(members) } } impl rt::Encode for
+    crate ::hostile_text::b::SrcLibRsXY { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { match self { Self::A(value) => rt::Encode::encode(value, sink),
+    Self::B(value) => rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
+    ::hostile_text::b::SrcLibRsXYA { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("t\"", &
+    "\"a")]; sink.object(members) } } impl rt::Encode for crate
+    ::hostile_text::b::SrcLibRsXYB { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("t\"", &
+    "b\\")]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -202,33 +202,6 @@ mod security {
 #[rustfmt::skip]
 pub mod orders {
     use sdksmith_runtime as rt;
-    pub mod cancel {
-        use sdksmith_runtime as rt;
-        #[derive(Clone, Debug)]
-        pub struct Cancel {
-            pub(crate) client: rt::Client,
-        }
-        impl Cancel {
-            /// `POST /v1/orders/{order_id}/cancel`
-            ///
-            /// - `order_id`
-            ///
-            /// ```text
-            /// client.orders().cancel().create("order_id").await?;
-            /// ```
-            pub fn create(&self, order_id: &str) -> rt::Request<()> {
-                rt::Call::new(&self.client, &CREATE)
-                    .path("order_id", &order_id)
-                    .returns_unit()
-            }
-        }
-        static CREATE: rt::Operation = rt::Operation::new(
-                rt::Verb::Post,
-                "/v1/orders/{order_id}/cancel",
-                &crate::inferred_tree::security::NONE,
-            )
-            .accept("*/*");
-    }
     pub mod items {
         use sdksmith_runtime as rt;
         #[derive(Clone, Debug)]
@@ -241,17 +214,31 @@ pub mod orders {
             /// - `order_id`
             ///
             /// ```text
-            /// client.orders().items().list("order_id").await?;
+            /// client.orders().items().list_for_order("order_id").await?;
             /// ```
-            pub fn list(&self, order_id: &str) -> rt::Request<()> {
-                rt::Call::new(&self.client, &LIST)
+            pub fn list_for_order(&self, order_id: &str) -> rt::Request<()> {
+                rt::Call::new(&self.client, &LIST_FOR_ORDER)
                     .path("order_id", &order_id)
                     .returns_unit()
             }
+            /// `GET /v1/orders/items`
+            ///
+            /// ```text
+            /// client.orders().items().list().await?;
+            /// ```
+            pub fn list(&self) -> rt::Request<()> {
+                rt::Call::new(&self.client, &LIST).returns_unit()
+            }
         }
-        static LIST: rt::Operation = rt::Operation::new(
+        static LIST_FOR_ORDER: rt::Operation = rt::Operation::new(
                 rt::Verb::Get,
                 "/v1/orders/{order_id}/items",
+                &crate::inferred_tree::security::NONE,
+            )
+            .accept("*/*");
+        static LIST: rt::Operation = rt::Operation::new(
+                rt::Verb::Get,
+                "/v1/orders/items",
                 &crate::inferred_tree::security::NONE,
             )
             .accept("*/*");
@@ -261,12 +248,6 @@ pub mod orders {
         pub(crate) client: rt::Client,
     }
     impl Orders {
-        /// Leads to the methods of `cancel`.
-        pub fn cancel(&self) -> cancel::Cancel {
-            cancel::Cancel {
-                client: self.client.clone(),
-            }
-        }
         /// Leads to the methods of `items`.
         pub fn items(&self) -> items::Items {
             items::Items {
@@ -276,10 +257,10 @@ pub mod orders {
         /// `GET /v1/orders`
         ///
         /// ```text
-        /// client.orders().list().await?;
+        /// client.orders().list_v1().await?;
         /// ```
-        pub fn list(&self) -> rt::Request<()> {
-            rt::Call::new(&self.client, &LIST).returns_unit()
+        pub fn list_v1(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &LIST_V1).returns_unit()
         }
         /// `POST /v1/orders`
         ///
@@ -333,8 +314,56 @@ pub mod orders {
         pub fn edit(&self, order_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &EDIT).path("order_id", &order_id).returns_unit()
         }
+        /// `POST /v1/orders/{order_id}/cancel`
+        ///
+        /// - `order_id`
+        ///
+        /// ```text
+        /// client.orders().cancel("order_id").await?;
+        /// ```
+        pub fn cancel(&self, order_id: &str) -> rt::Request<()> {
+            rt::Call::new(&self.client, &CANCEL)
+                .path("order_id", &order_id)
+                .returns_unit()
+        }
+        /// `GET /v2/orders`
+        ///
+        /// ```text
+        /// client.orders().list().await?;
+        /// ```
+        pub fn list(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &LIST).returns_unit()
+        }
+        /// `GET /v1/orders/search`
+        ///
+        /// ```text
+        /// client.orders().get_search().await?;
+        /// ```
+        pub fn get_search(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &GET_SEARCH).returns_unit()
+        }
+        /// `POST /v1/orders/search`
+        ///
+        /// ```text
+        /// client.orders().search().await?;
+        /// ```
+        pub fn search(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &SEARCH).returns_unit()
+        }
+        /// `POST /v1/orders/{order_id}:refund`
+        ///
+        /// - `order_id`
+        ///
+        /// ```text
+        /// client.orders().refund("order_id").await?;
+        /// ```
+        pub fn refund(&self, order_id: &str) -> rt::Request<()> {
+            rt::Call::new(&self.client, &REFUND)
+                .path("order_id", &order_id)
+                .returns_unit()
+        }
     }
-    static LIST: rt::Operation = rt::Operation::new(
+    static LIST_V1: rt::Operation = rt::Operation::new(
             rt::Verb::Get,
             "/v1/orders",
             &crate::inferred_tree::security::NONE,
@@ -367,6 +396,36 @@ pub mod orders {
     static EDIT: rt::Operation = rt::Operation::new(
             rt::Verb::Patch,
             "/v1/orders/{order_id}",
+            &crate::inferred_tree::security::NONE,
+        )
+        .accept("*/*");
+    static CANCEL: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/v1/orders/{order_id}/cancel",
+            &crate::inferred_tree::security::NONE,
+        )
+        .accept("*/*");
+    static LIST: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/v2/orders",
+            &crate::inferred_tree::security::NONE,
+        )
+        .accept("*/*");
+    static GET_SEARCH: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/v1/orders/search",
+            &crate::inferred_tree::security::NONE,
+        )
+        .accept("*/*");
+    static SEARCH: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/v1/orders/search",
+            &crate::inferred_tree::security::NONE,
+        )
+        .accept("*/*");
+    static REFUND: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/v1/orders/{order_id}:refund",
             &crate::inferred_tree::security::NONE,
         )
         .accept("*/*");

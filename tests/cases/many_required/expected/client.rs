@@ -206,15 +206,15 @@ pub mod forms {
         /// - `year`
         ///
         /// ```text
-        /// use crate::many_required::forms::FormUpdateParams;
-        /// use crate::many_required::forms::FormUpdateRequired;
+        /// use crate::many_required::forms::FormCreateParams;
+        /// use crate::many_required::forms::FormCreateRequired;
         /// use crate::many_required::forms::Country;
         /// use crate::many_required::forms::CountryRequired;
         /// client
         ///     .forms()
-        ///     .update(
+        ///     .create(
         ///         0,
-        ///         FormUpdateParams::new(FormUpdateRequired {
+        ///         FormCreateParams::new(FormCreateRequired {
         ///             first: "first".into(),
         ///             last: "last".into(),
         ///             street: "street".into(),
@@ -230,8 +230,8 @@ pub mod forms {
         ///     )
         ///     .await?;
         /// ```
-        pub fn update(&self, year: i64, params: FormUpdateParams) -> rt::Request<()> {
-            rt::Call::new(&self.client, &UPDATE)
+        pub fn create(&self, year: i64, params: FormCreateParams) -> rt::Request<()> {
+            rt::Call::new(&self.client, &CREATE)
                 .path("year", &year)
                 .json(
                     &rt::Members(
@@ -248,16 +248,16 @@ pub mod forms {
                 .returns_unit()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
+    static CREATE: rt::Operation = rt::Operation::new(
             rt::Verb::Post,
             "/forms/{year}",
             &crate::many_required::security::NONE,
         )
         .accept("*/*");
-    /// Arguments of `update`.
+    /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct FormUpdateParams {
+    pub struct FormCreateParams {
         pub first: String,
         pub last: String,
         pub street: String,
@@ -265,9 +265,9 @@ pub mod forms {
         pub country: Country,
         pub note: Option<String>,
     }
-    impl FormUpdateParams {
+    impl FormCreateParams {
         /// Creates a value from what is required.
-        pub fn new(required: FormUpdateRequired) -> Self {
+        pub fn new(required: FormCreateRequired) -> Self {
             Self {
                 first: required.first,
                 last: required.last,
@@ -283,18 +283,18 @@ pub mod forms {
             self
         }
     }
-    /// What is required to make [`FormUpdateParams`].
+    /// What is required to make [`FormCreateParams`].
     #[derive(Clone, Debug)]
-    pub struct FormUpdateRequired {
-        /// See `FormUpdateParams::first`.
+    pub struct FormCreateRequired {
+        /// See `FormCreateParams::first`.
         pub first: String,
-        /// See `FormUpdateParams::last`.
+        /// See `FormCreateParams::last`.
         pub last: String,
-        /// See `FormUpdateParams::street`.
+        /// See `FormCreateParams::street`.
         pub street: String,
-        /// See `FormUpdateParams::town`.
+        /// See `FormCreateParams::town`.
         pub town: String,
-        /// See `FormUpdateParams::country`.
+        /// See `FormCreateParams::country`.
         pub country: Country,
     }
     #[derive(Clone, Debug)]

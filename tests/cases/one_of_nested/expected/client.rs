@@ -51,11 +51,16 @@ mod client {
                 inner: self.inner.to_builder(),
             }
         }
-        /// Leads to the methods of `search`.
-        pub fn search(&self) -> crate::one_of_nested::search::Search {
-            crate::one_of_nested::search::Search {
-                client: self.inner.clone(),
-            }
+        /// `POST /search`
+        ///
+        /// ```text
+        /// use crate::one_of_nested::shared::Query;
+        /// client
+        ///     .search(crate::one_of_nested::SearchParams::new(Query::String("body".into())))
+        ///     .await?;
+        /// ```
+        pub fn search(&self, params: SearchParams) -> rt::Request<()> {
+            rt::Call::new(&self.inner, &SEARCH).json(&params.body).returns_unit()
         }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
@@ -94,6 +99,24 @@ mod client {
             Ok(Client {
                 inner: self.inner.build()?,
             })
+        }
+    }
+    static SEARCH: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/search",
+            &crate::one_of_nested::security::NONE,
+        )
+        .accept("*/*");
+    /// Arguments of `search`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct SearchParams {
+        pub body: crate::one_of_nested::shared::Query,
+    }
+    impl SearchParams {
+        /// Creates a value from what is required.
+        pub fn new(body: impl Into<crate::one_of_nested::shared::Query>) -> Self {
+            Self { body: body.into() }
         }
     }
     static API: rt::Api = rt::Api {
@@ -175,6 +198,7 @@ mod security {
     use sdksmith_runtime as rt;
     pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
+/// Types that several resources share.
 #[allow(
     deprecated,
     missing_docs,
@@ -194,42 +218,8 @@ mod security {
     clippy::wrong_self_convention
 )]
 #[rustfmt::skip]
-pub mod search {
+pub mod shared {
     use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
-    pub struct Search {
-        pub(crate) client: rt::Client,
-    }
-    impl Search {
-        /// `POST /search`
-        ///
-        /// ```text
-        /// use crate::one_of_nested::search::SearchCreateParams;
-        /// use crate::one_of_nested::search::Query;
-        /// client.search().create(SearchCreateParams::new(Query::String("body".into()))).await?;
-        /// ```
-        pub fn create(&self, params: SearchCreateParams) -> rt::Request<()> {
-            rt::Call::new(&self.client, &CREATE).json(&params.body).returns_unit()
-        }
-    }
-    static CREATE: rt::Operation = rt::Operation::new(
-            rt::Verb::Post,
-            "/search",
-            &crate::one_of_nested::security::NONE,
-        )
-        .accept("*/*");
-    /// Arguments of `create`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct SearchCreateParams {
-        pub body: Query,
-    }
-    impl SearchCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: impl Into<Query>) -> Self {
-            Self { body: body.into() }
-        }
-    }
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum Query {
@@ -318,31 +308,31 @@ rt::if_serde! {
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
-    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod search { use
-    sdksmith_runtime as rt; impl rt::Decode for crate ::one_of_nested::search::Query { fn
+    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
+    sdksmith_runtime as rt; impl rt::Decode for crate ::one_of_nested::shared::Query { fn
     decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
     .kind() ? { rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader
     .told(Self::List), rt::Kind::Object => reader.told(Self::Object), _ => reader
     .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::one_of_nested::search::QueryObject { fn decode(reader : & mut rt::Reader < '_ >) ->
+    ::one_of_nested::shared::QueryObject { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut value = None; match reader.first_member_of(&
     ["not", "from"]) ? { Some(0) => reader.try_told(& mut value, Self::Not) ?, Some(1) =>
     reader.try_told(& mut value, Self::Range) ?, _ => {}, } if let Some(value) = value {
     return Ok(value); } match reader.fittest(& [rt::fit:: < crate
-    ::one_of_nested::search::Not >, rt::fit:: < crate ::one_of_nested::search::Range >])
+    ::one_of_nested::shared::Not >, rt::fit:: < crate ::one_of_nested::shared::Range >])
     ? { Some(0) => reader.told(Self::Not), Some(1) => reader.told(Self::Range), _ =>
     reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::one_of_nested::search::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
+    ::one_of_nested::shared::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str, &
     mut dyn rt::Slot)] = & mut [("not", & mut slots.0)]; reader.object(members) ?;
     Ok(Self { not : rt::need(slots.0, "not") ?, }) } } impl rt::Decode for crate
-    ::one_of_nested::search::Range { fn decode(reader : & mut rt::Reader < '_ >) ->
+    ::one_of_nested::shared::Range { fn decode(reader : & mut rt::Reader < '_ >) ->
     rt::DecodeResult < Self > { let mut slots = (None, None,); let members : & mut [(&
     str, & mut dyn rt::Slot)] = & mut [("from", & mut slots.0), ("to", & mut slots.1)];
     reader.object(members) ?; Ok(Self { from : rt::need(slots.0, "from") ?, to :
     rt::need(slots.1, "to") ?, }) } } } }
 }
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Client, ClientBuilder, SearchParams};
 pub use sdksmith_runtime as runtime;
 pub use sdksmith_runtime::{
     Base64, Binary, Credential, Date, DateTime, Decimal, Duration, Error, ErrorKind,

@@ -52,7 +52,7 @@ pub(crate) fn lint(scratch: &Scratch, document: &Document) -> io::Result<Checked
     Ok(linted)
 }
 
-fn cargo_check(scratch: &Scratch, document: &Document, features: &str) -> Command {
+pub(crate) fn cargo_check(scratch: &Scratch, document: &Document, features: &str) -> Command {
     cargo(scratch, "check", document, features)
 }
 
@@ -69,7 +69,7 @@ fn cargo(scratch: &Scratch, subcommand: &str, document: &Document, features: &st
     command
 }
 
-fn read(output: &Output, cost: Cost) -> Checked {
+pub(crate) fn read(output: &Output, cost: Cost) -> Checked {
     let text = String::from_utf8_lossy(&output.stdout);
     let mut messages: Vec<_> = text.lines().filter_map(message).collect();
     let succeeded = output.status.success();

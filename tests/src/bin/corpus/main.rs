@@ -1,7 +1,9 @@
-//! `cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…`: whole public documents are generated, what comes
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [NAME | FILE]…`: whole public documents are generated, what comes
 //! out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is one of the
-//! list, a file any document.
+//! list, a file any document. With `--features-alone`, nothing is done but to check each feature of the crates without the others, for at
+//! most five minutes.
 
+mod alone;
 mod checked;
 mod columns;
 mod document;
@@ -30,9 +32,17 @@ fn main() -> ExitCode {
     let (flags, names): (Vec<_>, Vec<_>) = std::env::args()
         .skip(1)
         .partition(|arg| arg.starts_with("--"));
-    let known = ["--json", "--third", "--lint", "--lint-third"];
+    let known = [
+        "--json",
+        "--third",
+        "--lint",
+        "--lint-third",
+        "--features-alone",
+    ];
     if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
-        eprintln!("usage: cargo corpus [--json] [--third] [--lint|--lint-third] [NAME | FILE]…");
+        eprintln!(
+            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [NAME | FILE]…"
+        );
         return ExitCode::from(2);
     }
     let has = |name: &str| flags.iter().any(|flag| flag == name);
@@ -40,6 +50,9 @@ fn main() -> ExitCode {
     let Some(documents) = documents(&names) else {
         return places::without_documents();
     };
+    if has("--features-alone") {
+        return told(alone::faults(&documents));
+    }
     match rows(&documents, turns) {
         Ok(rows) => tell(&rows, has("--json")),
         Err(error) => {
@@ -105,6 +118,11 @@ fn tell(rows: &[Row], as_json: bool) -> ExitCode {
     }
     let mut faults: Vec<_> = rows.iter().flat_map(Row::faults).collect();
     faults.extend(trips::faults(rows));
+    told(Ok(faults))
+}
+
+fn told(faults: io::Result<Vec<String>>) -> ExitCode {
+    let faults = faults.unwrap_or_else(|error| vec![error.to_string()]);
     for fault in &faults {
         eprintln!("error: {fault}");
     }

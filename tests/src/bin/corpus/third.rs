@@ -61,7 +61,8 @@ impl Third {
     }
 }
 
-fn commits() -> Option<usize> {
+/// Returns the number of commits, if it is known.
+pub(crate) fn commits() -> Option<usize> {
     let mut git = Command::new("git");
     git.args(["rev-list", "--count", "HEAD"])
         .current_dir(root());

@@ -1,0 +1,196 @@
+use super::*;
+use crate::{
+    api::{Docs, Extensions, Responses, Security},
+    document::pointer::Pointer,
+    http::PathTemplate,
+};
+
+/// Reads `POST /users createUser`.
+fn operation(text: &str) -> Operation {
+    let mut parts = text.split_whitespace();
+    let verb = parts.next().and_then(|verb| verb.parse().ok());
+    Operation {
+        at: Pointer::root().child(text),
+        verb: verb.expect("a verb"),
+        path: PathTemplate::parse(parts.next().expect("a path")),
+        id: parts.next().map(str::to_owned),
+        tags: parts.map(str::to_owned).collect(),
+        parameters: Vec::new(),
+        body: None,
+        responses: Responses::default(),
+        security: Security::default(),
+        servers: Vec::new(),
+        docs: Docs::default(),
+        deprecated: false,
+        extensions: Extensions::default(),
+    }
+}
+
+/// Returns the first name of each operation of a document that has these.
+fn places(operations: &[&str]) -> Vec<String> {
+    let operations = operations.iter().map(|text| operation(text)).collect();
+    let api = Api {
+        operations,
+        ..Api::default()
+    };
+    let paths = Paths::of(&api);
+    let written = |operation: &Operation| {
+        let place = paths.place(operation);
+        let words = place.resource.iter().chain([&place.method]);
+        let words: Vec<_> = words.map(|words| words.0.join("_")).collect();
+        words.join(".")
+    };
+    api.operations.iter().map(written).collect()
+}
+
+/// Checks operations, each with the name that it is to have.
+fn check(expected: &[(&str, &str)]) {
+    let operations: Vec<_> = expected.iter().map(|(operation, _)| *operation).collect();
+    let names = places(&operations);
+    for ((operation, name), found) in expected.iter().zip(names) {
+        assert_eq!(found, *name, "{operation}");
+    }
+}
+
+#[test]
+fn collections_and_items() {
+    check(&[
+        ("GET /v1/users", "users.list"),
+        ("POST /v1/users", "users.create"),
+        ("DELETE /v1/users", "users.delete_many"),
+        ("GET /v1/users/{id}", "users.get"),
+        ("PATCH /v1/users/{id}", "users.update"),
+        ("DELETE /v1/users/{id}", "users.delete"),
+        ("PUT /v1/zones/{id}", "zones.update"),
+        ("PATCH /v1/zones/{id}", "zones.edit"),
+        ("GET /v1/users/me", "users.get_me"),
+    ]);
+}
+
+#[test]
+fn what_is_one_thing_is_read_and_not_listed() {
+    check(&[
+        ("GET /account", "account.get"),
+        ("GET /users/{id}/settings", "users.settings.get"),
+        ("GET /queues/{id}/metrics", "queues.metrics.get"),
+        ("GET /inventory", "inventory.list"),
+        ("GET /inventory/{sku}", "inventory.get"),
+        ("GET /pricing listPrices", "pricing.list"),
+        ("GET /workflows/{namespace} ListWorkflows", "workflows.list"),
+    ]);
+}
+
+#[test]
+fn the_last_segment_can_be_what_is_done() {
+    check(&[
+        ("POST /orders/{id}/cancel", "orders.cancel"),
+        ("PUT /runs/{id}/retry", "runs.retry"),
+        ("GET /users/search", "users.search"),
+        (
+            "POST /servers/{id}/actions/attach_to_network",
+            "servers.actions.attach_to_network",
+        ),
+        ("POST /jobs/{id}:cancel", "jobs.cancel"),
+        ("POST /customers/bulk-create", "customers.bulk_create"),
+        ("POST /invoices/{id}/redact", "invoices.redact"),
+        ("POST /containers/{id}/labels", "containers.labels.create"),
+        ("GET /reports/export", "reports.export"),
+        (
+            "POST /validateShopper validateShopper Utility",
+            "utility.validate_shopper",
+        ),
+        ("POST /ping", "ping"),
+    ]);
+}
+
+#[test]
+fn nouns_that_could_be_verbs_stay_nouns() {
+    check(&[
+        ("POST /accounts/{id}/transfers", "accounts.transfers.create"),
+        (
+            "GET /indexes/{id}/search_indexes",
+            "indexes.search_indexes.list",
+        ),
+        ("POST /users/{id}/archive", "users.archive.create"),
+        ("DELETE /users/{id}/archive", "users.archive.delete"),
+        ("POST /builds/test", "builds.test.create"),
+        ("GET /builds/test/{id}", "builds.test.get"),
+        (
+            "POST /users/{id}/subscription createSubscription",
+            "users.subscription.create",
+        ),
+    ]);
+}
+
+#[test]
+fn calls_by_name_are_resources_and_methods() {
+    check(&[
+        ("POST /admin.apps.approve", "admin.apps.approve"),
+        ("GET /users.list", "users.list"),
+        ("GET /users.profile.get", "users.profile.get"),
+    ]);
+}
+
+#[test]
+fn what_all_paths_begin_with_is_left_out() {
+    check(&[
+        ("GET /shop/orders", "orders.list"),
+        ("GET /shop/orders/{id}", "orders.get"),
+        ("GET /shop/customers", "customers.list"),
+        ("POST /shop/customers", "customers.create"),
+        ("GET /shop/customers/{id}", "customers.get"),
+    ]);
+}
+
+#[test]
+fn the_scope_of_a_large_document_is_left_out() {
+    let mut expected = vec![
+        ("GET /accounts", "accounts.list"),
+        ("GET /accounts/{id}", "accounts.get"),
+        ("POST /accounts/{id}/close", "accounts.close"),
+        ("GET /accounts/{id}/zones", "zones.list"),
+        ("POST /accounts/{id}/zones/{zone}/purge", "zones.purge"),
+    ];
+    let paths: Vec<String> = (0..20)
+        .map(|n| format!("GET /accounts/{{id}}/things_{n}_kinds"))
+        .collect();
+    let names: Vec<String> = (0..20).map(|n| format!("things_{n}_kinds.list")).collect();
+    let more = paths.iter().zip(&names);
+    expected.extend(more.map(|(path, name)| (path.as_str(), name.as_str())));
+    check(&expected);
+    check(&[("GET /accounts/{id}/zones", "accounts.zones.list")]);
+}
+
+#[test]
+fn an_operation_id_says_what_a_verb_does_not() {
+    check(&[
+        ("PUT /receipts createReceipt", "receipts.create"),
+        (
+            "POST /receipts/{id} ReceiptsController_update",
+            "receipts.update",
+        ),
+        ("POST /users/ids getUsersByIds", "users.ids.get"),
+        (
+            "PUT /collections/{name} create_collection",
+            "collections.create",
+        ),
+    ]);
+}
+
+#[test]
+fn longer_names_say_what_is_different() {
+    let api = Api {
+        operations: [
+            "GET /v2/servers/{id}/actions",
+            "GET /v1/servers/{id}/actions",
+        ]
+        .map(operation)
+        .into(),
+        ..Api::default()
+    };
+    let paths = Paths::of(&api);
+    let [new, old] = [0, 1].map(|index| paths.place(&api.operations[index]));
+    assert!(new.rank < old.rank);
+    assert_eq!(old.longer[0], Words::split("list v1"));
+    assert_eq!(old.longer[1], Words::split("list for server"));
+}
