@@ -58,7 +58,7 @@ pub(super) fn package(
     let description = about
         .description
         .clone()
-        .unwrap_or_else(|| format!("Client for the API \u{201c}{title}\u{201d}"));
+        .unwrap_or_else(|| format!("Rust client of {title}"));
     Package {
         repository: about.repository.clone().or_else(|| {
             let owner = config.organization.github_org.as_ref()?;

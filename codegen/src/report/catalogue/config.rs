@@ -154,6 +154,21 @@ pub fn pagination_missing(place: Place, scheme: &str, nearest: Option<&str>) -> 
     }
 }
 
+/// Says that the answer of a method that shall give pages is none, of the scheme that it names or of any.
+pub fn pagination_unfit(place: Place, scheme: Option<&str>) -> Diagnostic {
+    let message = match scheme {
+        Some(scheme) => {
+            format!("the answer of this method is no page of the pagination scheme `{scheme}`")
+        }
+        None => "the answer of this method is no page of any pagination scheme".to_owned(),
+    };
+    let help = "the method returns it as it is; say `paginated: false`, or which members the scheme has to name";
+    Diagnostic {
+        help: Some(help.to_owned()),
+        ..warning("config-pagination-unfit", place, message)
+    }
+}
+
 /// Says that a pagination scheme lacks a part without which no page can be asked for.
 pub fn pagination_incomplete(place: Place, scheme: &str, lacks: &str) -> Diagnostic {
     let message = format!("the pagination scheme `{scheme}` does not say which {lacks}");

@@ -277,10 +277,19 @@ pub mod samples {
         pub ratio: Option<f64>,
         /// format: `double`
         pub exact: Option<f64>,
+        /// format: `uint64`, minimum: 0
+        pub byte_limit: Option<u64>,
+        /// format: `int64`
+        pub untyped_count: Option<i64>,
+        /// minimum length: 1
+        pub untyped_text: Option<String>,
     }
     impl rt::Decode for SampleGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (
+                None,
+                None,
+                None,
                 None,
                 None,
                 None,
@@ -313,6 +322,9 @@ pub mod samples {
                 ("any_integer", &mut slots.12),
                 ("ratio", &mut slots.13),
                 ("exact", &mut slots.14),
+                ("byte_limit", &mut slots.15),
+                ("untyped_count", &mut slots.16),
+                ("untyped_text", &mut slots.17),
             ];
             reader.object(members)?;
             Ok(Self {
@@ -331,6 +343,9 @@ pub mod samples {
                 any_integer: slots.12,
                 ratio: slots.13,
                 exact: slots.14,
+                byte_limit: slots.15,
+                untyped_count: slots.16,
+                untyped_text: slots.17,
             })
         }
     }
@@ -351,7 +366,9 @@ rt::if_serde! {
     self.price), ("blob", & self.blob), ("mail", & self.mail), ("small", & self.small),
     ("wrongly_small", & self.wrongly_small), ("big", & self.big), ("count", & self
     .count), ("byte_count", & self.byte_count), ("any_integer", & self.any_integer),
-    ("ratio", & self.ratio), ("exact", & self.exact)]; sink.object(members) } } } }
+    ("ratio", & self.ratio), ("exact", & self.exact), ("byte_limit", & self.byte_limit),
+    ("untyped_count", & self.untyped_count), ("untyped_text", & self.untyped_text)]; sink
+    .object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -50,6 +50,12 @@ resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', pagina
 ",
     ),
     config(
+        "config_pagination_that_does_not_fit",
+        "pagination: [{ name: by_page, type: page_number, request: { page: { type: integer, x-stainless-pagination-property: { purpose: page_number_param } } }, response: { rows: { type: array, x-stainless-pagination-property: { purpose: items } } } }]
+resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', paginated: by_page }, show: { endpoint: 'get /users/{user_id}', paginated: true } } } }
+",
+    ),
+    config(
         "config_unused_entries",
         "settings: { unwrap_response_fields: [result] }
 custom_casings: [{ dns: DNS }]
