@@ -275,10 +275,19 @@ pub mod samples {
         pub ratio: Option<f64>,
         /// format: `double`
         pub exact: Option<f64>,
+        /// format: `uint64`, minimum: 0
+        pub byte_limit: Option<u64>,
+        /// format: `int64`
+        pub untyped_count: Option<i64>,
+        /// minimum length: 1
+        pub untyped_text: Option<String>,
     }
     impl rt::Decode for SampleGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (
+                None,
+                None,
+                None,
                 None,
                 None,
                 None,
@@ -309,6 +318,9 @@ pub mod samples {
                 ("any_integer", &mut slots.11),
                 ("ratio", &mut slots.12),
                 ("exact", &mut slots.13),
+                ("byte_limit", &mut slots.14),
+                ("untyped_count", &mut slots.15),
+                ("untyped_text", &mut slots.16),
             ];
             reader.object(members)?;
             Ok(Self {
@@ -326,6 +338,9 @@ pub mod samples {
                 any_integer: slots.11,
                 ratio: slots.12,
                 exact: slots.13,
+                byte_limit: slots.14,
+                untyped_count: slots.15,
+                untyped_text: slots.16,
             })
         }
     }
@@ -346,7 +361,8 @@ rt::if_serde! {
     self.price), ("blob", & self.blob), ("mail", & self.mail), ("small", & self.small),
     ("big", & self.big), ("count", & self.count), ("byte_count", & self.byte_count),
     ("any_integer", & self.any_integer), ("ratio", & self.ratio), ("exact", & self
-    .exact)]; sink.object(members) } } } }
+    .exact), ("byte_limit", & self.byte_limit), ("untyped_count", & self.untyped_count),
+    ("untyped_text", & self.untyped_text)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;
