@@ -58,7 +58,7 @@ fn reads_methods_in_both_forms() {
         panic!("three methods")
     };
     assert_eq!(
-        list.endpoint.as_ref().map(|endpoint| endpoint.verb),
+        list.endpoint.as_ref().map(|endpoint| endpoint.verb.clone()),
         Some(Verb::Get)
     );
     assert_eq!(list.paginated, Paginated::Scheme("cursor".to_owned()));

@@ -113,11 +113,11 @@ impl<'a> Tree<'a, '_> {
     }
 
     fn report_missing(&mut self, endpoint: &Endpoint) {
-        let same_verb = self.operations.paths(endpoint.verb);
+        let same_verb = self.operations.paths(&endpoint.verb);
         let nearest = nearest(&endpoint.path, same_verb);
         let place = self.config.place(&endpoint.at);
         let diagnostic =
-            catalogue::config::operation_missing(place, endpoint.verb, &endpoint.path, nearest);
+            catalogue::config::operation_missing(place, &endpoint.verb, &endpoint.path, nearest);
         self.report.push(diagnostic);
     }
 
@@ -293,26 +293,31 @@ impl Lookup {
         };
         for (index, Operation { verb, path, .. }) in api.operations.iter().enumerate() {
             let text = path.to_string();
-            lookup.shaped.entry((*verb, shape(path))).or_insert(index);
-            lookup.paths.push((*verb, text.clone()));
-            lookup.exact.insert((*verb, text), index);
+            lookup
+                .shaped
+                .entry((verb.clone(), shape(path)))
+                .or_insert(index);
+            lookup.paths.push((verb.clone(), text.clone()));
+            lookup.exact.insert((verb.clone(), text), index);
         }
         lookup
     }
 
     fn find(&self, endpoint: &Endpoint) -> Option<usize> {
-        let exact = self.exact.get(&(endpoint.verb, endpoint.path.clone()));
+        let exact = self
+            .exact
+            .get(&(endpoint.verb.clone(), endpoint.path.clone()));
         let by_shape = || {
             let shape = shape(&PathTemplate::parse(&endpoint.path));
-            self.shaped.get(&(endpoint.verb, shape))
+            self.shaped.get(&(endpoint.verb.clone(), shape))
         };
         exact.or_else(by_shape).copied()
     }
 
-    fn paths(&self, verb: Verb) -> impl Iterator<Item = &str> {
+    fn paths(&self, verb: &Verb) -> impl Iterator<Item = &str> {
         self.paths
             .iter()
-            .filter(move |(other, _)| *other == verb)
+            .filter(move |(other, _)| other == verb)
             .map(|(_, path)| path.as_str())
     }
 }

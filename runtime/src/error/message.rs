@@ -6,7 +6,7 @@ use crate::{DecodeError, Json, decode};
 /// A body may be a whole page of HTML; its beginning tells enough, and [`super::Error::body`] has the rest.
 const MAX_BODY: usize = 2_000;
 
-/// Returns `<status> <message>`, the message being that [`of_body`].
+/// Returns `<status> <message>`, the message being what [`of_body`] returns.
 pub(super) fn of_status(status: StatusCode, body: &[u8]) -> String {
     let status = status.as_u16();
     if body.iter().all(u8::is_ascii_whitespace) {

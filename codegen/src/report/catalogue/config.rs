@@ -95,7 +95,7 @@ pub fn not_an_endpoint(place: Place, found: &str) -> Diagnostic {
 /// Says that the document has no such operation. `nearest` is one that it has.
 pub fn operation_missing(
     place: Place,
-    verb: Verb,
+    verb: &Verb,
     path: &str,
     nearest: Option<&str>,
 ) -> Diagnostic {
