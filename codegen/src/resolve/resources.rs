@@ -164,7 +164,7 @@ impl<'a> Tree<'a, '_> {
                 if placed.any(|placement| placement.operation == operation) {
                     let place = self.config.place(&endpoint.at);
                     let Endpoint { verb, path, .. } = endpoint;
-                    let told = catalogue::config::both_specified_and_not(place, *verb, path);
+                    let told = catalogue::config::both_specified_and_not(place, verb, path);
                     self.report.push(told);
                 }
             }

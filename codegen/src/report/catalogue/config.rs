@@ -190,7 +190,7 @@ pub fn unused(place: Place, what: &str) -> Diagnostic {
 }
 
 /// Says that an operation is left out on purpose and is a method all the same.
-pub fn both_specified_and_not(place: Place, verb: Verb, path: &str) -> Diagnostic {
+pub fn both_specified_and_not(place: Place, verb: &Verb, path: &str) -> Diagnostic {
     let message = format!("`{} {path}` is a method of `resources` too", verb.key());
     let help = Some("it stays a method: take it out here or there".to_owned());
     Diagnostic {
