@@ -81,8 +81,14 @@ fn first(site: Site<'_>) -> Option<ReadmeExample> {
 fn heading(name: &str) -> String {
     match name {
         "default" | "" => "Usage".to_owned(),
-        name => markdown::line(&name.replace(['_', '-'], " ")),
+        name => capitalised(&markdown::line(&name.replace(['_', '-'], " "))),
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn section(site: Site<'_>, example: &ReadmeExample) -> Option<String> {

@@ -287,7 +287,7 @@ impl Methods<'_, '_, '_> {
             words: placement.words.then(&suffix),
             resource: placement.resource,
             docs: start.docs.clone(),
-            verb: operation.verb,
+            verb: operation.verb.clone(),
             path: operation.path.clone(),
             choice: start.choice.clone(),
             arguments,
@@ -307,7 +307,8 @@ impl Methods<'_, '_, '_> {
     /// Gives arguments the values that the author's example has, and returns those of them that are optional.
     fn exemplify(&mut self, operation: &Operation, arguments: &mut [Argument]) -> Vec<usize> {
         let mut examples = self.config.readme.example_requests.iter();
-        let example = examples.find(|example| example.endpoint.is(operation.verb, &operation.path));
+        let example =
+            examples.find(|example| example.endpoint.is(&operation.verb, &operation.path));
         let mut shown = Vec::new();
         let Some(example) = example else { return shown };
         for (index, argument) in arguments.iter_mut().enumerate() {

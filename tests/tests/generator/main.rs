@@ -11,5 +11,6 @@ mod hostile;
 mod house;
 mod mutated;
 mod names;
+mod nested;
 mod normalise;
 mod report;
