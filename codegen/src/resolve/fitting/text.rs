@@ -101,7 +101,7 @@ fn has_format(format: &str, text: &str) -> bool {
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
         "uri" => has_scheme(text),
         "byte" => {
-            text.len() % 4 == 0
+            text.len().is_multiple_of(4)
                 && text
                     .chars()
                     .all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c))
