@@ -66,7 +66,8 @@ impl Shapes<'_> {
         name: &str,
         depth: u32,
     ) -> Option<Sample> {
-        if depth > DEEPEST {
+        // A value that is given ends somewhere.
+        if depth > DEEPEST && example.is_none() {
             return None;
         }
         match ty {

@@ -23,6 +23,7 @@ mod form;
 mod hints;
 mod homes;
 mod inheritance;
+mod limits;
 mod media;
 mod methods;
 mod models;
