@@ -23,7 +23,10 @@ pub(super) fn both(first: &Limits, second: &Limits) -> Limits {
         maximum,
         exclusive_minimum,
         exclusive_maximum,
-        multiple_of: first.multiple_of.clone().or_else(|| second.multiple_of.clone()),
+        multiple_of: first
+            .multiple_of
+            .clone()
+            .or_else(|| second.multiple_of.clone()),
         min_length: first.min_length.max(second.min_length),
         max_length: least(first.max_length, second.max_length),
         pattern: first.pattern.clone().or_else(|| second.pattern.clone()),
@@ -78,7 +81,10 @@ mod tests {
             ..Limits::default()
         };
         let limits = both(&first, &second);
-        assert_eq!((limits.minimum, limits.exclusive_minimum), (Some(Number::from(1)), true));
+        assert_eq!(
+            (limits.minimum, limits.exclusive_minimum),
+            (Some(Number::from(1)), true)
+        );
         assert_eq!(limits.maximum, Some(Number::from(5)));
         assert_eq!((limits.min_length, limits.max_length), (Some(32), Some(32)));
     }

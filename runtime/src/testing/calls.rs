@@ -61,8 +61,11 @@ impl<T: 'static> From<PageRequest<T>> for Attempt {
 }
 
 impl Attempt {
+    /// Lets who listens know the call, and read the answer as it comes.
     fn named(mut self, name: &str) -> Self {
-        Arc::make_mut(&mut self.plan).change_header(CALL, Some(name));
+        let plan = Arc::make_mut(&mut self.plan);
+        plan.change_header(CALL, Some(name));
+        plan.change_header("accept-encoding", Some("identity"));
         self
     }
 

@@ -94,8 +94,8 @@ impl Contract {
         successes.filter_map(|(_, response)| Some(followed(&self.answers, response, "")?.0))
     }
 
-    /// Returns what the document itself gets wrong about an operation.
-    pub fn flaws(&self, operation: &Operation) -> Vec<String> {
+    /// Returns what the document itself gets wrong about an operation that is asked for so.
+    pub fn flaws(&self, operation: &Operation, exchange: &Exchange) -> Vec<String> {
         let parameters = operation.parameters(&self.requests);
         let text =
             |parameter: &Value, key: &str| parameter[key].as_str().unwrap_or_default().to_owned();
@@ -110,7 +110,22 @@ impl Contract {
                 operation.path
             )
         });
-        flaws.collect()
+        flaws
+            .chain(self.text_that_is_none(operation, exchange))
+            .collect()
+    }
+
+    /// A text has no members, whatever its schema says.
+    fn text_that_is_none(&self, operation: &Operation, exchange: &Exchange) -> Option<String> {
+        let sent = exchange.request.header("content-type")?;
+        let body = operation.get(&self.requests).get("requestBody")?;
+        let (body, at) = followed(&self.requests, body, "")?;
+        let (media_type, _) =
+            content(body, &at, Some(sent)).filter(|_| sent.starts_with("text/"))?;
+        let (schema, _) = followed(&self.requests, media_type.get("schema")?, "")?;
+        let kind = schema.get("type").and_then(Value::as_str);
+        let kind = kind.filter(|kind| matches!(*kind, "object" | "array"))?;
+        Some(format!("a body of {sent} is to be of the type {kind}"))
     }
 
     /// Returns the path parameter that may have slashes, as the document has it.

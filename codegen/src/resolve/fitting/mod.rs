@@ -34,6 +34,8 @@ pub(super) struct Fitting<'s, 'a> {
     extent: Extent,
     depth: u32,
     left: usize,
+    /// The variants that are being made, the innermost last.
+    open: Vec<SchemaId>,
 }
 
 impl<'s, 'a> Fitting<'s, 'a> {
@@ -43,6 +45,7 @@ impl<'s, 'a> Fitting<'s, 'a> {
             extent,
             depth: 0,
             left: MOST,
+            open: Vec::new(),
         }
     }
 
@@ -97,15 +100,31 @@ impl<'s, 'a> Fitting<'s, 'a> {
     /// Returns the limits of a schema and of those that it wraps.
     fn limits(&mut self, id: SchemaId, core: SchemaId) -> Limits {
         let chain = self.shapes.chain(id).into_iter();
-        let all = chain.chain([core]).map(|id| &self.shapes.schemas[id].limits);
-        all.fold(Limits::default(), |limits, more| limits::both(&limits, more))
+        let all = chain
+            .chain([core])
+            .map(|id| &self.shapes.schemas[id].limits);
+        all.fold(Limits::default(), |limits, more| {
+            limits::both(&limits, more)
+        })
     }
 
-    /// Returns what the document has in the way of values: in the place itself, beside a `$ref`, at its target.
-    fn known(&self, id: SchemaId, core: SchemaId, given: Option<&Value>) -> Vec<Value> {
-        let schemas = [&self.shapes.schemas[id], &self.shapes.schemas[core]];
-        let examples = schemas.iter().flat_map(|schema| &schema.examples);
-        let defaults = schemas.iter().filter_map(|schema| schema.default.as_ref());
+    /// Returns what the document has in the way of values: in the place itself, beside each `$ref` on the way, at its end, and in what
+    /// it is composed of.
+    fn known(&mut self, id: SchemaId, core: SchemaId, given: Option<&Value>) -> Vec<Value> {
+        let mut places = self.shapes.chain(id);
+        places.push(core);
+        for index in 0.. {
+            let Some(place) = places.get(index) else {
+                break;
+            };
+            let parts = self.shapes.schemas[*place].all_of.clone();
+            places.extend(parts);
+            // An endless composition has nothing new to say.
+            places.truncate(MOST);
+        }
+        let schemas = places.iter().map(|id| &self.shapes.schemas[*id]);
+        let examples = schemas.clone().flat_map(|schema| &schema.examples);
+        let defaults = schemas.filter_map(|schema| schema.default.as_ref());
         let known = given.into_iter().chain(examples).chain(defaults);
         known.filter(|value| !value.is_null()).cloned().collect()
     }
@@ -124,8 +143,11 @@ impl<'s, 'a> Fitting<'s, 'a> {
                 }
             }
         }
-        let mut variants = variants.iter();
-        variants.find_map(|variant| self.tagged(union, *variant, None, name))
+        // A variant that is being made already leads back to itself: any other one ends sooner.
+        let mut variants = variants.to_vec();
+        variants.sort_by_key(|variant| self.open.contains(variant));
+        let mut variants = variants.into_iter();
+        variants.find_map(|variant| self.tagged(union, variant, None, name))
     }
 
     /// Makes a variant, and lets it have the value of the discriminator that stands for it.
@@ -136,7 +158,10 @@ impl<'s, 'a> Fitting<'s, 'a> {
         given: Option<&Value>,
         name: &str,
     ) -> Option<Value> {
-        let mut value = self.value(variant, given, name)?;
+        self.open.push(variant);
+        let value = self.value(variant, given, name);
+        self.open.pop();
+        let mut value = value?;
         let Some(discriminator) = self.shapes.schemas[union].discriminator.clone() else {
             return Some(value);
         };
@@ -205,7 +230,9 @@ impl<'s, 'a> Fitting<'s, 'a> {
                 members.insert(name.clone(), value);
             }
         }
-        let ordered = properties.iter().filter_map(|(name, _)| members.remove_entry(name));
+        let ordered = properties
+            .iter()
+            .filter_map(|(name, _)| members.remove_entry(name));
         let ordered: Map<String, Value> = ordered.collect();
         (ordered.len() as u64 >= least).then_some(Value::Object(ordered))
     }

@@ -158,7 +158,7 @@ impl Case<'_> {
     }
 
     fn of_request(&self, why: &str) -> Cause {
-        let flaws = self.contract.flaws(&self.operation);
+        let flaws = self.contract.flaws(&self.operation, self.exchange);
         let faults = self
             .contract
             .faults_of_request(&self.operation, self.exchange);

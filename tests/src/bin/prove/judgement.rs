@@ -74,8 +74,8 @@ impl Judgement {
         ]
     }
 
-    /// Returns how many methods had a call that failed for a cause of this owner.
-    pub(crate) fn methods_of(&self, owner: Owner) -> usize {
+    /// Returns of how many methods a call failed for a cause of this owner.
+    fn methods_of(&self, owner: Owner) -> usize {
         let of_owner = self.failed.iter().filter(|(cause, _)| cause.owner == owner);
         let calls = of_owner.flat_map(|(_, failed)| &failed.calls);
         let methods = calls.map(|call| call.split(' ').next());
@@ -84,6 +84,8 @@ impl Judgement {
 
     pub(crate) fn json(&self) -> Value {
         let [methods, accepted, decoded] = self.counts();
+        let owners = [Owner::Ours, Owner::Document, Owner::Judge];
+        let owners = owners.map(|owner| self.methods_of(owner));
         let causes = self.failed.iter().map(|(cause, failed)| {
             json!({
                 "owner": cause.owner.to_string(),
@@ -98,6 +100,7 @@ impl Judgement {
             "methods": methods,
             "accepted": accepted,
             "decoded": decoded,
+            "owners": owners,
             "causes": causes.collect::<Vec<_>>(),
         })
     }

@@ -9,6 +9,7 @@ mod call;
 mod cause;
 mod judgement;
 mod options;
+mod page;
 mod problem;
 mod proof;
 mod subject;
@@ -61,6 +62,9 @@ fn proven(options: &Options) -> io::Result<bool> {
         if !options.is_kept {
             subject.remove(&scratch)?;
         }
+    }
+    if options.is_written {
+        page::write()?;
     }
     Ok(is_good)
 }

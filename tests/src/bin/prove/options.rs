@@ -1,5 +1,3 @@
-use std::path::PathBuf;
-
 use sdksmith_tests::judges::{Kind, PRISM, PRISM_DYNAMIC, STEADY};
 
 /// How the command is used.
@@ -43,11 +41,6 @@ impl Options {
             true => vec![&STEADY, &PRISM, &PRISM_DYNAMIC],
             false => self.judges.clone(),
         }
-    }
-
-    /// Returns the folder for evidence, where the last run leaves it for a reader.
-    pub(crate) fn evidence(target: PathBuf) -> PathBuf {
-        target.join("proof")
     }
 }
 

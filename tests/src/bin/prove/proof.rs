@@ -1,12 +1,14 @@
-use std::{fmt, fs, io, path::Path};
+use std::{fmt, fs, io, path::Path, thread};
 
-use sdksmith_tests::{contract::Contract, scratch, scratch::Scratch};
+use sdksmith_tests::{contract::Contract, scratch::Scratch};
 use serde_json::{Value, json};
 
 use super::{
+    call::Call,
     cause::Owner,
     judgement::Judgement,
     options::Options,
+    page,
     subject::Subject,
     trial::{self, Trial},
 };
@@ -15,6 +17,7 @@ use super::{
 pub(crate) struct Proof {
     name: String,
     pub(crate) judgements: Vec<Judgement>,
+    date: String,
     /// The judges that did not take the document.
     absent: Vec<String>,
 }
@@ -35,36 +38,38 @@ impl Proof {
         let mut proof = Self {
             name: subject.name.clone(),
             judgements: Vec::new(),
+            date: jiff::Timestamp::now().strftime("%F").to_string(),
             absent: Vec::new(),
         };
-        for kind in options.judges() {
-            let trial = Trial {
-                kind,
-                options: if kind.name == "Steady" { &steady } else { &[] },
-                tools,
-                scratch,
-                name: &subject.package,
-                document: &document,
-            };
-            match trial.calls() {
-                Ok(calls) => proof
-                    .judgements
-                    .push(Judgement::of(kind.name, &calls, &contract)),
+        let judges = options.judges();
+        let trials = judges.iter().map(|kind| Trial {
+            kind,
+            options: if kind.name == "Steady" { &steady } else { &[] },
+            tools,
+            scratch,
+            name: &subject.package,
+            document: &document,
+        });
+        let trials: Vec<_> = trials.collect();
+        for (kind, calls) in judges.iter().zip(all_calls(&trials)) {
+            match calls {
+                Ok(calls) => {
+                    let judgement = Judgement::of(kind.name, &calls, &contract);
+                    proof.judgements.push(judgement);
+                }
                 Err(error) => proof.absent.push(format!("{}: {error}", kind.name)),
             }
         }
-        proof.write_evidence()?;
+        if options.only.is_empty() {
+            proof.write_evidence()?;
+        }
         Ok(proof)
     }
 
     /// Leaves everything for a reader below `target/`.
     fn write_evidence(&self) -> io::Result<()> {
-        let folder = Options::evidence(scratch::target());
-        fs::create_dir_all(&folder)?;
-        fs::write(
-            folder.join(format!("{}.json", self.name)),
-            format!("{:#}\n", self.json()),
-        )
+        fs::create_dir_all(page::folder())?;
+        fs::write(page::evidence(&self.name), format!("{:#}\n", self.json()))
     }
 
     /// Returns whether some call failed for a cause of ours.
@@ -78,8 +83,28 @@ impl Proof {
 
     pub(crate) fn json(&self) -> Value {
         let judgements = self.judgements.iter().map(Judgement::json);
-        json!({"document": self.name, "judges": judgements.collect::<Vec<_>>(), "absent": self.absent})
+        json!({
+            "document": self.name,
+            "date": self.date,
+            "judges": judgements.collect::<Vec<_>>(),
+            "absent": self.absent,
+        })
     }
+}
+
+/// Has all judges work at a time: each of them is one thread that takes minutes for a large document.
+fn all_calls(trials: &[Trial<'_>]) -> Vec<io::Result<Vec<Call>>> {
+    thread::scope(|scope| {
+        let running: Vec<_> = trials
+            .iter()
+            .map(|trial| scope.spawn(|| trial.calls()))
+            .collect();
+        let ended = running.into_iter().map(|trial| {
+            let ended = trial.join();
+            ended.unwrap_or_else(|_| Err(io::Error::other("the trial ended in a panic")))
+        });
+        ended.collect()
+    })
 }
 
 fn build(scratch: &Scratch, package: &str) -> io::Result<()> {

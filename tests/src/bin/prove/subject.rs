@@ -1,4 +1,5 @@
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
     thread,
@@ -9,7 +10,7 @@ use sdksmith::{
     pipeline::{self, Input, Outcome},
     report::Report,
     resolve::Wanted,
-    sdk::{ArrayFormat, Client, NestedFormat, QuerySettings},
+    sdk::{ArrayFormat, BodyKind, NestedFormat, QuerySettings, Sdk},
 };
 use sdksmith_tests::{listed, places, scratch, scratch::Scratch};
 use serde_json::Value;
@@ -119,7 +120,8 @@ impl Subject {
         let shown = show.output()?;
         let file = scratch.member(&format!("{}.json", self.package));
         let mut document: Value = serde_json::from_slice(&shown.stdout)?;
-        for odd in typed_media(&mut document) {
+        let odd: BTreeSet<_> = typed_media(&mut document).into_iter().collect();
+        for odd in odd {
             eprintln!(
                 "{}: {odd} is no media type, and told to the judges as application/octet-stream",
                 self.name
@@ -131,9 +133,18 @@ impl Subject {
 
     /// Returns the options that tell Steady how lists and objects are written where the document says nothing.
     pub(crate) fn steady_options(&self) -> io::Result<Vec<String>> {
-        let client = resolved(&self.file, self.config.as_deref())?;
+        let sdk = resolved(&self.file, self.config.as_deref())?;
+        let mut bodies = sdk.methods.iter().filter_map(|method| method.body.as_ref());
+        // Steady has one setting for forms of either kind.
+        let has_parts = bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)));
+        let client = sdk.client;
+        let forms = if has_parts {
+            client.multipart
+        } else {
+            client.form
+        };
         let mut options = settings("query", client.query);
-        options.extend(settings("form", client.form));
+        options.extend(settings("form", forms));
         Ok(options)
     }
 }
@@ -191,7 +202,7 @@ fn settings(place: &str, settings: QuerySettings) -> Vec<String> {
 }
 
 /// Returns what the client is to be. Deep documents need a deep stack.
-fn resolved(file: &Path, config: Option<&Path>) -> io::Result<Client> {
+fn resolved(file: &Path, config: Option<&Path>) -> io::Result<Sdk> {
     const STACK: usize = 512 << 20;
     let input = Input {
         document: file.to_owned(),
@@ -202,9 +213,9 @@ fn resolved(file: &Path, config: Option<&Path>) -> io::Result<Client> {
     };
     let work = move || {
         let resolved = pipeline::resolve(&input, &mut Outcome::default(), &mut Report::default());
-        resolved.map(|resolved| resolved.sdk.client)
+        resolved.map(|resolved| resolved.sdk)
     };
-    let client = thread::Builder::new().stack_size(STACK).spawn(work)?.join();
-    let client = client.ok().flatten();
-    client.ok_or_else(|| io::Error::other(format!("{} cannot be read", file.display())))
+    let sdk = thread::Builder::new().stack_size(STACK).spawn(work)?.join();
+    let sdk = sdk.ok().flatten();
+    sdk.ok_or_else(|| io::Error::other(format!("{} cannot be read", file.display())))
 }

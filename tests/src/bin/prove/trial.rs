@@ -55,7 +55,9 @@ impl Trial<'_> {
     fn made(&self, only: &[String]) -> io::Result<Vec<Call>> {
         let judge = Judge::start(self.kind, self.options, self.tools, self.document)?;
         let witness = Witness::start(judge.address)?;
-        let verdicts = self.scratch.member(&format!("{}.verdicts", self.name));
+        let verdicts = self
+            .scratch
+            .member(&format!("{}.{}.verdicts", self.name, self.kind.name));
         let mut test = test(self.scratch, self.name);
         test.env("TEST_API_BASE_URL", &witness.url)
             .env("TEST_API_VERDICTS", &verdicts)
