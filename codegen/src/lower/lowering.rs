@@ -124,7 +124,7 @@ impl<'r> Lowering<'r> {
 /// Reports a `$ref` that leads nowhere and notes that its place has no type.
 pub fn report_dangling(at: &Pointer, reference: &str, report: &mut Report) {
     if is_internal(reference) {
-        report.push(catalogue::lower::ref_dangling(at, reference));
+        report.push(catalogue::lower::ref_dangling(&at.child("$ref"), reference));
     }
     report.degrade(at.clone(), format!("`$ref: {reference}` leads nowhere"));
 }
