@@ -1,3 +1,5 @@
+//! Lists that lose some of their items.
+
 use serde_json::Value;
 
 use crate::document::{pointer::Pointer, walk::Site};
@@ -33,12 +35,16 @@ pub fn retain(
 /// Returns the first of `count` indices that no item has had: what is said of an item must not be taken for
 /// another one that comes to stand in its place.
 fn apart(list: &Pointer, count: usize, site: &Site<'_>) -> usize {
-    let is_taken = |index: &usize| {
-        let mut places = (*index..index + count).map(|index| list.child(index));
-        places.any(|place| site.before(&place) != place)
+    let before = site.before(list);
+    let is_taken = |index: usize| {
+        let mut places = index..index + count;
+        places.any(|index| site.before(&list.child(index)) != before.child(index))
     };
-    let mut indices = (1..).map(|round| count * round);
-    indices.find(|index| !is_taken(index)).unwrap_or(count)
+    let mut index = count;
+    while is_taken(index) {
+        index += count;
+    }
+    index
 }
 
 #[cfg(test)]
@@ -83,5 +89,16 @@ mod tests {
                 _ => None,
             });
         assert_eq!(told.collect::<Vec<_>>(), ["#/tags/0", "#/tags/2"]);
+    }
+
+    #[test]
+    fn items_of_a_list_that_was_moved_lead_back_too() {
+        let mut items = vec![json!(0), json!(1)];
+        let list = Pointer::from_text("/components/tags");
+        let (mut report, mut moves) = (Report::default(), Moves::default());
+        moves.add(Pointer::from_text("/components"), Pointer::root());
+        let mut site = Site::root(&mut report, &mut moves);
+        retain(&mut items, &list, &mut site, &mut |item, _| *item == 1);
+        assert_eq!(site.before(&list.child(0)).to_string(), "#/tags/1");
     }
 }
