@@ -26,6 +26,7 @@ pub(super) fn run(args: &Generate) -> bool {
 fn input(args: &Generate) -> Input {
     let mut input = args.shape.input(&args.document);
     input.wanted.name = args.name.clone();
+    input.wanted.tests = args.tests;
     let runtime = args.runtime.as_deref();
     input.wanted.runtime = runtime.map(|runtime| relative(runtime, &args.out));
     input
