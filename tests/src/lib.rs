@@ -1,6 +1,7 @@
 //! What the tests and the commands of this workspace share.
 
 pub mod case;
+pub mod judges;
 pub mod measure;
 pub mod places;
 pub mod roundtrip;

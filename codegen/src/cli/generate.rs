@@ -73,6 +73,7 @@ fn retimed(said: String, args: &Generate, clock: &Instant) -> String {
 fn input(args: &Generate) -> Input {
     let mut input = args.shape.input(&args.document);
     input.wanted.name = args.name.clone();
+    input.wanted.tests = args.tests;
     let runtime = args.runtime.as_deref();
     input.wanted.runtime = runtime.map(|runtime| relative(runtime, &args.out));
     input

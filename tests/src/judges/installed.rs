@@ -6,12 +6,15 @@ use std::{
     process::Command,
 };
 
-use sdksmith_tests::{places::root, scratch::target};
+use crate::{places::root, scratch::target};
 
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 /// Installs the judges below `target/` unless they are there, and returns the folder of their programs.
-pub(crate) fn install() -> io::Result<PathBuf> {
+///
+/// # Errors
+/// When npm is not there or cannot bring them.
+pub fn install() -> io::Result<PathBuf> {
     let folder = target().join("judges");
     let programs = folder.join("node_modules").join(".bin");
     let source = root().join("tests").join("judges");
