@@ -5,6 +5,7 @@ pub mod contract;
 pub mod judges;
 pub mod listed;
 pub mod measure;
+pub mod npm;
 pub mod places;
 pub mod roundtrip;
 pub mod scratch;

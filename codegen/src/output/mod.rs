@@ -11,14 +11,16 @@ pub mod format;
 mod lock;
 mod manifest;
 mod plan;
+mod print;
 mod stage;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use files::Files;
+pub use fingerprint::fingerprint;
 pub use plan::{Action, Change, Plan, plan};
-pub use stage::recover;
+pub use stage::{is_settled, recover};
 
 /// Writes one file unless it already has this content, so that nothing is rebuilt for nothing.
 ///

@@ -18,14 +18,16 @@ use crate::{Json, PageRequest, blocking, send};
 const SERVER: &str = "TEST_API_BASE_URL";
 /// Variable that names a file for what became of the calls, a JSON object a line.
 const VERDICTS: &str = "TEST_API_VERDICTS";
-/// Variable that names the calls to make, one a line, which are made one after the other. Blank: all of them.
+/// Variable that names the calls to make, one a line; blank for all of them. Where it is there, each request names its call.
 const CALLS: &str = "TEST_API_CALLS";
 /// Header that says to who listens in which call a request is.
 const CALL: &str = "x-call";
 /// Header in which Prism says what it minds, where the document has a body for such an answer.
 const VIOLATIONS: &str = "sl-violations";
-/// So many calls are on their way at a time.
-const AT_ONCE: usize = 8;
+/// Variable that says how many calls are on their way at a time.
+const AT_ONCE: &str = "TEST_API_AT_ONCE";
+/// So many are where it says nothing.
+const SOME: usize = 8;
 
 /// Two calls of one method, as emitted tests list them. `None`: no value is known for some required argument.
 #[derive(Debug)]
@@ -95,10 +97,9 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
     let is_wanted = |name: String| named.is_empty() || named.contains(&name.as_str());
     let calls = calls.filter(|(method, arguments, _)| is_wanted(named_call(method, arguments)));
     let calls: Vec<_> = calls.collect();
-    let at_once = if named.is_empty() { AT_ONCE } else { 1 };
     let verdicts = Mutex::new(vec![None; calls.len()]);
     let next = AtomicUsize::new(0);
-    let is_watched = env::var_os(VERDICTS).is_some();
+    let is_watched = env::var_os(CALLS).is_some();
     let work = || {
         while let Some(index) =
             Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < calls.len())
@@ -110,7 +111,7 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
         }
     };
     thread::scope(|scope| {
-        for _ in 0..at_once {
+        for _ in 0..at_once() {
             scope.spawn(work);
         }
     });
@@ -122,6 +123,11 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
 
 fn named_call(method: &str, arguments: &str) -> String {
     format!("{method} ({arguments})")
+}
+
+fn at_once() -> usize {
+    let given = env::var(AT_ONCE).ok().and_then(|text| text.parse().ok());
+    given.unwrap_or(SOME)
 }
 
 fn tell(verdicts: Vec<(bool, String)>) {

@@ -62,6 +62,9 @@ impl Trial<'_> {
         test.env("TEST_API_BASE_URL", &witness.url)
             .env("TEST_API_VERDICTS", &verdicts)
             .env("TEST_API_CALLS", only.join("\n"));
+        if !only.is_empty() {
+            test.env("TEST_API_AT_ONCE", "1");
+        }
         let output = test.output()?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
