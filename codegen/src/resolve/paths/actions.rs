@@ -83,6 +83,21 @@ impl Paths {
             && !self.parents.contains(&place)
             && !self.verbs.contains_key(alone)
             && !self.parents.contains(alone)
+            && !self.has_plain(&last.words, &key(before))
+    }
+
+    /// Returns whether what stands before a segment has a method of its name already.
+    fn has_plain(&self, words: &Words, owner: &str) -> bool {
+        let verbs = match words.0[0].as_str() {
+            "list" | "get" => [Verb::Get].as_slice(),
+            "create" => &[Verb::Post],
+            "update" | "edit" => &[Verb::Put, Verb::Patch, Verb::Post],
+            "delete" => &[Verb::Delete],
+            _ => return false,
+        };
+        let known = self.verbs.get(owner).into_iter().flatten();
+        let mut known = known.chain(self.item_verbs(owner));
+        words.0.len() == 1 && known.any(|verb| verbs.contains(verb))
     }
 
     /// Returns whether a word that is no known verb is what is done: the document's own name for the operation begins with it, or

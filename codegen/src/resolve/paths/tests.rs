@@ -200,6 +200,8 @@ fn verbs_that_take_what_they_are_done_to() {
     check(&[
         ("GET /gen/download/{file}", "gen.download"),
         ("PUT /org/{org}/members/update/{user}", "org.members.update"),
+        ("PUT /tags/{id}", "tags.update"),
+        ("PUT /tags/update/{id}", "tags.update.update"),
         ("GET /User/GetGroups/{id} User.GetGroups", "user.get_groups"),
         ("GET /check-runs/{id} checks/get", "check_runs.get"),
         ("GET /exports/export/{id}", "exports.export.get"),
