@@ -3,6 +3,7 @@
 pub mod case;
 pub mod judges;
 pub mod measure;
+pub mod npm;
 pub mod places;
 pub mod roundtrip;
 pub mod scratch;

@@ -20,8 +20,10 @@ const SERVER: &str = "TEST_API_BASE_URL";
 const VERDICTS: &str = "TEST_API_VERDICTS";
 /// Header in which Prism says what it minds, where the document has a body for such an answer.
 const VIOLATIONS: &str = "sl-violations";
-/// So many calls are on their way at a time.
-const AT_ONCE: usize = 8;
+/// Variable that says how many calls are on their way at a time.
+const AT_ONCE: &str = "TEST_API_AT_ONCE";
+/// So many are where it says nothing.
+const SOME: usize = 8;
 
 /// Two calls of one method, as emitted tests list them. `None`: no value is known for some required argument.
 #[derive(Debug)]
@@ -91,7 +93,7 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
         }
     };
     thread::scope(|scope| {
-        for _ in 0..AT_ONCE {
+        for _ in 0..at_once() {
             scope.spawn(work);
         }
     });
@@ -99,6 +101,11 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
         .into_inner()
         .unwrap_or_else(PoisonError::into_inner);
     tell(verdicts.into_iter().flatten().collect());
+}
+
+fn at_once() -> usize {
+    let given = env::var(AT_ONCE).ok().and_then(|text| text.parse().ok());
+    given.unwrap_or(SOME)
 }
 
 fn tell(verdicts: Vec<(bool, String)>) {

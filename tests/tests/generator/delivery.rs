@@ -8,6 +8,8 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use serde_json::Value;
+
 use crate::{
     folder::{Folder, Run, Tree},
     report::status::GOOD,
@@ -48,6 +50,38 @@ fn what_did_not_change_is_not_touched() {
     }
     assert!(after["src/lib.rs"] > before["src/lib.rs"]);
     assert!(!after.contains_key("src/streets.rs") && after.contains_key("src/roads.rs"));
+}
+
+/// Returns the stages of a run, and what it said besides.
+fn staged(run: &Run) -> (Vec<String>, Value) {
+    let mut said: Value = serde_json::from_str(&run.stdout).unwrap();
+    let seconds = said.as_object_mut().unwrap().remove("seconds").unwrap();
+    (seconds.as_object().unwrap().keys().cloned().collect(), said)
+}
+
+#[test]
+fn a_run_with_nothing_to_do_compares_and_says_the_same() {
+    let folder = Folder::with_document(GOOD);
+    folder.write("sdk.yml", "nonsense: true\n");
+    let json = || staged(&folder.generate(&["--report", "json"]));
+    let (stages, said) = json();
+    assert!(stages.contains(&"emit".to_owned()), "{stages:?}");
+    assert!(!said["diagnostics"].as_array().unwrap().is_empty());
+    let again = (vec!["compare".to_owned()], said.clone());
+    assert_eq!(json(), again);
+    // Whatever differs is seen: what went in, what came out, and what is asked for.
+    folder.write(
+        "sdk.yml",
+        "nonsense: true\ntargets: {rust: {package_name: town}}\n",
+    );
+    assert!(json() != again);
+    assert!(folder.read("out/Cargo.toml").contains("name = \"town\""));
+    fs::remove_file(folder.path("out/src/houses.rs")).unwrap();
+    assert!(json() != again);
+    assert!(folder.path("out/src/houses.rs").exists());
+    assert!(staged(&folder.generate(&["--report", "json", "--strict"])).0 != again.0);
+    folder.write("out/src/houses.rs", "// Edited.\n");
+    assert_eq!(folder.generate(&[]).status, 1);
 }
 
 #[test]
