@@ -11,7 +11,7 @@ mod figures;
 mod json_schema;
 mod members;
 mod program;
-mod rust;
+pub mod rust;
 mod schemas;
 mod source;
 mod typed_places;

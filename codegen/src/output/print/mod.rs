@@ -8,6 +8,7 @@ mod attribute;
 mod cursor;
 mod expression;
 mod fields;
+mod implementations;
 mod items;
 mod layout;
 mod long;
