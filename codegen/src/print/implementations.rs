@@ -107,6 +107,10 @@ impl Items {
         let ends = |token: &Token| matches!(token, Token::Punct(';', _));
         for tokens in body.rest().split_inclusive(ends) {
             let mut at = Cursor::new(tokens);
+            if at.is_word("use") {
+                self.path_item(&mut at, depth)?;
+                continue;
+            }
             if at.word("match") {
                 self.arms(at, depth)?;
                 continue;

@@ -224,7 +224,7 @@ impl Items {
     }
 
     /// Prints `use a::b;`, `use a as b;` and `mod a;`.
-    fn path_item(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
+    pub(super) fn path_item(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
         let out = &mut self.layout;
         out.text(at.ident()?);
         out.str(" ");

@@ -50,6 +50,8 @@ fn breaks_lines_as_prettyplease_does() {
                     self.{long} = Some(b.c().{long}(a)?.d::<{name}>(Self {{ a, b: {long} }}));
                     self.a({long}, &[1.5, "b"], -1);
                     a.{long}.b[0].await?;
+                    println!("{long}");
+                    use a::{long};
                     Ok(E {{ {long} }})
                 }}
                 fn b() -> &'static str {{ match self.{long}() {{ Self::{name} => "a", Self::A(b) => b.c()?, _ => "" }} }}
