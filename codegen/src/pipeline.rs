@@ -76,6 +76,9 @@ fn run(input: &Input, report: &mut Report) -> Outcome {
     let Resolved { sdk, config, .. } = &resolved;
     let header = config.settings.file_header.as_deref();
     outcome.files = files(sdk, &names, &input.layout, header, report);
+    if let Some(files) = &mut outcome.files {
+        files.names = name::remembered(sdk, &names).0;
+    }
     count(sdk, &mut outcome);
     clock.lap("emit", &mut outcome.run);
     outcome

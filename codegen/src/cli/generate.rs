@@ -8,6 +8,7 @@ use crate::{
     output,
     pipeline::{self, Input, Outcome},
     report::{Report, print},
+    sdk::Remembered,
 };
 
 /// Runs `generate`. Returns whether it did what was asked for.
@@ -26,6 +27,7 @@ pub(super) fn run(args: &Generate) -> bool {
 fn input(args: &Generate) -> Input {
     let mut input = args.shape.input(&args.document);
     input.wanted.name = args.name.clone();
+    input.wanted.remembered = Remembered(output::remembered(&args.out));
     let runtime = args.runtime.as_deref();
     input.wanted.runtime = runtime.map(|runtime| relative(runtime, &args.out));
     input

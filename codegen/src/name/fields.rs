@@ -1,6 +1,7 @@
 use super::{
     Ident, TypeNames,
     ident::Kind,
+    memory::Members,
     reserved,
     scope::{self, Claim},
     words,
@@ -8,15 +9,20 @@ use super::{
 use crate::sdk::{Argument, Field, Method, Object, Place, Presence, Words};
 
 /// Names the fields of an object and its map of further members.
-pub(super) fn of_object(ident: Ident, object: &Object) -> TypeNames {
+pub(super) fn of_object(ident: Ident, object: &Object, memory: &Members) -> TypeNames {
     let rest = Words(vec!["rest".to_owned()]);
-    let mut claims: Vec<_> = object.fields.iter().map(Member::of_field).collect();
+    let mut claims: Vec<_> = object
+        .fields
+        .iter()
+        .map(|field| Member::of_field(field, memory))
+        .collect();
     claims.push(Member {
         words: &rest,
         wire: "rest members",
         place: None,
         rank: WEAKEST,
         reserved: &reserved::FIELDS,
+        memory,
     });
     let mut members = scope::idents(Kind::Value, &claims);
     let rest = members.pop().unwrap_or_default();
@@ -30,9 +36,9 @@ pub(super) fn of_object(ident: Ident, object: &Object) -> TypeNames {
 /// Names the arguments of a method.
 ///
 /// Those in the signature are one scope, those in the params struct another.
-pub(super) fn of_method(method: &Method) -> Vec<Ident> {
-    let mut positional = signature(method).into_iter();
-    let mut named = params(method).into_iter();
+pub(super) fn of_method(method: &Method, memory: &Members) -> Vec<Ident> {
+    let mut positional = signature(method, memory).into_iter();
+    let mut named = params(method, memory).into_iter();
     method
         .arguments
         .iter()
@@ -46,16 +52,16 @@ pub(super) fn of_method(method: &Method) -> Vec<Ident> {
         .collect()
 }
 
-fn signature(method: &Method) -> Vec<Ident> {
-    let of = |argument| Member::of_argument(argument, &reserved::ARGUMENTS);
+fn signature(method: &Method, memory: &Members) -> Vec<Ident> {
+    let of = |argument| Member::of_argument(argument, &reserved::ARGUMENTS, memory);
     scope::idents(
         Kind::Value,
         &method.positional().map(of).collect::<Vec<_>>(),
     )
 }
 
-fn params(method: &Method) -> Vec<Ident> {
-    let of = |argument| Member::of_argument(argument, &reserved::FIELDS);
+fn params(method: &Method, memory: &Members) -> Vec<Ident> {
+    let of = |argument| Member::of_argument(argument, &reserved::FIELDS, memory);
     scope::idents(Kind::Value, &method.named().map(of).collect::<Vec<_>>())
 }
 
@@ -75,24 +81,30 @@ struct Member<'a> {
     place: Option<Place>,
     rank: u8,
     reserved: &'static [&'static str],
+    memory: &'a Members,
 }
 
 impl<'a> Member<'a> {
-    fn of_field(field: &'a Field) -> Self {
+    fn of_field(field: &'a Field, memory: &'a Members) -> Self {
         Self {
             words: &field.words,
             wire: &field.wire,
             place: None,
             rank: rank(field),
             reserved: &reserved::FIELDS,
+            memory,
         }
     }
 
-    fn of_argument(argument: &'a Argument, reserved: &'static [&'static str]) -> Self {
+    fn of_argument(
+        argument: &'a Argument,
+        reserved: &'static [&'static str],
+        memory: &'a Members,
+    ) -> Self {
         Self {
             place: Some(argument.place),
             reserved,
-            ..Self::of_field(&argument.field)
+            ..Self::of_field(&argument.field, memory)
         }
     }
 
@@ -134,6 +146,30 @@ impl Claim for Member<'_> {
     fn order(&self) -> &str {
         self.wire
     }
+
+    fn kept(&self) -> Option<String> {
+        let first = self.write(self.words);
+        match self.place {
+            Some(place) => self
+                .memory
+                .kept(&placed(place, self.wire), self.wire, &first),
+            None => self.memory.kept(self.wire, self.wire, &first),
+        }
+    }
+}
+
+/// Returns what an argument is remembered by: two can have one name on the wire.
+pub(super) fn key_of(argument: &Argument) -> String {
+    placed(argument.place, &argument.field.wire)
+}
+
+fn placed(place: Place, wire: &str) -> String {
+    match place {
+        Place::Member | Place::Body => wire.to_owned(),
+        Place::Path | Place::Alternative | Place::Query | Place::Header | Place::Cookie => {
+            format!("{}:{wire}", words::snake(&place_word(place)))
+        }
+    }
 }
 
 fn place_word(place: Place) -> Words {
@@ -171,7 +207,7 @@ mod tests {
 
     fn named(wires: &[&str]) -> Vec<String> {
         let object = object(wires.iter().copied().map(field));
-        let names = of_object(Ident::default(), &object);
+        let names = of_object(Ident::default(), &object, &Members::default());
         names.members.iter().map(Ident::to_string).collect()
     }
 
@@ -230,7 +266,11 @@ mod tests {
 
     #[test]
     fn the_map_of_further_members_gives_way() {
-        let names = of_object(Ident::default(), &object([field("rest")]));
+        let names = of_object(
+            Ident::default(),
+            &object([field("rest")]),
+            &Members::default(),
+        );
         assert_eq!(names.members[0].as_str(), "rest");
         assert_eq!(names.rest.as_str(), "rest_members");
     }
@@ -244,7 +284,7 @@ mod tests {
             argument(Place::Member, "id", false),
             argument(Place::Path, "params", true),
         ];
-        let names = of_method(&method("update", arguments));
+        let names = of_method(&method("update", arguments), &Members::default());
         let names: Vec<_> = names.iter().map(Ident::as_str).collect();
         let expected = [
             "id",

@@ -1,7 +1,7 @@
 use super::{
     Ident,
     ident::Kind,
-    reserved,
+    memory, reserved,
     scope::{self, Claim},
     words,
 };
@@ -85,6 +85,7 @@ impl<'a> Parent<'a> {
 
     fn claims(&self, sdk: &'a Sdk) -> Vec<FunctionClaim<'a>> {
         let claim = |owner, words, order| FunctionClaim {
+            sdk,
             owner,
             words,
             parent: self.words,
@@ -112,6 +113,7 @@ enum Owner {
 /// A function. The forms of a method: its words; before those of its resource (`list_users`); before `call`. Those of an accessor: its
 /// words; before `resource`.
 struct FunctionClaim<'a> {
+    sdk: &'a Sdk,
     owner: Owner,
     words: &'a Words,
     parent: Option<&'a Words>,
@@ -149,6 +151,13 @@ impl Claim for FunctionClaim<'_> {
 
     fn order(&self) -> &str {
         self.order
+    }
+
+    fn kept(&self) -> Option<String> {
+        match self.owner {
+            Owner::Method(_) => None,
+            Owner::Accessor(id) => memory::of_resource(self.sdk, id, memory::Part::Accessor),
+        }
     }
 }
 

@@ -5,8 +5,10 @@ mod client;
 mod features;
 mod fields;
 mod ident;
+mod memory;
 mod methods;
 mod modules;
+mod record;
 mod required;
 mod reserved;
 mod scope;
@@ -22,7 +24,7 @@ pub use casings::Casings;
 pub use ident::Ident;
 
 use self::{methods::MethodIdents, types::TypeIdents};
-use crate::sdk::{MethodId, ResourceId, Sdk, Shape, Type, TypeId};
+use crate::sdk::{MethodId, Remembered, ResourceId, Sdk, Shape, Type, TypeId};
 
 /// Names everything.
 ///
@@ -50,6 +52,11 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
     }
 }
 
+/// Returns what is to be remembered of the names, by what was named: see [`crate::sdk::Remembered`].
+pub fn remembered(sdk: &Sdk, names: &Names) -> Remembered {
+    Remembered(record::all(sdk, names))
+}
+
 fn type_names(sdk: &Sdk, idents: Vec<Ident>, casings: &Casings) -> Vec<TypeNames> {
     let types = sdk.types.0.iter();
     types
@@ -59,10 +66,11 @@ fn type_names(sdk: &Sdk, idents: Vec<Ident>, casings: &Casings) -> Vec<TypeNames
 }
 
 fn members(sdk: &Sdk, ty: &Type, ident: Ident, casings: &Casings) -> TypeNames {
+    let memory = memory::Members::of_type(sdk, ty);
     match &ty.shape {
-        Shape::Object(object) => fields::of_object(ident, object),
-        Shape::Enum(values) => variants::of_enum(ident, values, casings),
-        Shape::Union(union) => variants::of_union(ident, &ty.words, union, sdk, casings),
+        Shape::Object(object) => fields::of_object(ident, object, &memory),
+        Shape::Enum(values) => variants::of_enum(ident, values, casings, &memory),
+        Shape::Union(union) => variants::of_union(ident, &ty.words, union, sdk, casings, &memory),
         Shape::Alias(_) => TypeNames {
             ident,
             members: Vec::new(),
@@ -84,7 +92,7 @@ fn method_names(
             params: params[index].clone(),
             required: required[index].clone(),
             operation: functions.operations[index].clone(),
-            arguments: fields::of_method(method),
+            arguments: fields::of_method(method, &memory::Members::of_method(sdk, method)),
         })
         .collect()
 }

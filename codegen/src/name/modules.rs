@@ -1,7 +1,7 @@
 use super::{
     Ident,
     ident::Kind,
-    reserved,
+    memory, reserved,
     scope::{self, Claim},
     words,
 };
@@ -28,6 +28,7 @@ fn name_siblings(sdk: &Sdk, siblings: &[ResourceId], is_root: bool, idents: &mut
         .map(|&id| ModuleClaim {
             words: &sdk.resources[id].words,
             is_root,
+            kept: memory::of_resource(sdk, id, memory::Part::Module),
         })
         .collect();
     for (id, ident) in siblings.iter().zip(scope::idents(Kind::Value, &claims)) {
@@ -39,6 +40,7 @@ fn name_siblings(sdk: &Sdk, siblings: &[ResourceId], is_root: bool, idents: &mut
 struct ModuleClaim<'a> {
     words: &'a Words,
     is_root: bool,
+    kept: Option<String>,
 }
 
 impl ModuleClaim<'_> {
@@ -55,5 +57,9 @@ impl Claim for ModuleClaim<'_> {
             .into_iter()
             .filter(|text| !self.is_reserved(text))
             .nth(level)
+    }
+
+    fn kept(&self) -> Option<String> {
+        self.kept.clone()
     }
 }

@@ -12,6 +12,11 @@ pub(super) trait Claim {
         0
     }
 
+    /// Returns the name that was handed out before. It is used if it is still one of the forms.
+    fn kept(&self) -> Option<String> {
+        None
+    }
+
     /// Returns what decides between names that are equal in all forms; the place in the document, so that its order decides nothing.
     fn order(&self) -> &str {
         ""
@@ -27,27 +32,56 @@ pub(super) fn idents<C: Claim>(kind: Kind, claims: &[C]) -> Vec<Ident> {
 ///
 /// All claims take longer forms at the same time until no two collide or none has a longer one; what is then still equal is numbered.
 /// Since a claim moves only when it collides, and all that collide move, the answer depends neither on the order of the claims nor on
-/// siblings of other names.
+/// siblings of other names. A name that was handed out before stays: the others give way to it.
 pub(super) fn texts<C: Claim>(kind: Kind, claims: &[C]) -> Vec<String> {
     let mut levels = vec![0; claims.len()];
     let mut texts: Vec<_> = claims
         .iter()
         .map(|claim| kind.legal(claim.form(0).unwrap_or_default()))
         .collect();
-    while lengthen(kind, claims, &mut levels, &mut texts) {}
-    number(kind, claims, &mut texts);
+    let kept = keep(kind, claims, &mut texts);
+    while lengthen(kind, claims, &kept, &mut levels, &mut texts) {}
+    number(kind, claims, &kept, &mut texts);
     texts
+}
+
+/// Writes the names that were handed out before, and returns which claims have one.
+fn keep<C: Claim>(kind: Kind, claims: &[C], texts: &mut [String]) -> Vec<bool> {
+    let mut taken = HashSet::new();
+    let mut kept = vec![false; claims.len()];
+    for (index, claim) in claims.iter().enumerate() {
+        let Some(text) = claim.kept().filter(|text| is_form(kind, claim, text)) else {
+            continue;
+        };
+        if taken.insert(text.clone()) {
+            texts[index] = text;
+            kept[index] = true;
+        }
+    }
+    kept
+}
+
+/// Returns whether a claim could have this name: one of its forms, with a number at most.
+fn is_form<C: Claim>(kind: Kind, claim: &C, text: &str) -> bool {
+    let plain = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let forms = (0..).map_while(|level| claim.form(level));
+    let mut forms = forms.map(|form| kind.legal(form));
+    forms.any(|form| form == text || plain.trim_end_matches(['_', '-']) == form)
 }
 
 fn lengthen<C: Claim>(
     kind: Kind,
     claims: &[C],
+    kept: &[bool],
     levels: &mut [usize],
     texts: &mut [String],
 ) -> bool {
     let collisions = collisions(texts);
     let mut has_moved = false;
-    for index in collisions.iter().flat_map(|group| yielding(claims, group)) {
+    for index in collisions
+        .iter()
+        .flat_map(|group| yielding(claims, kept, group))
+    {
         if let Some(longer) = claims[index].form(levels[index] + 1) {
             levels[index] += 1;
             texts[index] = kind.legal(longer);
@@ -84,9 +118,9 @@ fn are_distinct(texts: &[String]) -> bool {
 }
 
 /// Returns the claims of a group that take longer forms: all but one that is stronger than all others.
-fn yielding<C: Claim>(claims: &[C], group: &[usize]) -> Vec<usize> {
-    let rank = |index: &usize| claims[*index].rank();
-    let strongest = group.iter().map(rank).min().unwrap_or(0);
+fn yielding<C: Claim>(claims: &[C], kept: &[bool], group: &[usize]) -> Vec<usize> {
+    let rank = |index: &usize| (!kept[*index], claims[*index].rank());
+    let strongest = group.iter().map(rank).min().unwrap_or_default();
     let is_alone = group
         .iter()
         .filter(|index| rank(index) == strongest)
@@ -99,14 +133,14 @@ fn yielding<C: Claim>(claims: &[C], group: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-fn number<C: Claim>(kind: Kind, claims: &[C], texts: &mut [String]) {
+fn number<C: Claim>(kind: Kind, claims: &[C], kept: &[bool], texts: &mut [String]) {
     let collisions = collisions(texts);
     if collisions.is_empty() {
         return;
     }
     let mut taken: HashSet<_> = texts.iter().cloned().collect();
     for mut group in collisions {
-        group.sort_by_key(|&index| (claims[index].rank(), claims[index].order()));
+        group.sort_by_key(|&index| (!kept[index], claims[index].rank(), claims[index].order()));
         let mut numbers = 2..;
         for index in group.into_iter().skip(1) {
             let numbered = numbers.by_ref().map(|n| kind.numbered(&texts[index], n));

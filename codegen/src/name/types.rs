@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::{
     Casings, Ident,
     ident::Kind,
-    required, reserved,
+    memory, required, reserved,
     scope::{self, Claim},
     words,
 };
@@ -76,7 +76,7 @@ fn claims<'a>(sdk: &'a Sdk, modules: &'a [Ident], casings: &'a Casings) -> Vec<V
             Home::Resource(id) => id.0 as usize,
             Home::Shared => count,
         };
-        claims[home].push(TypeClaim::of_type(id, ty, casings));
+        claims[home].push(TypeClaim::of_type(id, ty, sdk, casings));
     }
     for (id, method) in (0u32..).map(MethodId).zip(&sdk.methods) {
         let home = method.resource.map_or(count + 1, |id| id.0 as usize);
@@ -84,7 +84,7 @@ fn claims<'a>(sdk: &'a Sdk, modules: &'a [Ident], casings: &'a Casings) -> Vec<V
     }
     for (id, resource) in sdk.resources.iter() {
         let parent = resource.parent.map(|id| id.0 as usize);
-        claims[id.0 as usize].push(TypeClaim::of_resource(id, &resource.words, casings));
+        claims[id.0 as usize].push(TypeClaim::of_resource(id, sdk, casings));
         let module = &modules[id.0 as usize];
         if let Some(parent) = parent.filter(|_| has_no_case(module)) {
             claims[parent].push(TypeClaim::of_module(module, casings));
@@ -114,10 +114,11 @@ struct TypeClaim<'a> {
     limit: usize,
     is_client: bool,
     casings: &'a Casings,
+    kept: Option<String>,
 }
 
 impl<'a> TypeClaim<'a> {
-    fn of_type(id: TypeId, ty: &'a Type, casings: &'a Casings) -> Self {
+    fn of_type(id: TypeId, ty: &'a Type, sdk: &Sdk, casings: &'a Casings) -> Self {
         Self {
             owner: Owner::Type(id),
             words: Cow::Borrowed(&ty.words),
@@ -126,6 +127,7 @@ impl<'a> TypeClaim<'a> {
             limit: limit(ty),
             is_client: false,
             casings,
+            kept: memory::of_type(sdk, ty),
         }
     }
 
@@ -144,10 +146,12 @@ impl<'a> TypeClaim<'a> {
             limit: words::MADE,
             is_client: method.resource.is_none(),
             casings,
+            kept: memory::of_params(sdk, method),
         })
     }
 
-    fn of_resource(id: ResourceId, words: &'a Words, casings: &'a Casings) -> Self {
+    fn of_resource(id: ResourceId, sdk: &'a Sdk, casings: &'a Casings) -> Self {
+        let words = &sdk.resources[id].words;
         Self {
             owner: Owner::Resource(id),
             words: Cow::Borrowed(words),
@@ -156,6 +160,7 @@ impl<'a> TypeClaim<'a> {
             limit: words::GIVEN,
             is_client: false,
             casings,
+            kept: memory::of_resource(sdk, id, memory::Part::Type),
         }
     }
 
@@ -168,6 +173,7 @@ impl<'a> TypeClaim<'a> {
             limit: words::GIVEN,
             is_client: false,
             casings,
+            kept: None,
         }
     }
 
@@ -223,6 +229,10 @@ impl Claim for TypeClaim<'_> {
 
     fn order(&self) -> &str {
         self.order
+    }
+
+    fn kept(&self) -> Option<String> {
+        self.kept.clone()
     }
 }
 

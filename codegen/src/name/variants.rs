@@ -2,17 +2,23 @@ use super::{
     Casings, Ident, TypeNames,
     fields::case_word,
     ident::Kind,
+    memory::Members,
     reserved,
     scope::{self, Claim},
     words,
 };
 use crate::{
     http::Literal,
-    sdk::{Enum, Scalar, Sdk, TypeRef, Union, Words},
+    sdk::{Enum, Scalar, Sdk, TypeRef, Union, Variant, Words},
 };
 
 /// Names the values of an enum.
-pub(super) fn of_enum(ident: Ident, values: &Enum, casings: &Casings) -> TypeNames {
+pub(super) fn of_enum(
+    ident: Ident,
+    values: &Enum,
+    casings: &Casings,
+    memory: &Members,
+) -> TypeNames {
     let claims: Vec<_> = values
         .values
         .iter()
@@ -20,6 +26,7 @@ pub(super) fn of_enum(ident: Ident, values: &Enum, casings: &Casings) -> TypeNam
             words: &value.words,
             wire: wire(&value.literal),
             casings,
+            memory,
         })
         .collect();
     named(ident, scope::idents(Kind::Variant, &claims))
@@ -34,6 +41,7 @@ pub(super) fn of_union(
     union: &Union,
     sdk: &Sdk,
     casings: &Casings,
+    memory: &Members,
 ) -> TypeNames {
     let claims: Vec<_> = union
         .variants
@@ -42,8 +50,10 @@ pub(super) fn of_union(
             words: &variant.words,
             ty: &variant.ty,
             union: words,
+            key: key_of(variant, sdk),
             sdk,
             casings,
+            memory,
         })
         .collect();
     named(ident, scope::idents(Kind::Variant, &claims))
@@ -57,7 +67,8 @@ fn named(ident: Ident, members: Vec<Ident>) -> TypeNames {
     }
 }
 
-fn wire(literal: &Literal) -> String {
+/// Returns what a value is remembered by.
+pub(super) fn wire(literal: &Literal) -> String {
     literal
         .as_str()
         .map_or_else(|| literal.to_string(), str::to_owned)
@@ -77,6 +88,7 @@ struct Value<'a> {
     words: &'a Words,
     wire: String,
     casings: &'a Casings,
+    memory: &'a Members,
 }
 
 impl Claim for Value<'_> {
@@ -95,6 +107,11 @@ impl Claim for Value<'_> {
     fn order(&self) -> &str {
         &self.wire
     }
+
+    fn kept(&self) -> Option<String> {
+        let first = write(self.words, self.casings);
+        self.memory.kept(&self.wire, "", &first)
+    }
 }
 
 /// A variant of a union. Its forms: its words; the words of its type.
@@ -102,8 +119,10 @@ struct Alternative<'a> {
     words: &'a Words,
     ty: &'a TypeRef,
     union: &'a Words,
+    key: String,
     sdk: &'a Sdk,
     casings: &'a Casings,
+    memory: &'a Members,
 }
 
 impl Claim for Alternative<'_> {
@@ -116,6 +135,17 @@ impl Claim for Alternative<'_> {
         let says_nothing = level == 1 && words == self.union.then(self.words);
         (!says_nothing).then(|| write(&words, self.casings))
     }
+
+    fn kept(&self) -> Option<String> {
+        let first = write(self.words, self.casings);
+        self.memory.kept(&self.key, "", &first)
+    }
+}
+
+/// Returns what a variant is remembered by: its words, and the schema of its type.
+pub(super) fn key_of(variant: &Variant, sdk: &Sdk) -> String {
+    let at = variant.ty.named().map(|id| sdk.types[id].at.as_str());
+    format!("{}:{}", variant.words.0.join("_"), at.unwrap_or_default())
 }
 
 impl Alternative<'_> {
@@ -171,7 +201,12 @@ mod tests {
     use crate::name::support::{enum_of, named_type, sdk_of, union_of};
 
     fn named(values: &[&str]) -> Vec<String> {
-        let names = of_enum(Ident::default(), &enum_of(values), &Casings::default());
+        let names = of_enum(
+            Ident::default(),
+            &enum_of(values),
+            &Casings::default(),
+            &Members::default(),
+        );
         names.members.iter().map(Ident::to_string).collect()
     }
 
@@ -236,6 +271,7 @@ mod tests {
             &union,
             &sdk,
             &Casings::default(),
+            &Members::default(),
         );
         let names: Vec<_> = names.members.iter().map(Ident::as_str).collect();
         assert_eq!(names, ["CardSource", "BankSource", "Other"]);

@@ -17,7 +17,7 @@ mod tests;
 mod write;
 
 pub use files::Files;
-pub use plan::{Action, Change, Plan, plan};
+pub use plan::{Action, Change, Plan, plan, remembered};
 pub use stage::recover;
 
 /// Writes one file unless it already has this content, so that nothing is rebuilt for nothing.

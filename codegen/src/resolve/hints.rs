@@ -31,6 +31,7 @@ pub(super) fn place(operation: &Operation, paths: &Paths) -> Place {
             return Place {
                 resource: resource.unwrap_or(place.resource),
                 method: method.unwrap_or(place.method),
+                is_given: true,
                 ..place
             };
         }
@@ -54,6 +55,7 @@ fn stainless(operation: &Operation) -> Option<Place> {
     Some(Place {
         resource,
         method,
+        is_given: true,
         ..Place::default()
     })
 }

@@ -1,4 +1,9 @@
-use crate::sdk::{Home, Method, Output, ResourceId, Resources, TypeId, TypeRef, Types};
+use std::collections::HashMap;
+
+use crate::sdk::{
+    Home, Method, Output, Remembered, ResourceId, Resources, Shape, Type, TypeId, TypeRef, Types,
+    resource_at, type_key,
+};
 
 use super::direction::mentioned;
 
@@ -10,9 +15,10 @@ pub(super) fn settle(
     methods: &[Method],
     others: &[(&TypeRef, Home)],
     resources: &Resources,
+    remembered: &Remembered,
 ) {
     let mut homes: Vec<Option<Home>> = vec![None; types.0.len()];
-    let mut open: Vec<(TypeId, Home)> = Vec::new();
+    let mut open: Vec<(TypeId, Home)> = once_shared(types, remembered).collect();
     let others = others.iter();
     open.extend(others.filter_map(|(ty, home)| Some((ty.named()?, *home))));
     for method in methods {
@@ -32,6 +38,43 @@ pub(super) fn settle(
     for (ty, home) in types.0.iter_mut().zip(homes) {
         ty.home = home.unwrap_or(Home::Shared);
     }
+    keep_places(types, resources, remembered);
+}
+
+/// Returns the types that were shared before. They stay so: a place that is always there cannot lead to one behind a feature.
+fn once_shared(types: &Types, remembered: &Remembered) -> impl Iterator<Item = (TypeId, Home)> {
+    let shared = types.iter().filter(|(_, ty)| {
+        let places = remembered.get(&type_key(ty)).unwrap_or_default();
+        places.split(' ').any(|place| place.starts_with("$shared."))
+    });
+    shared.map(|(id, _)| (id, Home::Shared))
+}
+
+/// Leaves aliases at the places that types have left.
+fn keep_places(types: &mut Types, resources: &Resources, remembered: &Remembered) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (_, ty) in types.iter() {
+        *counts.entry(type_key(ty)).or_default() += 1;
+    }
+    let mut aliases = Vec::new();
+    for (id, ty) in types.iter() {
+        let key = type_key(ty);
+        let Some(places) = remembered.get(&key).filter(|_| counts[&key] == 1) else {
+            continue;
+        };
+        let modules = places
+            .split(' ')
+            .filter_map(|place| Some(place.rsplit_once('.')?.0));
+        let homes = modules
+            .filter_map(|module| resource_at(resources, module))
+            .map(Home::Resource);
+        aliases.extend(homes.filter(|home| *home != ty.home).map(|home| Type {
+            home,
+            shape: Shape::Alias(TypeRef::Named(id)),
+            ..ty.clone()
+        }));
+    }
+    types.0.extend(aliases);
 }
 
 /// Returns the declared types that a method mentions.

@@ -58,7 +58,7 @@ use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
     report::Report,
-    sdk::{Direction, Home, Sdk, SecurityId, TypeRef},
+    sdk::{Direction, Home, Remembered, Sdk, SecurityId, TypeRef},
 };
 
 use direction::spread;
@@ -76,6 +76,8 @@ pub struct Wanted {
     pub name: Option<String>,
     /// Path of the runtime, as the emitted manifest is to have it.
     pub runtime: Option<PathBuf>,
+    /// Names that were handed out before.
+    pub remembered: Remembered,
     /// Which methods there are to be (see [`select`]); empty: all.
     pub only: Vec<String>,
 }
@@ -99,7 +101,8 @@ pub fn sdk_and_typed(
     used: &mut Used,
     report: &mut Report,
 ) -> (Sdk, Vec<Typed>) {
-    let (resources, placements) = resources::resources(&api, config, used, report);
+    let (resources, placements) =
+        resources::resources(&api, config, &wanted.remembered, used, report);
     let selected = select::Selectors::of(config, &wanted.only);
     let (mut resources, placements) =
         select::select(&api, config, selected, resources, placements, used, report);
@@ -168,6 +171,7 @@ pub fn sdk_and_typed(
         &mut methods,
         others(&mut client, &mut webhooks),
         &mut typed,
+        &wanted.remembered,
     );
     let events = webhooks.iter().flat_map(|webhooks| &webhooks.types);
     let received: Vec<&TypeRef> = client.error.iter().chain(events).collect();
@@ -179,7 +183,13 @@ pub fn sdk_and_typed(
         .iter()
         .flat_map(|webhooks| webhooks.types.iter().map(|ty| (ty, webhooks.home)));
     let others: Vec<_> = errors.chain(events).collect();
-    homes::settle(&mut types, &methods, &others, &resources);
+    homes::settle(
+        &mut types,
+        &methods,
+        &others,
+        &resources,
+        &wanted.remembered,
+    );
     attach(&mut resources, &methods);
     let sdk = Sdk {
         package: package::package(&api, config, wanted, &resources, &methods, report),
@@ -192,6 +202,7 @@ pub fn sdk_and_typed(
             Home::Shared => None,
         }),
         paginations,
+        remembered: wanted.remembered.clone(),
     };
     (sdk, typed)
 }

@@ -138,6 +138,7 @@ impl Paths {
             ),
             resource,
             method,
+            is_given: false,
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Place {
     pub longer: Vec<Words>,
     /// Of methods that want one name, the one of the lowest rank keeps it, if it is the only one of that rank.
     pub rank: Rank,
+    /// Whether the author gave it, or it was handed out before: others give way.
+    pub is_given: bool,
 }
 
 /// Who keeps a name: what is of the latest version, then what its verb is made for, then what needs the fewest parameters.

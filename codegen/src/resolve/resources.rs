@@ -8,7 +8,7 @@ use crate::{
     },
     http::{PathTemplate, Piece, Verb},
     report::{Report, catalogue, nearest},
-    sdk::{Docs, Resource, ResourceId, Resources, Words},
+    sdk::{Docs, Remembered, Resource, ResourceId, Resources, Words, operation_key, split_place},
 };
 
 use super::{
@@ -34,6 +34,7 @@ pub(super) struct Placement<'a> {
 pub(super) fn resources<'a>(
     api: &Api,
     config: &'a Config,
+    remembered: &Remembered,
     used: &mut Used,
     report: &mut Report,
 ) -> (Resources, Vec<Placement<'a>>) {
@@ -42,6 +43,7 @@ pub(super) fn resources<'a>(
         resources: Resources::default(),
         placements: Vec::new(),
         config,
+        remembered,
         report,
     };
     for resource in &config.resources.top {
@@ -66,6 +68,7 @@ struct Tree<'a, 'r> {
     resources: Resources,
     placements: Vec<Placement<'a>>,
     config: &'a Config,
+    remembered: &'r Remembered,
     report: &'r mut Report,
 }
 
@@ -145,7 +148,7 @@ impl<'a> Tree<'a, '_> {
                     at: operation.at.clone(),
                     reason: reason.to_owned(),
                 }),
-                None => inferred.push((index, hints::place(operation, &paths))),
+                None => inferred.push((index, self.place(operation, &paths))),
             }
         }
         self.infer(inferred);
@@ -162,6 +165,23 @@ impl<'a> Tree<'a, '_> {
         left_out
     }
 
+    /// Returns the place of an operation: the one that the document gives it, the one that it had, or the one that follows from its path.
+    fn place(&self, operation: &Operation, paths: &Paths) -> Place {
+        let place = hints::place(operation, paths);
+        let key = operation_key(operation.verb.as_str(), &operation.path.to_string());
+        let before = self.remembered.get(&key).and_then(split_place);
+        match before {
+            Some((resource, method)) if !place.is_given => Place {
+                longer: [place.method].into_iter().chain(place.longer).collect(),
+                resource,
+                method,
+                is_given: true,
+                ..place
+            },
+            Some(_) | None => place,
+        }
+    }
+
     /// Gives the inferred methods names that are free in their resources.
     fn infer(&mut self, inferred: Vec<(usize, Place)>) {
         let placements = self.placements.iter();
@@ -172,7 +192,7 @@ impl<'a> Tree<'a, '_> {
             .map(|(operation, place)| Open {
                 operation,
                 resource: self.resource(&place.resource),
-                rank: place.rank,
+                rank: (!place.is_given, place.rank),
                 names: [place.method].into_iter().chain(place.longer).collect(),
             })
             .collect();
@@ -231,7 +251,7 @@ impl<'a> Tree<'a, '_> {
 struct Open {
     operation: usize,
     resource: Option<ResourceId>,
-    rank: Rank,
+    rank: (bool, Rank),
     /// The names that it may still take, the best first; at least one.
     names: VecDeque<Words>,
 }

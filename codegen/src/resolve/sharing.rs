@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::sdk::{Method, Output, Shape, Type, TypeId, TypeRef, Types};
+use crate::sdk::{Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, type_key};
 
 use super::{direction::mentioned, typed, typed::Typed};
 
@@ -14,8 +14,9 @@ pub(super) fn share(
     methods: &mut [Method],
     mut others: Vec<&mut TypeRef>,
     typed: &mut Vec<Typed>,
+    remembered: &Remembered,
 ) {
-    let mut same = classes(types, named);
+    let mut same = classes(types, named, remembered);
     for method in methods.iter_mut() {
         keep_name(types, &mut same, method);
     }
@@ -40,11 +41,11 @@ pub(super) fn share(
     typed::rename(typed, &map);
 }
 
-/// Returns for every type the first one that is identical to it.
+/// Returns for every type one that is identical to it.
 ///
 /// Starts from what types look like without looking into those that they mention, then splits until nothing changes:
 /// so that recursive types can be found identical too.
-fn classes(types: &Types, named: &[bool]) -> Vec<u32> {
+fn classes(types: &Types, named: &[bool], remembered: &Remembered) -> Vec<u32> {
     let mentions: Vec<Vec<TypeId>> = types.0.iter().map(|ty| mentioned(&ty.shape)).collect();
     let mut class = number(
         types
@@ -64,10 +65,30 @@ fn classes(types: &Types, named: &[bool]) -> Vec<u32> {
         }
         class = next;
     }
-    let mut first: HashMap<u32, u32> = HashMap::new();
+    representatives(types, &class, remembered)
+}
+
+/// Returns for every type the one of its class that stands for it: one with a name that was handed out before, else the first. Of
+/// several with such names, each stands for itself.
+fn representatives(types: &Types, class: &[u32], remembered: &Remembered) -> Vec<u32> {
+    let keys: Vec<_> = types.0.iter().map(type_key).collect();
+    let is_known = |index: &usize| remembered.get(&keys[*index]).is_some();
+    let mut first: HashMap<u32, usize> = HashMap::new();
+    for index in (0..class.len()).filter(is_known).chain(0..class.len()) {
+        first.entry(class[index]).or_insert(index);
+    }
     (0u32..)
         .zip(class)
-        .map(|(index, class)| *first.entry(class).or_insert(index))
+        .map(|(index, class)| {
+            let own = index as usize;
+            let kept = first[class];
+            let stays = is_known(&own) && keys[kept] != keys[own];
+            if stays {
+                index
+            } else {
+                u32::try_from(kept).unwrap_or(index)
+            }
+        })
         .collect()
 }
 

@@ -6,6 +6,7 @@ mod method;
 mod package;
 mod pagination;
 mod plural;
+mod remembered;
 mod resource;
 mod sample;
 mod split;
@@ -23,6 +24,7 @@ pub use method::{
 };
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
+pub use remembered::{Remembered, module_text, operation_key, resource_at, split_place, type_key};
 pub use resource::{Resource, ResourceId, Resources};
 pub use sample::Sample;
 pub use types::{
@@ -49,6 +51,8 @@ pub struct Sdk {
     pub webhooks: Option<ResourceId>,
     /// The pagination schemes that methods use.
     pub paginations: Vec<Pagination>,
+    /// Names that were handed out before.
+    pub remembered: Remembered,
 }
 
 impl Sdk {

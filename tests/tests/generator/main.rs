@@ -12,4 +12,5 @@ mod house;
 mod mutated;
 mod names;
 mod normalise;
+mod remembered;
 mod report;
