@@ -16,7 +16,7 @@ use crate::{
     output::{Files, format},
     report::{Diagnostic, Place, Report, catalogue::config as say, print::Run},
     resolve::{self, Wanted},
-    sdk::Sdk,
+    sdk::{Sdk, Words},
 };
 
 /// What goes in.
@@ -176,8 +176,11 @@ pub fn names(sdk: &Sdk, config: &Config, used: &mut Used) -> Names {
     let spellings = Casings::new(pairs);
     let names = name::names(sdk, &spellings);
     let unused: Vec<&str> = spellings.unused().collect();
+    // The organisation's own name is the prefix of names in other languages, and of none in Rust.
+    let organization = config.organization.name.as_deref().map(Words::split);
     for casing in &config.custom_casings {
-        if !unused.contains(&casing.snake.as_str()) {
+        let is_own = organization.as_ref() == Some(&Words::split(&casing.snake));
+        if is_own || !unused.contains(&casing.snake.as_str()) {
             used.mark(&casing.at);
         }
     }

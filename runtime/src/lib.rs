@@ -14,6 +14,7 @@ mod observe;
 mod pages;
 mod platform;
 mod query;
+mod redact;
 mod request;
 mod response;
 mod send;

@@ -26,6 +26,13 @@ impl Casing {
 
     fn read((snake, node): (String, Node<'_>)) -> Option<Self> {
         let at = node.at.clone();
+        // The long form spells a name in every case; ours all follow from this one.
+        let node = match node.value.is_object() {
+            true => node
+                .members(&["pascal"], &["camel", "capital", "snake"])?
+                .get("pascal")?,
+            false => node,
+        };
         let pascal = node.text()?;
         Some(Self { at, snake, pascal })
     }

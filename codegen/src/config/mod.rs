@@ -43,7 +43,7 @@ pub use security::SecurityOverride;
 pub use settings::Settings;
 pub use streaming::{EventCondition, EventHandle, EventRule, Streaming};
 pub use style::{ArrayFormat, NestedFormat, StyleSettings};
-pub use transform::{Command, Given, Target, Transform};
+pub use transform::{Command, Extract, Given, Target, Transform};
 pub use used::Used;
 
 use crate::document::pointer::Pointer;

@@ -1,7 +1,7 @@
 use super::{
     Entry,
     read::{Members, Node},
-    rust_words::{crate_name, is_crate_name, type_path},
+    rust_words::{crate_name, is_crate_name, rust_version, type_path},
 };
 use crate::{document::pointer::Pointer, report::catalogue::config as say};
 
@@ -163,7 +163,9 @@ impl RustTarget {
                 .get("package_name")
                 .and_then(|node| crate_name(&node)),
             version: members.text("version"),
-            rust_version: members.text("rust_version"),
+            rust_version: members
+                .get("rust_version")
+                .and_then(|node| rust_version(&node)),
             about: About::read(&members),
             default_features: DefaultFeatures::read(&members),
             named_path_params: named.iter().filter_map(Entry::read).collect(),

@@ -18,6 +18,15 @@ pub(super) fn crate_name(node: &Node<'_>) -> Option<String> {
     None
 }
 
+/// Reads a version of Rust. To YAML 1.90 is the number 1.9; what is emitted compiles with no Rust before 1.10, so that one
+/// digit behind the point is one whose zero got lost.
+pub(super) fn rust_version(node: &Node<'_>) -> Option<String> {
+    let text = node.text()?;
+    let digits = text.split_once('.').map_or("", |(_, minor)| minor);
+    let lost_a_zero = node.value.is_number() && digits.len() == 1;
+    Some(if lost_a_zero { text + "0" } else { text })
+}
+
 /// Reads the path of a Rust type.
 pub(super) fn type_path(node: &Node<'_>) -> Option<String> {
     let text = node.text()?;

@@ -58,7 +58,7 @@ fn reads_methods_in_both_forms() {
         panic!("three methods")
     };
     assert_eq!(
-        list.endpoint.as_ref().map(|endpoint| endpoint.verb),
+        list.endpoint.as_ref().map(|endpoint| endpoint.verb.clone()),
         Some(Verb::Get)
     );
     assert_eq!(list.paginated, Paginated::Scheme("cursor".to_owned()));
@@ -122,7 +122,7 @@ fn reads_the_rust_target_and_passes_over_others() {
         "python": {"anything": [1]},
         "rust": {
             "package_name": "acme",
-            "rust_version": 1.88,
+            "rust_version": 1.9,
             "features": {"default": ["users"]},
             "path_alternatives": [{"params": ["kind", "id"], "one_of": {"account_id": "accounts", "zone_id": "zones"}}],
             "types": {"uuid": "uuid::Uuid"},
@@ -130,7 +130,7 @@ fn reads_the_rust_target_and_passes_over_others() {
         },
     }}));
     let rust = &config.rust;
-    assert_eq!(rust.rust_version.as_deref(), Some("1.88"));
+    assert_eq!(rust.rust_version.as_deref(), Some("1.90"));
     assert_eq!(rust.unconfigured, Some(Unconfigured::Skip));
     assert!(
         matches!(&rust.default_features, DefaultFeatures::Named(names) if names[0].text == "users")
@@ -219,4 +219,47 @@ fn reports_entries_that_matched_nothing() {
         messages,
         ["the path parameter `unused` matches nothing in the document"]
     );
+}
+
+#[test]
+fn reads_what_public_configurations_say_in_rarer_forms() {
+    let config = read_clean(&json!({
+        "edition": "2026-05-06",
+        "package": {"node": {"name": "acme", "repo": ""}},
+        "codeflow": {"detect_breaking_changes": true},
+        "diagnostics": {"ignored": {"Model/Recommended": true}},
+        "organization": {"name": "acme", "docs": "", "contact": ""},
+        "client_settings": {"opt_in_new_security_behaviour": true, "opts": {
+            "region": {"type": "string", "send_as_body_param": "region", "example": "eu"},
+        }},
+        "custom_casings": {"openai": {"pascal": "OpenAI", "camel": "openAI", "snake": "openai", "capital": "OpenAI"}},
+        "openapi": {
+            "code_samples": "mintlify",
+            "code_sample_languages": {"curl": true},
+            "transformations": [
+                {"command": "mergeObject", "args": {"target": ["$.a"], "object": {"b": 1}}},
+                {"command": "extractToRefs", "args": {"ref": {"target": "$.a", "name": "A"}}},
+                {"command": "guessDiscriminantUnions", "reason": "they have none"},
+            ],
+        },
+        "pagination": [],
+        "readme": {"include_stainless_attribution": false},
+        "resources": {"tasks": {
+            "models": {"task": {"openapi_uri": "Task", "force_generation": true}},
+            "methods": {"watch": {
+                "endpoint": "get\n/tasks/{id}",
+                "type": "http",
+                "mcp": false,
+                "streaming": {"type": "sse", "param_discriminator": null},
+            }},
+        }},
+        "security": [{}],
+        "streaming": {"on_event": [{"event_type": null, "handle": "yield"}]},
+    }));
+    assert_eq!(config.custom_casings[0].pascal, "OpenAI");
+    assert_eq!(config.transforms.len(), 3);
+    let watch = &config.resources.top[0].methods[0];
+    let endpoint = watch.endpoint.as_ref().expect("an endpoint");
+    assert_eq!(endpoint.path, "/tasks/{id}");
+    assert!(watch.streaming.is_some());
 }

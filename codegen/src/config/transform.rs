@@ -69,6 +69,22 @@ pub enum Command {
         /// Values at which, and below which, that is done; empty: the whole document.
         targets: Vec<Target>,
     },
+    /// Makes components of schemas, and leaves references to them behind.
+    ExtractToRefs {
+        /// The schemas, and what they are made into.
+        refs: Vec<Extract>,
+    },
+    /// Asks for what is done anyway: members that tell the variants of a union apart are looked for in every document.
+    GuessDiscriminators,
+}
+
+/// A schema that becomes a component.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extract {
+    /// The schemas; all are equal.
+    pub targets: Vec<Target>,
+    /// The component: a pointer that begins with `#/`, or the name of a schema.
+    pub name: Entry,
 }
 
 /// What a transform is about.
@@ -103,6 +119,8 @@ enum Name {
     Copy,
     Move,
     OneOfToAnyOf,
+    ExtractToRefs,
+    GuessDiscriminators,
 }
 
 const COMMANDS: &[(&str, Name)] = &[
@@ -113,13 +131,18 @@ const COMMANDS: &[(&str, Name)] = &[
     ("copy", Name::Copy),
     ("move", Name::Move),
     ("oneOfToAnyOf", Name::OneOfToAnyOf),
+    ("extractToRefs", Name::ExtractToRefs),
+    ("guessDiscriminantUnions", Name::GuessDiscriminators),
+    // The older name of `merge`.
+    ("mergeObject", Name::Merge),
 ];
 
 impl Transform {
     /// Reads `transforms`, or its older name `transformations`.
     pub(super) fn read_all(openapi: &Node<'_>) -> Option<Vec<Self>> {
         let keys = ["transforms", "transformations"];
-        let members = openapi.members(&keys, &["code_samples", "code_sample"])?;
+        let silent = ["code_samples", "code_sample", "code_sample_languages"];
+        let members = openapi.members(&keys, &silent)?;
         let lists = keys.iter().flat_map(|key| members.items(key));
         Some(lists.filter_map(|node| Self::read(&node)).collect())
     }
@@ -137,8 +160,10 @@ impl Transform {
 
 impl Command {
     fn read(name: Name, transform: &Members<'_>) -> Option<Self> {
-        if let Name::OneOfToAnyOf = name {
-            return one_of_to_any_of(transform);
+        match name {
+            Name::OneOfToAnyOf => return one_of_to_any_of(transform),
+            Name::GuessDiscriminators => return Some(Self::GuessDiscriminators),
+            _ => {}
         }
         let args = transform.need("args")?;
         let known: &[&str] = match name {
@@ -147,7 +172,8 @@ impl Command {
             Name::Merge => &["target", "value", "object"],
             Name::Remove => &["target", "keys"],
             Name::Copy | Name::Move => &["from", "to"],
-            Name::OneOfToAnyOf => &["target"],
+            Name::ExtractToRefs => &["ref"],
+            Name::OneOfToAnyOf | Name::GuessDiscriminators => &[],
         };
         let args = args.members(known, &[])?;
         match name {
@@ -182,8 +208,23 @@ impl Command {
                 from: Entry::read(&args.need("from")?)?,
                 to: Entry::read(&args.need("to")?)?,
             }),
-            Name::OneOfToAnyOf => one_of_to_any_of(transform),
+            Name::ExtractToRefs => {
+                let refs = args.need("ref")?.one_or_more();
+                let refs = refs.iter().filter_map(Extract::read).collect();
+                Some(Self::ExtractToRefs { refs })
+            }
+            Name::OneOfToAnyOf | Name::GuessDiscriminators => None,
         }
+    }
+}
+
+impl Extract {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let members = node.members(&["target", "name"], &[])?;
+        Some(Self {
+            targets: targets(&members)?,
+            name: Entry::read(&members.need("name")?)?,
+        })
     }
 }
 

@@ -30,6 +30,8 @@ pub const ALLOW_RESERVED: &str = "x-sdksmith-allowReserved";
 pub const EXPLODE: &str = "x-sdksmith-explode";
 /// `true` on a security scheme that is a client certificate.
 pub const MUTUAL_TLS: &str = "x-sdksmith-mutualTLS";
+/// A path item's operations of verbs that 3.0 does not know, by verb.
+pub const OPERATIONS: &str = "x-sdksmith-operations";
 /// The document's `webhooks`: path items by name.
 pub const WEBHOOKS: &str = "x-sdksmith-webhooks";
 /// The other files of the document, by their paths, until all that `$ref`s name in them are components.
@@ -68,6 +70,11 @@ pub fn named_schemas(
     carried(extensions, name)
 }
 
+/// Returns the operations of other verbs that were carried in a path item, by verb.
+pub fn operations(extensions: &IndexMap<String, Value>) -> IndexMap<String, Value> {
+    carried(extensions, OPERATIONS)
+}
+
 fn carried<T: DeserializeOwned + Default>(extensions: &IndexMap<String, Value>, name: &str) -> T {
     let value = extensions.get(name);
     value
@@ -80,6 +87,7 @@ pub fn holds(name: &str) -> Option<Holds> {
     Some(match name {
         PREFIX_ITEMS => Holds::Each(Position::Schema),
         PATTERN_PROPERTIES => Holds::Named(Position::Schema),
+        OPERATIONS => Holds::Named(Position::Operation),
         WEBHOOKS => Holds::Named(Position::PathItem),
         _ => return None,
     })

@@ -239,9 +239,10 @@ fn components(key: &str) -> Option<Holds> {
 fn path_item(key: &str) -> Option<Holds> {
     Some(match key {
         "$ref" | "summary" | "description" => Text,
-        "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" => {
+        "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {
             One(P::Operation)
         }
+        "additionalOperations" => Named(P::Operation),
         "servers" => Each(P::Server),
         "parameters" => Each(P::Parameter),
         _ => return None,

@@ -14,7 +14,7 @@ mod origins;
 pub mod patch;
 pub mod pointer;
 pub mod reference;
-mod typed;
+pub mod typed;
 mod version;
 pub mod walk;
 mod written;
@@ -145,6 +145,7 @@ fn clean(value: &mut Value, file: &Path, patches: &Patches, report: &mut Report)
     if secures_first {
         patches.secure(value, &mut origins);
     }
+    normalise::gather(value, &mut origins, report);
     let others = files::gather(value, file, report);
     let all = others.iter().map(|(_, path)| path.clone());
     let files = [file.to_owned()].into_iter().chain(all);

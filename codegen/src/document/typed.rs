@@ -136,14 +136,9 @@ fn path_item(item: Value, at: &Pointer, report: &mut Report) -> ReferenceOr<Path
     let mut operations: BTreeMap<Verb, Operation> = Verb::ALL
         .into_iter()
         .filter_map(|verb| {
-            Some((
-                verb,
-                operation(
-                    item.shift_remove(verb.key())?,
-                    &at.child(verb.key()),
-                    report,
-                )?,
-            ))
+            let value = item.shift_remove(verb.key())?;
+            let operation = operation(value, &at.child(verb.key()), report)?;
+            Some((verb, operation))
         })
         .collect();
     let mut operation = |verb| operations.remove(&verb);
@@ -164,7 +159,8 @@ fn path_item(item: Value, at: &Pointer, report: &mut Report) -> ReferenceOr<Path
     })
 }
 
-fn operation(value: Value, at: &Pointer, report: &mut Report) -> Option<Operation> {
+/// Types an operation; `None`, with a warning, when it cannot be read.
+pub fn operation(value: Value, at: &Pointer, report: &mut Report) -> Option<Operation> {
     match Operation::deserialize(&value) {
         Ok(operation) => Some(operation),
         Err(reason) => {

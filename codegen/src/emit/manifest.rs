@@ -2,8 +2,9 @@ use super::site::Site;
 use crate::sdk::{Dependency, Package};
 
 /// The features that are the runtime's own.
-const RUNTIME: [&str; 9] = [
+const RUNTIME: [&str; 10] = [
     "blocking",
+    "brotli",
     "chrono",
     "jiff",
     "native-tls",

@@ -11,7 +11,7 @@ use crate::{
 pub fn operation(site: Site<'_>, id: MethodId) -> TokenStream {
     let method = site.sdk.method(id);
     let name = ident(&site.names.method(id).operation);
-    let (verb, path) = (verb(method.verb), method.path.to_string());
+    let (verb, path) = (verb(&method.verb), method.path.sent());
     let security = &site.names.securities[method.security.0 as usize];
     let (root, security) = (site.root(), ident(security));
     let accept = accept(method).map(|accept| quote!(.accept(#accept)));
@@ -23,7 +23,11 @@ pub fn operation(site: Site<'_>, id: MethodId) -> TokenStream {
 }
 
 /// Returns the verb in the runtime's words.
-pub fn verb(verb: Verb) -> TokenStream {
+pub fn verb(verb: &Verb) -> TokenStream {
+    if let Verb::Other(_) = verb {
+        let name = verb.as_str();
+        return quote!(rt::Verb::other(#name));
+    }
     let key = verb.key();
     let name = format_ident!("{}{}", key[..1].to_uppercase(), &key[1..]);
     quote!(rt::Verb::#name)

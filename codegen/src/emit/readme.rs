@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::{
     client, example, markdown,
     site::{Site, feature},
@@ -14,6 +16,7 @@ pub fn readme(site: Site<'_>) -> String {
         installation(package),
         credentials(site),
         examples(site),
+        options(site),
         features(site),
         ending(package),
     ];
@@ -78,8 +81,14 @@ fn first(site: Site<'_>) -> Option<ReadmeExample> {
 fn heading(name: &str) -> String {
     match name {
         "default" | "" => "Usage".to_owned(),
-        name => markdown::line(&name.replace(['_', '-'], " ")),
+        name => capitalised(&markdown::line(&name.replace(['_', '-'], " "))),
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn section(site: Site<'_>, example: &ReadmeExample) -> Option<String> {
@@ -129,6 +138,46 @@ fn needed(site: Site<'_>, id: MethodId) -> String {
     }
 }
 
+/// Says what a client and a request can be told, and what holds when they are not.
+fn options(site: Site<'_>) -> String {
+    let client = &site.sdk.client;
+    let timeout = client.timeout_ms.map(Duration::from_millis);
+    let timeout = timeout.map_or_else(|| "none".to_owned(), |time| format!("{time:?}"));
+    let base = match client.base_url.as_str() {
+        "" => "none".to_owned(),
+        url => markdown::code(url),
+    };
+    let base = or_variable(base, "", &client.base_url_env);
+    let headers = or_variable("none".to_owned(), "headers of ", &client.headers_env);
+    let retries = client.retries.max;
+    format!(
+        "## Options\n\n{OPTIONS}\n\n| option | without it |\n| --- | --- |\n\
+         | `base_url` | {base} |\n\
+         | `default_header`, `without_header`, `default_query` | {headers} |\n\
+         | `timeout`: for an attempt until its headers are there, then for each piece of the body | {timeout} |\n\
+         | `max_retries`, `retry_policy` | up to {retries}, after pauses that grow or that the server asks for |\n\
+         {LIMITS}"
+    )
+}
+
+fn or_variable(default: String, what: &str, variable: &str) -> String {
+    match variable {
+        "" => default,
+        variable => format!("{what}{}, else {default}", markdown::code(variable)),
+    }
+}
+
+const OPTIONS: &str = "\
+`Client::builder()` takes options, and `client.with_options()` makes another client that differs in some of them. A request takes
+`timeout`, `call_timeout`, `max_retries`, `header`, `query`, `body_field` and `idempotency_key` for itself before it is awaited.";
+
+const LIMITS: &str = "\
+| `call_timeout`: for all attempts and pauses of a call | none |
+| `max_redirects` | 10 |
+| `max_response_bytes`, `max_event_bytes` | 256 MiB in memory, 8 MiB for an event of a stream |
+| `user_agent_suffix` | none |
+| `http_client`, `transport`, `clock` | HTTP by `reqwest`, the time of the machine |";
+
 fn features(site: Site<'_>) -> String {
     let names = &site.names.features;
     let own = match names.is_empty() {
@@ -146,9 +195,11 @@ fn features(site: Site<'_>) -> String {
 
 const RUNTIME: &str = "\
 | `rustls` (default), `native-tls` | TLS |
-| `blocking` | `send_blocking()` instead of `.await` |
+| `brotli` | answers compressed with Brotli, besides gzip |
+| `blocking` | `send_blocking()`, `items_blocking()` and `pages_blocking()` instead of `.await` |
 | `serde` | `Serialize` and `Deserialize` for all types |
 | `jiff`, `chrono`, `time` | conversions of dates and times |
+| `tracing` | a span for each call and an event for each attempt, without secrets |
 | `testing` | a transport that answers from memory |";
 
 fn ending(package: &Package) -> String {

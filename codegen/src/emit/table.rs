@@ -14,7 +14,7 @@ pub struct Row {
     /// Its resources and its name, as a configuration has them: `zero_trust.access.users.create`.
     pub method: String,
     /// HTTP method.
-    pub verb: &'static str,
+    pub verb: String,
     /// Path, as the document has it.
     pub path: String,
     /// Names of its positional arguments.
@@ -67,7 +67,7 @@ pub(super) fn row(site: Site<'_>, id: MethodId) -> Row {
     };
     Row {
         method: dotted(&site.sdk.resources, method.resource, &method.words),
-        verb: method.verb.as_str(),
+        verb: method.verb.to_string(),
         path: method.path.to_string(),
         positional: positional
             .map(|argument| plain(&argument.field.words))

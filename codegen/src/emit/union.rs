@@ -176,7 +176,7 @@ impl Told<'_> {
                 values,
                 otherwise,
             } => self.by_tag(member, values, *otherwise),
-            Telling::Kind(kinds) => self.by_kind(kinds),
+            Telling::Kind { kinds, items } => self.by_kind(kinds, items),
             Telling::Member { members, otherwise } => self.by_member(members, *otherwise),
             Telling::Status {
                 statuses,
@@ -207,17 +207,39 @@ impl Told<'_> {
         }
     }
 
-    fn by_kind(&self, kinds: &[(JsonKind, usize)]) -> TokenStream {
-        let groups: Vec<_> = kinds.chunk_by(|left, right| left.1 == right.1).collect();
-        let patterns = groups.iter().map(|group| {
+    fn by_kind(&self, kinds: &[(JsonKind, usize)], items: &[(JsonKind, usize)]) -> TokenStream {
+        let groups = kinds.chunk_by(|left, right| left.1 == right.1);
+        let arms = groups.map(|group| {
             let kinds = group.iter().map(|(kind, _)| pattern(*kind));
-            quote!(#(#kinds)|*)
+            let variant = &self.idents[group[0].1];
+            let read = match group {
+                [(JsonKind::Array, first)] if !items.is_empty() => self.by_item(*first, items),
+                _ => quote!(reader.told(Self::#variant)),
+            };
+            quote!(#(#kinds)|* => #read)
         });
-        let variants = groups.iter().map(|group| &self.idents[group[0].1]);
         let other = self.otherwise(None);
         quote! {
             match reader.kind()? {
-                #(#patterns => reader.told(Self::#variants),)*
+                #(#arms,)*
+                _ => #other,
+            }
+        }
+    }
+
+    /// Tells lists apart by their first item; the empty list is the `first` of them.
+    fn by_item(&self, first: usize, items: &[(JsonKind, usize)]) -> TokenStream {
+        let groups = items.chunk_by(|left, right| left.1 == right.1);
+        let arms = groups.map(|group| {
+            let empty = (group[0].1 == first).then(|| quote!(None |));
+            let kinds = group.iter().map(|(kind, _)| pattern(*kind));
+            let variant = &self.idents[group[0].1];
+            quote!(#empty #(Some(#kinds))|* => reader.told(Self::#variant))
+        });
+        let other = self.otherwise(None);
+        quote! {
+            match reader.item_kind()? {
+                #(#arms,)*
                 _ => #other,
             }
         }

@@ -46,6 +46,16 @@ impl PathTemplate {
         texts(self) == texts(other)
     }
 
+    /// Returns the template as it is sent: without a fragment, by which some documents tell operations of one path apart
+    /// (RFC 3986, section 3.5).
+    pub fn sent(&self) -> String {
+        let mut whole = self.to_string();
+        if let Some(end) = whole.find('#') {
+            whole.truncate(end);
+        }
+        whole
+    }
+
     /// Returns the names of the parameters, in the order of the path.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -74,6 +84,13 @@ impl fmt::Display for PathTemplate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fragments_are_not_sent() {
+        let sent = |template: &str| PathTemplate::parse(template).sent();
+        assert_eq!(sent("/tags/{arn}#Action=List"), "/tags/{arn}");
+        assert_eq!(sent("/a?op=b"), "/a?op=b");
+    }
 
     #[test]
     fn prints_what_it_read() {

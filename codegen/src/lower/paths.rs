@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     api::Operation,
-    document::{Webhook, pointer::Pointer},
+    document::{Webhook, carry, pointer::Pointer, typed},
     http::{PathTemplate, Piece, Verb},
 };
 
@@ -100,5 +100,16 @@ fn operations(
         ));
         at.pop();
     }
+    at.push(carry::OPERATIONS);
+    for (verb, operation) in carry::operations(&item.extensions) {
+        at.push(&verb);
+        let typed = typed::operation(operation, at, lowering.report);
+        if let (Some(operation), Ok(verb)) = (typed, verb.parse()) {
+            let lowered = operation::lower(verb, operation, &shared, at, requirements, lowering);
+            operations.push(lowered);
+        }
+        at.pop();
+    }
+    at.pop();
     operations
 }

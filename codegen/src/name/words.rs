@@ -27,7 +27,7 @@ pub(super) fn pascal(words: &Words, casings: &Casings) -> String {
             rest = &rest[count..];
             continue;
         }
-        if ends_in_digit(&text) && word.starts_with(|c: char| c.is_numeric()) {
+        if are_apart(text.chars().next_back(), word.chars().next()) {
             text.push('_');
         }
         push_capitalised(&mut text, word);
@@ -46,8 +46,17 @@ pub(super) fn kebab(words: &Words) -> String {
     words.0.join("-")
 }
 
-fn ends_in_digit(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_numeric())
+/// Returns whether two characters would be read as one number. Numerals that have a case, such as `Ⅹ`, are letters to
+/// the compiler, which wants no underscore between them.
+fn are_apart(last: Option<char>, first: Option<char>) -> bool {
+    let (Some(last), Some(first)) = (last, first) else {
+        return false;
+    };
+    last.is_numeric() && first.is_numeric() && !(has_case(last) && has_case(first))
+}
+
+fn has_case(c: char) -> bool {
+    !c.to_lowercase().eq(c.to_uppercase())
 }
 
 fn push_capitalised(text: &mut String, word: &str) {
@@ -118,6 +127,8 @@ mod tests {
         assert_eq!(pascal_of("v1.2", &none), "V1_2");
         assert_eq!(pascal_of("v12", &none), "V12");
         assert_eq!(pascal_of("1.1.1.1", &none), "1_1_1_1");
+        assert_eq!(pascal_of("Ⅹ-Ⅰ", &none), "ⅩⅠ");
+        assert_eq!(pascal_of("Ⅹ.1", &none), "Ⅹ_1");
     }
 
     #[test]

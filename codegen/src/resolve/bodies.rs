@@ -36,7 +36,7 @@ pub(super) fn forms(
     let Some(request) = &operation.body else {
         return Vec::new();
     };
-    if is_void(shapes, operation.verb, request) {
+    if is_void(shapes, &operation.verb, request) {
         return Vec::new();
     }
     let mut kinds: Vec<(Media, &MediaType)> = Vec::new();
@@ -72,7 +72,7 @@ pub(super) fn forms(
 
 /// Returns whether a body says nothing and need not be there, where HTTP gives bodies no meaning (RFC 9110, sections 9.3.1,
 /// 9.3.2 and 9.3.5): generators of documents write such bodies under every operation.
-fn is_void(shapes: &mut Shapes<'_>, verb: Verb, request: &RequestBody) -> bool {
+fn is_void(shapes: &mut Shapes<'_>, verb: &Verb, request: &RequestBody) -> bool {
     let is_meaningless = matches!(verb, Verb::Get | Verb::Head | Verb::Delete);
     is_meaningless
         && !request.required

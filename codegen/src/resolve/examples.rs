@@ -138,8 +138,12 @@ fn told(union: &Union, value: &Value) -> Option<usize> {
     };
     match &union.telling {
         Telling::Tag { member, values, .. } => find(values, value.get(member)?.as_str()?),
-        Telling::Kind(kinds) => {
-            let kind = json_kind(value)?;
+        Telling::Kind { kinds, items } => {
+            let item = value.get(0).filter(|_| !items.is_empty());
+            let (kind, kinds) = match item {
+                Some(item) => (json_kind(item)?, items),
+                None => (json_kind(value)?, kinds),
+            };
             let found = kinds.iter().find(|(other, _)| *other == kind);
             found.map(|(_, index)| *index)
         }

@@ -1,5 +1,5 @@
 use crate::{
-    api::{Additional, Kinds, Schema, SchemaId},
+    api::{Additional, Kinds, Limits, Schema, SchemaId},
     http::Literal,
     sdk::Scalar,
 };
@@ -75,11 +75,27 @@ pub(super) fn implied_kinds(schema: &Schema) -> Kinds {
         Kinds::OBJECT
     } else if schema.items.is_some() || !schema.prefix_items.is_empty() {
         Kinds::ARRAY
-    } else if limits.pattern.is_some() || limits.max_length.is_some() || schema.format.is_some() {
+    } else if let Some(kinds) = schema.format.as_deref().and_then(numeric) {
+        kinds
+    } else if says_text(limits) || schema.format.is_some() {
         Kinds::STRING
     } else if limits.minimum.is_some() || limits.maximum.is_some() {
         Kinds::NUMBER
     } else {
         Kinds::NONE
     }
+}
+
+/// Returns the JSON type that a format of numbers belongs to.
+fn numeric(format: &str) -> Option<Kinds> {
+    match format {
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64"
+        | "uint" | "integer" => Some(Kinds::INTEGER),
+        "float" | "double" => Some(Kinds::NUMBER),
+        _ => None,
+    }
+}
+
+fn says_text(limits: &Limits) -> bool {
+    limits.pattern.is_some() || limits.min_length.is_some() || limits.max_length.is_some()
 }

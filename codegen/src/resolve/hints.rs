@@ -63,8 +63,22 @@ fn stainless(operation: &Operation) -> Option<Place> {
 /// Returns the name that the document gives a property in Rust: `x-stainless-naming.rust.property_name`.
 pub(super) fn property_name(extensions: &Extensions) -> Option<Words> {
     let naming = extensions.get("x-stainless-naming")?.get("rust")?;
-    let name = naming.get("property_name")?.as_str()?;
-    Some(Words::split(name)).filter(|words| !words.is_empty())
+    text_words(naming.get("property_name")?)
+}
+
+/// Returns the name that the document gives an argument: `x-stainless-naming.rust.method_argument`, which is for Rust
+/// alone, else `x-stainless-param`.
+pub(super) fn argument_name(extensions: &Extensions) -> Option<Words> {
+    let naming = || extensions.get("x-stainless-naming")?.get("rust");
+    let keys = ["method_argument", "argument_name", "property_name"];
+    let own = naming().and_then(|naming| keys.iter().find_map(|key| naming.get(*key)));
+    own.or_else(|| extensions.get("x-stainless-param"))
+        .and_then(text_words)
+}
+
+fn text_words(name: &Value) -> Option<Words> {
+    let words = Words::split(name.as_str()?);
+    (!words.is_empty()).then_some(words)
 }
 
 /// Returns whether the document says that clients, or those in Rust, are not to have an operation.

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     api::{Discriminator, Kinds, Property, Schema, SchemaId, Schemas},
@@ -7,31 +7,48 @@ use crate::{
 
 use super::shapes::Shapes;
 
-/// The schemas that extend one with a `discriminator` by `allOf`, by the extended one.
+/// The schemas that extend one with a `discriminator` by `allOf`, themselves or by others between, by the extended one.
 ///
 /// Where the parent is mentioned, any of them may come (OpenAPI 3.0.3, section 4.7.25.1): it is a choice between them,
 /// though the document does not write one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Heirs(HashMap<SchemaId, Vec<SchemaId>>);
+pub(super) struct Heirs {
+    by_parent: HashMap<SchemaId, Vec<SchemaId>>,
+    extended: HashSet<SchemaId>,
+}
 
 impl Heirs {
     pub(super) fn of(schemas: &Schemas) -> Self {
-        let mut heirs: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
-        for (id, schema) in schemas.iter().filter(|(_, schema)| schema.name.is_some()) {
-            for parent in &schema.all_of {
-                if is_parent(&schemas[*parent]) {
-                    heirs.entry(*parent).or_default().push(id);
+        let mut heirs = Self::default();
+        for (id, _) in schemas.iter().filter(|(_, schema)| schema.name.is_some()) {
+            for ancestor in ancestors(schemas, id) {
+                heirs.extended.insert(ancestor);
+                if is_parent(&schemas[ancestor]) {
+                    heirs.by_parent.entry(ancestor).or_default().push(id);
                 }
             }
         }
         // One heir leaves nothing to tell apart.
-        heirs.retain(|_, heirs| heirs.len() > 1);
-        Self(heirs)
+        heirs.by_parent.retain(|_, heirs| heirs.len() > 1);
+        heirs
     }
 
     pub(super) fn heirs(&self, parent: SchemaId) -> Option<&Vec<SchemaId>> {
-        self.0.get(&parent)
+        self.by_parent.get(&parent)
     }
+}
+
+/// Returns the schemas that one extends, and those that these extend.
+fn ancestors(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
+    let mut found = Vec::new();
+    let mut open = schemas[id].all_of.clone();
+    while let Some(next) = open.pop() {
+        if next != id && !found.contains(&next) {
+            found.push(next);
+            open.extend(&schemas[next].all_of);
+        }
+    }
+    found
 }
 
 fn is_parent(schema: &Schema) -> bool {
@@ -40,7 +57,11 @@ fn is_parent(schema: &Schema) -> bool {
 
 impl Shapes<'_> {
     /// Makes the inherited discriminator of an heir the constant that it has to be, so that no caller has to write it.
+    /// An heir with heirs keeps the member: one of them may come in its place.
     pub(super) fn fix_tags(&mut self, heir: SchemaId, parts: &[SchemaId], merged: &mut Schema) {
+        if self.heirs.extended.contains(&heir) {
+            return;
+        }
         for part in parts.iter().filter(|part| **part != heir) {
             let parent = &self.schemas[*part];
             let Some(discriminator) = parent.discriminator.clone() else {

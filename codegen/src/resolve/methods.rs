@@ -1,7 +1,8 @@
 use crate::{
     api::{self, Api, Operation},
-    config::{Config, Used},
+    config::{Config, Used, resources::Paginated},
     http::Literal,
+    report::catalogue::config as say,
     sdk::{
         Argument, Body, Docs, Method, Output, Pagination, PathChoice, Place, Presence, ResourceId,
         Resources, Scalar, SecurityId, TypeRef, Words,
@@ -48,6 +49,7 @@ impl Methods<'_, '_, '_> {
     /// Adds the methods of one placement: one for each form of the body, and one more if the answer can be streamed.
     pub(super) fn place(&mut self, placement: &Placement<'_>, security: SecurityId) {
         let operation = &self.api.operations[placement.operation];
+        let begun = self.methods.len();
         let wishes = self.wishes(placement);
         let start = self.start(operation, placement, security);
         self.namings[placement.operation].get_or_insert_with(|| start.naming.clone());
@@ -69,6 +71,27 @@ impl Methods<'_, '_, '_> {
         let preset = asks.map(|member| (Place::Member, member.to_owned(), Literal::Bool(true)));
         let preset = preset.into_iter().collect();
         self.streamed(operation, placement, &start, first, preset, &wishes);
+        self.check_pages(placement, begun);
+    }
+
+    /// Tells of a method that shall give pages and does not. `begun` is its index; a stream may follow it.
+    fn check_pages(&mut self, placement: &Placement<'_>, begun: usize) {
+        let Some(entry) = placement.entry else { return };
+        let is_page = |method: &Method| matches!(method.output, Output::Page(..));
+        if self.methods[begun..].iter().any(is_page) {
+            return;
+        }
+        let scheme = match &entry.paginated {
+            Paginated::Auto | Paginated::No => return,
+            Paginated::Yes => None,
+            // One that is not declared has been told of.
+            Paginated::Scheme(name) if self.config.scheme(name).is_none() => return,
+            Paginated::Scheme(name) => Some(name.as_str()),
+        };
+        let place = self.config.place(&entry.at.child("paginated"));
+        self.shapes
+            .report
+            .push(say::pagination_unfit(place, scheme));
     }
 
     fn wishes<'p>(&self, placement: &Placement<'p>) -> Wishes<'p> {
@@ -264,7 +287,7 @@ impl Methods<'_, '_, '_> {
             words: placement.words.then(&suffix),
             resource: placement.resource,
             docs: start.docs.clone(),
-            verb: operation.verb,
+            verb: operation.verb.clone(),
             path: operation.path.clone(),
             choice: start.choice.clone(),
             arguments,
@@ -284,7 +307,8 @@ impl Methods<'_, '_, '_> {
     /// Gives arguments the values that the author's example has, and returns those of them that are optional.
     fn exemplify(&mut self, operation: &Operation, arguments: &mut [Argument]) -> Vec<usize> {
         let mut examples = self.config.readme.example_requests.iter();
-        let example = examples.find(|example| example.endpoint.is(operation.verb, &operation.path));
+        let example =
+            examples.find(|example| example.endpoint.is(&operation.verb, &operation.path));
         let mut shown = Vec::new();
         let Some(example) = example else { return shown };
         for (index, argument) in arguments.iter_mut().enumerate() {

@@ -58,7 +58,7 @@ pub(super) fn package(
     let description = about
         .description
         .clone()
-        .unwrap_or_else(|| format!("Client for the API \u{201c}{title}\u{201d}"));
+        .unwrap_or_else(|| format!("Rust client of {title}"));
     Package {
         repository: about.repository.clone().or_else(|| {
             let owner = config.organization.github_org.as_ref()?;
@@ -201,7 +201,7 @@ fn readme(
 fn configured_example(example: &ExampleRequest, methods: &[Method]) -> Option<ReadmeExample> {
     let place = methods
         .iter()
-        .position(|method| example.endpoint.is(method.verb, &method.path))?;
+        .position(|method| example.endpoint.is(&method.verb, &method.path))?;
     Some(ReadmeExample {
         variable: example.assign_to.as_deref().map(Words::split),
         member: example.response_property.clone(),
@@ -212,7 +212,8 @@ fn configured_example(example: &ExampleRequest, methods: &[Method]) -> Option<Re
 /// An example of an operation that the document has, but the client has not, is left out in silence.
 fn report_example(api: &Api, config: &Config, example: &ExampleRequest, report: &mut Report) {
     let endpoint = &example.endpoint;
-    let is_known = |operation: &crate::api::Operation| endpoint.is(operation.verb, &operation.path);
+    let is_known =
+        |operation: &crate::api::Operation| endpoint.is(&operation.verb, &operation.path);
     if !api.operations.iter().any(is_known) {
         let what = format!(
             "the example `{}` of `{} {}`",

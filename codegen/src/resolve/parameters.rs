@@ -10,6 +10,7 @@ use crate::{
 use super::{
     direction::Side,
     docs::deprecation,
+    hints,
     media::{self, Media},
     objects::presence,
     shapes::{Naming, Shapes},
@@ -41,14 +42,8 @@ pub(super) fn argument(
 fn field(shapes: &mut Shapes<'_>, parameter: &Parameter, naming: &Naming) -> Field {
     let words = parameter
         .schema
-        .and_then(|schema| {
-            let given = shapes.schemas[schema].extensions.get("x-stainless-param")?;
-            given.as_str().map(Words::split)
-        })
-        .or_else(|| {
-            let given = parameter.extensions.get("x-stainless-param")?;
-            given.as_str().map(Words::split)
-        })
+        .and_then(|schema| hints::argument_name(&shapes.schemas[schema].extensions))
+        .or_else(|| hints::argument_name(&parameter.extensions))
         .unwrap_or_else(|| Words::split(&parameter.name));
     let mut docs = Docs::default();
     let mut ty = TypeRef::Scalar(Scalar::String);

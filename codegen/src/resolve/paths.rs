@@ -52,6 +52,9 @@ const SCOPES: [&str; 16] = [
     "workspace",
 ];
 
+/// So many resources may stand in each other. No known API has more.
+const DEEPEST: usize = 12;
+
 /// Fewer operations than this say nothing together.
 const FEW: usize = 20;
 
@@ -69,14 +72,19 @@ impl Paths {
         };
         all.scopes = all.find_scopes(&paths);
         for (operation, path) in api.operations.iter().zip(&paths) {
-            all.add(operation.verb, &path.all);
+            all.add(&operation.verb, &path.all);
         }
         all
     }
 
-    fn add(&mut self, verb: Verb, path: &[Segment]) {
-        if !self.verbs.entry(key(path)).or_default().insert(verb) {
-            self.versioned.insert((key(path), verb));
+    fn add(&mut self, verb: &Verb, path: &[Segment]) {
+        if !self
+            .verbs
+            .entry(key(path))
+            .or_default()
+            .insert(verb.clone())
+        {
+            self.versioned.insert((key(path), verb.clone()));
         }
         for end in 1..path.len() {
             self.parents.insert(key(&path[..end]));
@@ -112,16 +120,23 @@ impl Paths {
         let (method, is_action) = self.method(operation, &path);
         let (rest, scope) = self.rest(&path, is_action);
         let mut resource: Vec<Words> = rest.iter().map(|segment| segment.words.clone()).collect();
+        // What is still deeper shares one name: every level is a folder, and file systems end at some depth.
+        if resource.len() > DEEPEST {
+            let rest = resource.split_off(DEEPEST - 1);
+            resource.extend(rest.into_iter().reduce(|all, words| all.then(&words)));
+        }
         if resource.is_empty() {
             resource.extend(tag(operation).filter(|tag| *tag != method));
         }
         if resource.is_empty() && !is_action {
             resource.push(Words::split("root"));
         }
-        let is_versioned = self.versioned.contains(&(key(&path), operation.verb));
+        let is_versioned = self
+            .versioned
+            .contains(&(key(&path), operation.verb.clone()));
         let version = is_versioned.then(|| query.as_ref().or(versions.last()).cloned());
         let version = version.map(|version| version.unwrap_or_else(|| Words::split("unversioned")));
-        let is_usual = query.is_none() && is_usual(operation.verb, &method, is_action);
+        let is_usual = query.is_none() && is_usual(&operation.verb, &method, is_action);
         let longer = Longer {
             operation,
             method: &method,
@@ -156,7 +171,7 @@ impl Paths {
     fn method(&self, operation: &Operation, path: &[Segment]) -> (Words, bool) {
         let Some((last, before)) = path.split_last() else {
             let is_item = operation.path.parameters().next().is_some();
-            return (Words::split(default(operation.verb, is_item)), false);
+            return (named(default(&operation.verb, is_item)), false);
         };
         let place = key(path);
         if self.is_action(operation, last, before, &place) {
@@ -177,7 +192,7 @@ impl Paths {
         {
             return (Words::split("head").then(&last.words), true);
         }
-        let plain = Words::split(self.plain(operation, last, &place));
+        let plain = named(self.plain(operation, last, &place));
         let has_items = self.item_verbs(&place).any(|verb| *verb == operation.verb);
         let is_many = [Verb::Put, Verb::Patch, Verb::Delete].contains(&operation.verb)
             && last.parameters == 0
@@ -244,15 +259,15 @@ impl Paths {
         verbs.flatten()
     }
 
-    /// Returns one of `list`, `get`, `create`, `update`, `edit` and `delete`.
-    fn plain(&self, operation: &Operation, last: &Segment, place: &str) -> &'static str {
+    /// Returns one of `list`, `get`, `create`, `update`, `edit` and `delete`, or the verb.
+    fn plain<'o>(&self, operation: &'o Operation, last: &Segment, place: &str) -> &'o str {
         let is_item = last.parameters > 0;
         let says = operation.id.as_deref().and_then(verbs::crud);
-        match operation.verb {
+        match &operation.verb {
             Verb::Get if says == Some("list") => "list",
             Verb::Get if is_item => "get",
             Verb::Get if self.is_list(last, place) => "list",
-            Verb::Post => says.unwrap_or(default(Verb::Post, is_item)),
+            Verb::Post => says.unwrap_or(default(&operation.verb, is_item)),
             Verb::Put if says == Some("create") => "create",
             Verb::Patch if self.verbs[place].contains(&Verb::Put) => "edit",
             verb => default(verb, is_item),
@@ -265,7 +280,16 @@ impl Paths {
     }
 }
 
-fn default(verb: Verb, is_item: bool) -> &'static str {
+/// A verb may be of signs only.
+fn named(method: &str) -> Words {
+    let words = Words::split(method);
+    if words.is_empty() {
+        return Words::split("call");
+    }
+    words
+}
+
+fn default(verb: &Verb, is_item: bool) -> &str {
     match verb {
         Verb::Get => "get",
         Verb::Post if !is_item => "create",
@@ -274,17 +298,24 @@ fn default(verb: Verb, is_item: bool) -> &'static str {
         Verb::Head => "head",
         Verb::Options => "options",
         Verb::Trace => "trace",
+        Verb::Query => "query",
+        Verb::Other(_) => verb.as_str(),
     }
 }
 
 /// Returns whether a verb is made for what a method does.
-fn is_usual(verb: Verb, method: &Words, is_action: bool) -> bool {
+fn is_usual(verb: &Verb, method: &Words, is_action: bool) -> bool {
     match verb {
         Verb::Post => is_action || method.0 == ["create"],
         Verb::Get => !is_action && ["get", "list"].contains(&method.0[0].as_str()),
-        Verb::Put | Verb::Patch | Verb::Delete | Verb::Head | Verb::Options | Verb::Trace => {
-            !is_action
-        }
+        Verb::Put
+        | Verb::Patch
+        | Verb::Delete
+        | Verb::Head
+        | Verb::Options
+        | Verb::Trace
+        | Verb::Query
+        | Verb::Other(_) => !is_action,
     }
 }
 

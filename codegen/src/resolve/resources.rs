@@ -97,6 +97,9 @@ impl<'a> Tree<'a, '_> {
     fn methods(&mut self, entry: &'a entries::Resource, resource: Option<ResourceId>) {
         for method in entry.methods.iter().filter(|method| !method.skip) {
             let Some(endpoint) = &method.endpoint else {
+                let place = self.config.place(&method.at);
+                let told = catalogue::config::webhook_unwrap(place, &method.name);
+                self.report.push(told);
                 continue;
             };
             let Some(operation) = self.operations.find(endpoint) else {
@@ -113,11 +116,11 @@ impl<'a> Tree<'a, '_> {
     }
 
     fn report_missing(&mut self, endpoint: &Endpoint) {
-        let same_verb = self.operations.paths(endpoint.verb);
+        let same_verb = self.operations.paths(&endpoint.verb);
         let nearest = nearest(&endpoint.path, same_verb);
         let place = self.config.place(&endpoint.at);
         let diagnostic =
-            catalogue::config::operation_missing(place, endpoint.verb, &endpoint.path, nearest);
+            catalogue::config::operation_missing(place, &endpoint.verb, &endpoint.path, nearest);
         self.report.push(diagnostic);
     }
 
@@ -160,6 +163,13 @@ impl<'a> Tree<'a, '_> {
             if let Some(operation) = self.operations.find(endpoint) {
                 used.mark(&endpoint.at);
                 left_out.push(operation);
+                let mut placed = self.placements.iter();
+                if placed.any(|placement| placement.operation == operation) {
+                    let place = self.config.place(&endpoint.at);
+                    let Endpoint { verb, path, .. } = endpoint;
+                    let told = catalogue::config::both_specified_and_not(place, verb, path);
+                    self.report.push(told);
+                }
             }
         }
         left_out
@@ -303,26 +313,31 @@ impl Lookup {
         };
         for (index, Operation { verb, path, .. }) in api.operations.iter().enumerate() {
             let text = path.to_string();
-            lookup.shaped.entry((*verb, shape(path))).or_insert(index);
-            lookup.paths.push((*verb, text.clone()));
-            lookup.exact.insert((*verb, text), index);
+            lookup
+                .shaped
+                .entry((verb.clone(), shape(path)))
+                .or_insert(index);
+            lookup.paths.push((verb.clone(), text.clone()));
+            lookup.exact.insert((verb.clone(), text), index);
         }
         lookup
     }
 
     fn find(&self, endpoint: &Endpoint) -> Option<usize> {
-        let exact = self.exact.get(&(endpoint.verb, endpoint.path.clone()));
+        let exact = self
+            .exact
+            .get(&(endpoint.verb.clone(), endpoint.path.clone()));
         let by_shape = || {
             let shape = shape(&PathTemplate::parse(&endpoint.path));
-            self.shaped.get(&(endpoint.verb, shape))
+            self.shaped.get(&(endpoint.verb.clone(), shape))
         };
         exact.or_else(by_shape).copied()
     }
 
-    fn paths(&self, verb: Verb) -> impl Iterator<Item = &str> {
+    fn paths(&self, verb: &Verb) -> impl Iterator<Item = &str> {
         self.paths
             .iter()
-            .filter(move |(other, _)| *other == verb)
+            .filter(move |(other, _)| other == verb)
             .map(|(_, path)| path.as_str())
     }
 }

@@ -58,16 +58,11 @@ fn string(format: &str) -> Scalar {
     }
 }
 
-/// Returns the narrowest type that `format` and bounds ask for; `i64` when they say nothing.
+/// Returns the narrowest type that `format` and the numbers at hand ask for; `i64` when they say nothing.
 fn integer(format: &str, schema: &Schema) -> Scalar {
-    let limits = &schema.limits;
     let fits = |least: f64, most: f64| {
-        let within = |number: &serde_json::Number| {
-            number
-                .as_f64()
-                .is_none_or(|number| (least..=most).contains(&number))
-        };
-        limits.minimum.as_ref().is_none_or(within) && limits.maximum.as_ref().is_none_or(within)
+        let is_within = |number: f64| (least..=most).contains(&number);
+        numbers(schema).filter_map(Number::as_f64).all(is_within)
     };
     match format {
         "int8" | "int16" | "int32" if fits(f64::from(i32::MIN), f64::from(i32::MAX)) => Scalar::I32,
@@ -78,15 +73,17 @@ fn integer(format: &str, schema: &Schema) -> Scalar {
     }
 }
 
-/// Returns whether values may pass `i64::MAX` and cannot be negative, by the bounds, the default and the examples.
+/// Returns the numbers by which a document shows how large its values are: the bounds, the default and the examples.
+fn numbers(schema: &Schema) -> impl Iterator<Item = &Number> {
+    let values = schema.default.iter().chain(&schema.examples);
+    let values = values.filter_map(Value::as_number);
+    let limits = [&schema.limits.minimum, &schema.limits.maximum];
+    values.chain(limits.into_iter().flatten())
+}
+
+/// Returns whether values may pass `i64::MAX` and cannot be negative.
 fn needs_u64(schema: &Schema) -> bool {
-    let numbers = || {
-        let values = schema.default.iter().chain(&schema.examples);
-        let values = values.filter_map(Value::as_number);
-        let limits = [&schema.limits.minimum, &schema.limits.maximum];
-        values.chain(limits.into_iter().flatten())
-    };
     let is_large = |number: &Number| !number.is_i64() && number.as_u64().is_some();
     let is_negative = |number: &Number| number.as_f64().is_some_and(|number| number < 0.0);
-    numbers().any(is_large) && !numbers().any(is_negative)
+    numbers(schema).any(is_large) && !numbers(schema).any(is_negative)
 }

@@ -45,8 +45,8 @@ pub(super) struct Shapes<'a> {
     pub made: HashMap<(SchemaId, Side), TypeId>,
     /// The lists and maps whose contents are being looked at, the innermost last.
     pub open: Vec<SchemaId>,
-    /// How many choices are being looked at, each the variant of another one.
-    pub choices_open: u32,
+    /// Where the choices stand that are being looked at, each the variant of the one before it.
+    pub choices_open: Vec<Pointer>,
     /// Schemas that are raw JSON against their will, and were told of.
     untyped: HashSet<SchemaId>,
     /// What schemas have become so far, a line for each time that one was asked for.
@@ -59,9 +59,6 @@ pub(super) struct Shapes<'a> {
 
 /// So many lists and maps may stand in each other: compilers end at some depth of `Vec<Vec<…>>`, and so do people.
 const DEEPEST_LIST: usize = 64;
-
-/// How deep choices nest without an object between them. One that extends itself in a variant would never end.
-const DEEPEST: u32 = 8;
 
 /// What the configuration says about types.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,7 +130,7 @@ impl<'a> Shapes<'a> {
             joined_values: HashMap::new(),
             made: HashMap::new(),
             open: Vec::new(),
-            choices_open: 0,
+            choices_open: Vec::new(),
             untyped: HashSet::new(),
             typed: Vec::new(),
             examples: HashMap::new(),
@@ -164,14 +161,15 @@ impl<'a> Shapes<'a> {
         let naming = self.naming_of(core, naming);
         match self.form(core) {
             Form::Literals => self.literals(core, side, &naming),
-            Form::Union(_) if self.choices_open > DEEPEST => self.degraded(
+            // Merging such a variant makes ever new schemas, all of them at one place.
+            Form::Union(_) if self.choices_open.contains(&self.schemas[core].at) => self.degraded(
                 core,
                 "a choice whose variants are made of the choice itself",
             ),
             Form::Union(variants) => {
-                self.choices_open += 1;
+                self.choices_open.push(self.schemas[core].at.clone());
                 let ty = self.union(core, variants, side, &naming);
-                self.choices_open -= 1;
+                self.choices_open.pop();
                 ty
             }
             Form::Object => {

@@ -36,7 +36,12 @@ pub enum Telling {
         otherwise: Option<usize>,
     },
     /// By the JSON type of the value.
-    Kind(Vec<(JsonKind, usize)>),
+    Kind {
+        /// JSON types and variants. Of several lists, the first, which takes the empty list.
+        kinds: Vec<(JsonKind, usize)>,
+        /// JSON types of a list's first item and variants, when several are lists.
+        items: Vec<(JsonKind, usize)>,
+    },
     /// By a member that only one variant has; the first that is present decides.
     Member {
         /// Names of members on the wire and variants.

@@ -5,6 +5,7 @@ use url::Url;
 use super::environment::Environment;
 use crate::api::Api;
 use crate::error::Error;
+use crate::redact;
 
 /// The URL that paths are put behind.
 #[derive(Clone, Debug)]
@@ -123,10 +124,12 @@ fn check(url: &str) -> Result<(), Error> {
     match Url::parse(url) {
         Ok(parsed) if parsed.has_host() => Ok(()),
         Ok(_) => Err(Error::configuration(format!(
-            "base URL `{url}` has no host"
+            "base URL `{}` has no host",
+            redact::place(url)
         ))),
         Err(error) => Err(Error::configuration(format!(
-            "base URL `{url}` is not a URL: {error}"
+            "base URL `{}` is not a URL: {error}",
+            redact::place(url)
         ))),
     }
 }

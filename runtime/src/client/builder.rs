@@ -87,6 +87,7 @@ impl ClientBuilder {
     }
 
     /// Sets how long one attempt may take until its headers are there, and each further piece of its body. `None` waits forever.
+    /// Without it that is a minute, unless the API has a time of its own.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = Some(timeout.into());
         self
@@ -109,25 +110,25 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how often a failed attempt is repeated. 0 turns repeating off.
+    /// Sets how often a failed attempt is repeated: twice without it, unless the API has a number of its own. 0 turns repeating off.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = Some(retries);
         self
     }
 
-    /// Sets how many redirects one attempt follows. With 0 a redirect is an answer like any other, and no success.
+    /// Sets how many redirects one attempt follows, 10 without it. With 0 a redirect is an answer like any other, and no success.
     pub fn max_redirects(mut self, redirects: u32) -> Self {
         self.max_redirects = Some(redirects);
         self
     }
 
-    /// Sets how many bytes of a body are read into memory at most. Streams are not limited.
+    /// Sets how many bytes of a body are read into memory at most, 256 MiB without it. Streams are not limited.
     pub fn max_response_bytes(mut self, limit: u64) -> Self {
         self.max_response_bytes = Some(limit);
         self
     }
 
-    /// Sets how many bytes one event of a stream, or one line, has at most.
+    /// Sets how many bytes one event of a stream, or one line, has at most: 8 MiB without it.
     pub fn max_event_bytes(mut self, limit: u64) -> Self {
         self.max_event_bytes = Some(limit);
         self

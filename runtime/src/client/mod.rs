@@ -17,11 +17,10 @@ pub use builder::ClientBuilder;
 pub use credential::Credential;
 pub(crate) use settings::Settings;
 
-use crate::Json;
 use crate::api::{Api, Verb};
-use crate::call;
 use crate::request::{Plan, Request};
 use crate::response::Answer;
+use crate::{Json, call, redact};
 
 /// A client of one API. Cheap to clone; clones share connections and settings, which do not change.
 #[derive(Clone)]
@@ -72,12 +71,12 @@ impl Client {
     }
 }
 
-/// Prints the API and the base URL; credentials and headers are left out.
+/// Prints the API and the base URL without its user and password; credentials and headers are left out.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("api", &self.0.api.name)
-            .field("base_url", &self.base_url())
+            .field("base_url", &redact::place(self.base_url()))
             .finish_non_exhaustive()
     }
 }

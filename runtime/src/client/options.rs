@@ -27,6 +27,7 @@ macro_rules! client_options {
         }
 
         /// Sets how long one attempt may take until its headers are there, and each further piece of its body. `None` waits forever.
+        /// Without it that is a minute, unless the API has a time of its own.
         pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
             Self {
                 inner: self.inner.timeout(timeout),
@@ -55,28 +56,28 @@ macro_rules! client_options {
             }
         }
 
-        /// Sets how often a failed attempt is repeated. 0 turns repeating off.
+        /// Sets how often a failed attempt is repeated: twice without it, unless the API has a number of its own. 0 turns repeating off.
         pub fn max_retries(self, retries: u32) -> Self {
             Self {
                 inner: self.inner.max_retries(retries),
             }
         }
 
-        /// Sets how many redirects one attempt follows. With 0 a redirect is an answer like any other, and no success.
+        /// Sets how many redirects one attempt follows, 10 without it. With 0 a redirect is an answer like any other, and no success.
         pub fn max_redirects(self, redirects: u32) -> Self {
             Self {
                 inner: self.inner.max_redirects(redirects),
             }
         }
 
-        /// Sets how many bytes of a body are read into memory at most. Streams are not limited.
+        /// Sets how many bytes of a body are read into memory at most, 256 MiB without it. Streams are not limited.
         pub fn max_response_bytes(self, limit: u64) -> Self {
             Self {
                 inner: self.inner.max_response_bytes(limit),
             }
         }
 
-        /// Sets how long one event or one line of a stream may be.
+        /// Sets how many bytes one event of a stream, or one line, has at most: 8 MiB without it.
         pub fn max_event_bytes(self, limit: u64) -> Self {
             Self {
                 inner: self.inner.max_event_bytes(limit),
@@ -120,6 +121,9 @@ macro_rules! client_options {
         }
 
         /// Sends requests through `client`. It should follow no redirects: it does not know which headers are credentials.
+        ///
+        /// Its connections belong to the runtime that opened them. A program that mixes awaited and blocking calls on one thread
+        /// should leave this out, since the client of its own keeps the two apart.
         pub fn http_client(self, client: $crate::reqwest::Client) -> Self {
             Self {
                 inner: self.inner.http_client(client),

@@ -11,6 +11,7 @@ pub(super) fn headers(api: &Api) -> HeaderMap {
         ("x-stainless-package-version", api.version.to_owned()),
         ("x-stainless-os", os(consts::OS)),
         ("x-stainless-arch", arch(consts::ARCH)),
+        ("x-stainless-runtime", "rust".to_owned()),
     ];
     let own = own.into_iter().filter(|_| api.platform_headers);
     let header = |(name, value): (&'static str, String)| {

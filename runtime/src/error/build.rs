@@ -63,7 +63,7 @@ impl Error {
 
     /// Returns the error that a stream carried in `data`.
     pub(crate) fn from_event(head: &Head, data: Bytes) -> Self {
-        Self::new(ErrorKind::Event, message::of_event(&data)).with_response(head, data)
+        Self::new(ErrorKind::Event, message::of_body(&data)).with_response(head, data)
     }
 
     pub(crate) fn file(error: io::Error) -> Self {

@@ -6,27 +6,25 @@ use crate::{DecodeError, Json, decode};
 /// A body may be a whole page of HTML; its beginning tells enough, and [`super::Error::body`] has the rest.
 const MAX_BODY: usize = 2_000;
 
-/// Returns `<status> <message>`, where the message is the body's member `message`, else the whole body.
+/// Returns `<status> <message>`, the message being what [`of_body`] returns.
 pub(super) fn of_status(status: StatusCode, body: &[u8]) -> String {
     let status = status.as_u16();
     if body.iter().all(u8::is_ascii_whitespace) {
         return format!("{status} status code (no body)");
     }
-    let text =
-        member_message(body).unwrap_or_else(|| String::from_utf8_lossy(body).trim().to_owned());
-    format!("{status} {}", shortened(text))
+    format!("{status} {}", of_body(body))
 }
 
-/// Returns the message of an event: the member `message` of its data or of their member `error`, else all of the data.
-pub(super) fn of_event(data: &[u8]) -> String {
+/// Returns the member `message` of a body or of its member `error`, else all of the body.
+pub(super) fn of_body(body: &[u8]) -> String {
     let nested = || {
-        payload::member::<Json>(data, &["error"])
+        payload::member::<Json>(body, &["error"])
             .ok()
             .flatten()
             .and_then(|error| member_message(error.as_str().as_bytes()))
     };
-    let text = member_message(data).or_else(nested);
-    shortened(text.unwrap_or_else(|| String::from_utf8_lossy(data).trim().to_owned()))
+    let text = member_message(body).or_else(nested);
+    shortened(text.unwrap_or_else(|| String::from_utf8_lossy(body).trim().to_owned()))
 }
 
 /// Returns the member `message` of a JSON body: its text when it is a string, else its JSON.

@@ -6,25 +6,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
 
 use crate::api::Api;
+use crate::redact;
 
 const REDACTED: &str = "[redacted]";
-
-/// How words end that name secrets.
-const SECRETS: [&str; 13] = [
-    "auth",
-    "authorization",
-    "cookie",
-    "credential",
-    "credentials",
-    "jwt",
-    "key",
-    "password",
-    "secret",
-    "session",
-    "sig",
-    "signature",
-    "token",
-];
 
 /// Headers as they are told.
 pub(super) struct Headers<'a> {
@@ -57,26 +41,9 @@ impl fmt::Debug for Headers<'_> {
     }
 }
 
-/// Returns the URL without user, password, fragment and the values of parameters that may be secrets.
+/// Returns the URL as it is told.
 pub(super) fn url(api: &Api, url: &Url) -> String {
-    let mut told = url.clone();
-    // Both fail only for URLs that can have neither.
-    let _ = told.set_username("");
-    let _ = told.set_password(None);
-    told.set_fragment(None);
-    let query = url.query().map(|query| {
-        let pairs = query.split('&').map(|pair| parameter(api, pair));
-        pairs.collect::<Vec<_>>().join("&")
-    });
-    told.set_query(query.as_deref());
-    told.into()
-}
-
-fn parameter(api: &Api, pair: &str) -> String {
-    match pair.split_once('=') {
-        Some((name, _)) if is_secret(api, name) => format!("{name}=REDACTED"),
-        Some(_) | None => pair.to_owned(),
-    }
+    redact::url(url, |name| is_secret(api, name))
 }
 
 fn is_secret(api: &Api, name: &str) -> bool {
@@ -84,23 +51,5 @@ fn is_secret(api: &Api, name: &str) -> bool {
         .schemes
         .iter()
         .filter_map(|scheme| scheme.kind.header().or_else(|| scheme.kind.parameter()));
-    let lower = name.to_ascii_lowercase();
-    let mut words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
-    of_schemes.any(|known| known.eq_ignore_ascii_case(name))
-        || words.any(|word| SECRETS.iter().any(|secret| word.ends_with(secret)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn urls_keep_their_secrets() {
-        let full =
-            "https://user:pass@a.test/b?page=2&access_token=x&X-Amz-Signature=y&apiKey=z&flag#part";
-        assert_eq!(
-            url(&Api::DEFAULT, &Url::parse(full).unwrap()),
-            "https://a.test/b?page=2&access_token=REDACTED&X-Amz-Signature=REDACTED&apiKey=REDACTED&flag"
-        );
-    }
+    of_schemes.any(|known| known.eq_ignore_ascii_case(name)) || redact::is_secret(name)
 }

@@ -85,11 +85,13 @@ impl<T> Clone for Request<T> {
     }
 }
 
+/// Prints the verb and the path; the query is left out, whose values may be secrets.
 impl<T> fmt::Debug for Request<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.plan.path.split('?').next().unwrap_or_default();
         f.debug_struct("Request")
             .field("verb", &self.plan.verb)
-            .field("path", &self.plan.path)
+            .field("path", &path)
             .finish_non_exhaustive()
     }
 }

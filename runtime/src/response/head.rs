@@ -1,15 +1,14 @@
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use http::{HeaderMap, StatusCode};
 
 use super::header;
-use crate::Decode;
+use crate::{Decode, redact};
 
 /// Everything of a response but its body. Cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Head(Arc<Parts>);
 
-#[derive(Debug)]
 struct Parts {
     status: StatusCode,
     headers: HeaderMap,
@@ -20,7 +19,7 @@ struct Parts {
 
 impl Head {
     pub(crate) fn new(
-        parts: http::response::Parts,
+        mut parts: http::response::Parts,
         url: String,
         retries_taken: u32,
         id_headers: &[&str],
@@ -28,6 +27,7 @@ impl Head {
         let request_id = id_headers
             .iter()
             .find_map(|name| text(&parts.headers, name));
+        redact::mark(&mut parts.headers);
         Self(Arc::new(Parts {
             status: parts.status,
             headers: parts.headers,
@@ -78,6 +78,19 @@ impl Head {
     /// Returns the id that the server gave to the request, from the headers that the API names.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
+    }
+}
+
+/// Leaves out the query, and the values of headers that are called like secrets, such as `Set-Cookie`.
+impl fmt::Debug for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Head")
+            .field("status", &self.status())
+            .field("headers", self.headers())
+            .field("url", &redact::place(self.url()))
+            .field("retries_taken", &self.retries_taken())
+            .field("request_id", &self.request_id())
+            .finish()
     }
 }
 

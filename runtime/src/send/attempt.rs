@@ -93,6 +93,7 @@ pub(super) async fn send(call: &Call<'_>, retries_taken: u32) -> Result<Reply, E
     let credentials = auth::credentials(call.plan).await?;
     let reply = timed(call, &credentials, retries_taken).await?;
     if reply.head.status() != StatusCode::UNAUTHORIZED
+        || !reply.is_trusted
         || !credentials.reject().await
         || call.plan.content.is_one_shot()
     {
@@ -142,6 +143,7 @@ fn reply(
     Reply {
         head: Head::new(parts, hop.url.to_string(), retries_taken, names),
         body,
+        is_trusted: hop.is_trusted,
     }
 }
 

@@ -29,6 +29,8 @@ use crate::transport::BodyStream;
 pub(crate) struct Reply {
     pub(crate) head: Head,
     pub(crate) body: BodyStream,
+    /// Whether what answered had been given the credentials.
+    pub(crate) is_trusted: bool,
 }
 
 /// How much of a reply that nobody wants is read, so that its connection can be used again.
@@ -77,7 +79,7 @@ async fn reply(call: &Call<'_>) -> Result<Reply, Error> {
 }
 
 async fn deliver(plan: Arc<Plan>, reply: Reply) -> Result<Answer, Error> {
-    let Reply { head, body } = reply;
+    let Reply { head, body, .. } = reply;
     let body = paced(&plan, body);
     let (bytes, stream) = match plan.delivery {
         Delivery::Stream => (Bytes::new(), body),

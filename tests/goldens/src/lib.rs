@@ -257,5 +257,9 @@ pub mod types_for_formats;
 pub mod variant_names;
 
 #[rustfmt::skip]
+#[path = "../../cases/verbs/expected/client.rs"]
+pub mod verbs;
+
+#[rustfmt::skip]
 #[path = "../../cases/webhooks/expected/client.rs"]
 pub mod webhooks;

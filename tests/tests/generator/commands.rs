@@ -450,7 +450,6 @@ resources:
         /api/v1/users
       update: { endpoint: post /api/v1/users, skip: [rust, python] }
       amend: { endpoint: post /api/v1/users, only: [python] }
-      unwrap: { type: webhook_unwrap, discriminator: type, webhook_key_opt: tenant }
     subresources:
       keys: { methods: { _get: 'get /api/v1/users/{user_id}/keys/{key_id}' } }
       ghosts: { only: [python], methods: { list: get /nothing } }

@@ -11,6 +11,7 @@ mod hostile;
 mod house;
 mod mutated;
 mod names;
+mod nested;
 mod normalise;
 mod remembered;
 mod report;

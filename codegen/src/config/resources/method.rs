@@ -221,7 +221,8 @@ impl MethodStreaming {
             "stream_event_model",
             "params_type_name",
         ];
-        let members = node.members(&keys, &["kind"])?;
+        // What the stream is made of follows from the media type of the answer.
+        let members = node.members(&keys, &["kind", "type"])?;
         Some(Self {
             param_discriminator: members.text("param_discriminator"),
             stream_event_model: members.text("stream_event_model"),

@@ -20,7 +20,13 @@ pub struct Model {
 }
 
 const KEYS: &[&str] = &["openapi_uri", "deduplicate", "skip", "only"];
-const SILENT: &[&str] = &["description", "deprecated", "terraform", "type"];
+const SILENT: &[&str] = &[
+    "deprecated",
+    "description",
+    "force_generation",
+    "terraform",
+    "type",
+];
 
 impl Model {
     pub(super) fn read((name, node): (String, Node<'_>)) -> Option<Self> {

@@ -7,6 +7,7 @@
 mod hoist;
 mod inline;
 pub mod openapi31;
+mod overloads;
 pub mod refs;
 pub mod repair;
 pub mod skip;
@@ -48,6 +49,14 @@ pub fn normalise(
         stage(document, &mut Site::root(report, &mut moves));
         origins.add(moves);
     }
+}
+
+/// Puts what documents of all versions write in places of their own where all look for it; done before other files are
+/// read, which `$ref`s in it may name.
+pub fn gather(document: &mut Value, origins: &mut Origins, report: &mut Report) {
+    let mut moves = Moves::default();
+    overloads::rewrite(document, &mut Site::root(report, &mut moves));
+    origins.add(moves);
 }
 
 /// One rewriting of the whole document.

@@ -2,6 +2,7 @@
 //! normalised.
 
 mod edit;
+mod extract;
 mod overlay;
 mod path;
 mod security;

@@ -265,3 +265,44 @@ fn a_list_of_an_overlay_is_longer_and_an_object_merged() {
         "overlay.yml#/actions/0/update/a/list/0"
     );
 }
+
+#[test]
+fn extract_to_refs_makes_a_component_of_equal_schemas() {
+    let text = json!({"type": "string"});
+    let same = json!({"matches_schema": "$.components.schemas.A.properties.a"});
+    let changed = Changed::by(json!([command(
+        "extractToRefs",
+        json!({"ref": {"target": same, "name": "Text"}})
+    )]));
+    assert_eq!(*changed.at("/components/schemas/Text"), text);
+    for place in [
+        "/components/schemas/A/properties/a",
+        "/components/schemas/B",
+    ] {
+        assert_eq!(
+            *changed.at(place),
+            json!({"$ref": "#/components/schemas/Text"})
+        );
+    }
+    assert_eq!(
+        changed.origin("/components/schemas/Text/type"),
+        "a.yml#/components/schemas/A/properties/a/type"
+    );
+    assert!(changed.codes.is_empty());
+}
+
+#[test]
+fn extract_to_refs_refuses_what_is_not_the_same() {
+    let targets = json!([
+        "$.components.schemas.A.properties.a",
+        "$.components.schemas.A.properties.b",
+    ]);
+    let taken = json!({"target": targets, "name": "#/components/schemas/A"});
+    let same = json!({"target": targets, "name": "#/components/schemas/B"});
+    let refs = json!({"ref": [taken, same]});
+    let changed = Changed::by(json!([command("extractToRefs", refs)]));
+    assert_eq!(changed.codes, ["patch-conflict", "patch-conflict"]);
+    let properties = changed.at("/components/schemas/A/properties");
+    assert_eq!(properties["a"], json!({"$ref": "#/components/schemas/B"}));
+    assert_eq!(properties["b"], json!({"oneOf": [{"oneOf": []}]}));
+}

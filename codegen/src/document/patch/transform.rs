@@ -48,6 +48,10 @@ impl<'p> Patcher<'p> {
             Command::Copy { from, to } => self.copy(from, to),
             Command::Move { from, to } => self.rename(from, to),
             Command::OneOfToAnyOf { targets } => self.loosen(targets),
+            Command::ExtractToRefs { refs } => {
+                refs.iter().for_each(|extract| self.extract(extract))
+            }
+            Command::GuessDiscriminators => {}
         }
     }
 

@@ -283,11 +283,14 @@ fn the_status_of_an_answer_tells_variants_apart() {
 
 #[test]
 fn variants_are_told_apart_by_kind_member_or_trial() {
-    let text = union(Telling::Kind(vec![
-        (JsonKind::Integer, 0),
-        (JsonKind::Number, 0),
-        (JsonKind::Bool, 1),
-    ]));
+    let text = union(Telling::Kind {
+        kinds: vec![
+            (JsonKind::Integer, 0),
+            (JsonKind::Number, 0),
+            (JsonKind::Bool, 1),
+        ],
+        items: Vec::new(),
+    });
     assert_has(
         &text,
         "rt::Kind::Integer | rt::Kind::Number => reader.told(Self::Text)",

@@ -63,7 +63,7 @@ paths:
 ");
     let get = operation(&api, "#/paths/~1a/get");
     assert_eq!(get.id.as_deref(), Some("listAll"));
-    assert_eq!((get.verb, get.deprecated), (Verb::Get, true));
+    assert_eq!((get.verb.clone(), get.deprecated), (Verb::Get, true));
     assert_eq!(get.tags, ["x", "y"]);
     assert_eq!(get.docs.title.as_deref(), Some("All."));
     assert_eq!(get.docs.description.as_deref(), Some("One."));

@@ -95,7 +95,7 @@ pub fn not_an_endpoint(place: Place, found: &str) -> Diagnostic {
 /// Says that the document has no such operation. `nearest` is one that it has.
 pub fn operation_missing(
     place: Place,
-    verb: Verb,
+    verb: &Verb,
     path: &str,
     nearest: Option<&str>,
 ) -> Diagnostic {
@@ -154,6 +154,21 @@ pub fn pagination_missing(place: Place, scheme: &str, nearest: Option<&str>) -> 
     }
 }
 
+/// Says that the answer of a method that shall give pages is none, of the scheme that it names or of any.
+pub fn pagination_unfit(place: Place, scheme: Option<&str>) -> Diagnostic {
+    let message = match scheme {
+        Some(scheme) => {
+            format!("the answer of this method is no page of the pagination scheme `{scheme}`")
+        }
+        None => "the answer of this method is no page of any pagination scheme".to_owned(),
+    };
+    let help = "the method returns it as it is; say `paginated: false`, or which members the scheme has to name";
+    Diagnostic {
+        help: Some(help.to_owned()),
+        ..warning("config-pagination-unfit", place, message)
+    }
+}
+
 /// Says that a pagination scheme lacks a part without which no page can be asked for.
 pub fn pagination_incomplete(place: Place, scheme: &str, lacks: &str) -> Diagnostic {
     let message = format!("the pagination scheme `{scheme}` does not say which {lacks}");
@@ -171,6 +186,27 @@ pub fn unused(place: Place, what: &str) -> Diagnostic {
     Diagnostic {
         help,
         ..warning("config-unused", place, message)
+    }
+}
+
+/// Says that an operation is left out on purpose and is a method all the same.
+pub fn both_specified_and_not(place: Place, verb: &Verb, path: &str) -> Diagnostic {
+    let message = format!("`{} {path}` is a method of `resources` too", verb.key());
+    let help = Some("it stays a method: take it out here or there".to_owned());
+    Diagnostic {
+        help,
+        ..warning("config-both-specified-and-not", place, message)
+    }
+}
+
+/// Says that a method that checks and reads messages of the API is not emitted.
+pub fn webhook_unwrap(place: Place, name: &str) -> Diagnostic {
+    let message = format!("no method is emitted for `{name}`, which would read webhooks");
+    let help = "the types of the events are there: check the signature, then decode the body";
+    Diagnostic {
+        severity: Severity::Note,
+        help: Some(help.to_owned()),
+        ..warning("config-webhook-unwrap", place, message)
     }
 }
 

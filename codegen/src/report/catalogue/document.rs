@@ -167,11 +167,19 @@ pub fn ref_siblings(at: &Pointer, keys: &[String]) -> Diagnostic {
     )
 }
 
-/// An operation of a verb that no client here can send.
-pub fn verb_unknown(at: &Pointer, verb: &str) -> Diagnostic {
-    let message =
-        format!("operations of the verb `{verb}` are not supported; this one is left out");
-    in_document("verb-unknown", Severity::Warning, at, message)
+/// An operation whose verb HTTP cannot send (RFC 9110, section 9.1).
+pub fn verb_unusable(at: &Pointer, verb: &str) -> Diagnostic {
+    let message = format!("`{verb}` is no HTTP method; the operation is left out");
+    with_help(
+        in_document("verb-unusable", Severity::Warning, at, message),
+        "a method is of letters, digits and the signs `!#$%&'*+-.^_`|~`",
+    )
+}
+
+/// A second operation of a verb that the path has already.
+pub fn verb_twice(at: &Pointer, verb: &str) -> Diagnostic {
+    let message = format!("the path has another operation `{verb}`; this one is left out");
+    in_document("verb-twice", Severity::Warning, at, message)
 }
 
 /// Something was put right, and nothing is lost.

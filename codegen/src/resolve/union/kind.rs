@@ -8,19 +8,41 @@ use crate::{
 use super::{Candidate, Content};
 
 impl Shapes<'_> {
-    /// Tells variants apart by the JSON type of the value.
+    /// Tells variants apart by the JSON type of the value, and several lists by that of the first item.
     pub(super) fn tell_by_kind(&mut self, candidates: &[Candidate]) -> Option<Telling> {
-        let mut told: Vec<(JsonKind, usize)> = Vec::new();
+        let mut kinds = Vec::new();
+        let mut lists = Vec::new();
         for (index, candidate) in candidates.iter().enumerate() {
-            for kind in self.kinds_of(candidate)? {
-                match told.iter().find(|(other, _)| *other == kind) {
-                    Some((_, owner)) if *owner != index => return None,
-                    Some(_) => {}
-                    None => told.push((kind, index)),
+            let own = self.kinds_of(candidate)?;
+            if own == [JsonKind::Array] {
+                lists.push(index);
+                if lists.len() > 1 {
+                    continue;
                 }
             }
+            claim(&mut kinds, own, index)?;
         }
-        Some(Telling::Kind(told))
+        let mut items = Vec::new();
+        if lists.len() > 1 {
+            for index in lists {
+                let own = self.item_kinds(&candidates[index])?;
+                claim(&mut items, own, index)?;
+            }
+        }
+        Some(Telling::Kind { kinds, items })
+    }
+
+    /// Returns the JSON types that the items of a list may have; `None` when the document leaves them open, or they may
+    /// be `null`.
+    fn item_kinds(&mut self, candidate: &Candidate) -> Option<Vec<JsonKind>> {
+        let Content::Schema(list) = candidate.content else {
+            return None;
+        };
+        let core = self.core(list);
+        match self.form(core) {
+            Form::List(Some(items)) if !self.is_nullable(items) => self.json_kinds(items, 0),
+            _ => None,
+        }
     }
 
     /// Returns the JSON types that a variant may have; `None` when the document leaves them open.
@@ -86,6 +108,18 @@ impl Shapes<'_> {
             None => "value",
         }
     }
+}
+
+/// Notes that these JSON types are those of one variant; `None` when one of them is another's already.
+fn claim(told: &mut Vec<(JsonKind, usize)>, kinds: Vec<JsonKind>, index: usize) -> Option<()> {
+    for kind in kinds {
+        match told.iter().find(|(other, _)| *other == kind) {
+            Some((_, owner)) if *owner != index => return None,
+            Some(_) => {}
+            None => told.push((kind, index)),
+        }
+    }
+    Some(())
 }
 
 /// Returns the JSON types that a scalar is read from. An integer type takes no number with a fraction.

@@ -221,6 +221,7 @@ pub mod vehicles {
     pub enum Vehicle {
         Car(Car),
         Van(Van),
+        Camper(Camper),
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
@@ -229,6 +230,7 @@ pub mod vehicles {
             match reader.tag("kind")?.as_deref() {
                 Some("car") => reader.told(Self::Car),
                 Some("van") => reader.told(Self::Van),
+                Some("Camper") => reader.told(Self::Camper),
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }
@@ -257,25 +259,51 @@ pub mod vehicles {
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Van {
+        pub kind: String,
         pub plate: String,
         pub load: f64,
     }
     impl rt::Decode for Van {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
+            let mut slots = (None, None, None);
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("kind", &mut slots.0),
+                ("plate", &mut slots.1),
+                ("load", &mut slots.2),
+            ];
+            reader.object(members)?;
+            Ok(Self {
+                kind: rt::need(slots.0, "kind")?,
+                plate: rt::need(slots.1, "plate")?,
+                load: rt::need(slots.2, "load")?,
+            })
+        }
+    }
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct Camper {
+        pub plate: String,
+        pub load: f64,
+        pub beds: Option<i64>,
+    }
+    impl rt::Decode for Camper {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut slots = (None, None, None);
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
                 ("plate", &mut slots.0),
                 ("load", &mut slots.1),
-                ("kind", &mut rt::Constant("van")),
+                ("beds", &mut slots.2),
+                ("kind", &mut rt::Constant("Camper")),
             ];
             reader.object(members)?;
             Ok(Self {
                 plate: rt::need(slots.0, "plate")?,
                 load: rt::need(slots.1, "load")?,
+                beds: slots.2,
             })
         }
     }
-    rt::serde_impls!(Vehicle, Car, Van);
+    rt::serde_impls!(Vehicle, Car, Van, Camper);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -289,14 +317,19 @@ rt::if_serde! {
     ::all_of_inheritance::vehicles::Vehicle { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { match self { Self::Car(value) =>
     rt::Encode::encode(value, sink), Self::Van(value) => rt::Encode::encode(value, sink),
-    Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl rt::Encode
-    for crate ::all_of_inheritance::vehicles::Car { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("kind", & "car"), ("plate", & self.plate), ("doors", & self.doors)]; sink
-    .object(members) } } impl rt::Encode for crate ::all_of_inheritance::vehicles::Van {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("kind", & "van"), ("plate", & self.plate), ("load",
-    & self.load)]; sink.object(members) } } } }
+    Self::Camper(value) => rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
+    ::all_of_inheritance::vehicles::Car { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("kind", &
+    "car"), ("plate", & self.plate), ("doors", & self.doors)]; sink.object(members) } }
+    impl rt::Encode for crate ::all_of_inheritance::vehicles::Van { fn encode(& self,
+    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("kind", & self.kind), ("plate", & self.plate), ("load", & self
+    .load)]; sink.object(members) } } impl rt::Encode for crate
+    ::all_of_inheritance::vehicles::Camper { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("kind", &
+    "Camper"), ("plate", & self.plate), ("load", & self.load), ("beds", & self.beds)];
+    sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -268,9 +268,9 @@ pub mod animals {
             #[deprecated(note = "Use the keeper.")]
             pub fn give(
                 &self,
-                id: &str,
+                animal_id: &str,
             ) -> rt::Request<crate::configured_tree::shared::State> {
-                rt::Call::new(&self.client, &GIVE).path("id", &id).returns()
+                rt::Call::new(&self.client, &GIVE).path("id", &animal_id).returns()
             }
         }
         static GIVE: rt::Operation = rt::Operation::new(

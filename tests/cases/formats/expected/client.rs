@@ -264,6 +264,8 @@ pub mod samples {
         pub mail: Option<String>,
         /// format: `int32`
         pub small: Option<i32>,
+        /// format: `int32`
+        pub wrongly_small: Option<i64>,
         /// format: `int64`
         pub big: Option<i64>,
         /// minimum: 0
@@ -275,10 +277,20 @@ pub mod samples {
         pub ratio: Option<f64>,
         /// format: `double`
         pub exact: Option<f64>,
+        /// format: `uint64`, minimum: 0
+        pub byte_limit: Option<u64>,
+        /// format: `int64`
+        pub untyped_count: Option<i64>,
+        /// minimum length: 1
+        pub untyped_text: Option<String>,
     }
     impl rt::Decode for SampleGetResponse {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (
+                None,
+                None,
+                None,
+                None,
                 None,
                 None,
                 None,
@@ -303,12 +315,16 @@ pub mod samples {
                 ("blob", &mut slots.5),
                 ("mail", &mut slots.6),
                 ("small", &mut slots.7),
-                ("big", &mut slots.8),
-                ("count", &mut slots.9),
-                ("byte_count", &mut slots.10),
-                ("any_integer", &mut slots.11),
-                ("ratio", &mut slots.12),
-                ("exact", &mut slots.13),
+                ("wrongly_small", &mut slots.8),
+                ("big", &mut slots.9),
+                ("count", &mut slots.10),
+                ("byte_count", &mut slots.11),
+                ("any_integer", &mut slots.12),
+                ("ratio", &mut slots.13),
+                ("exact", &mut slots.14),
+                ("byte_limit", &mut slots.15),
+                ("untyped_count", &mut slots.16),
+                ("untyped_text", &mut slots.17),
             ];
             reader.object(members)?;
             Ok(Self {
@@ -320,12 +336,16 @@ pub mod samples {
                 blob: slots.5,
                 mail: slots.6,
                 small: slots.7,
-                big: slots.8,
-                count: slots.9,
-                byte_count: slots.10,
-                any_integer: slots.11,
-                ratio: slots.12,
-                exact: slots.13,
+                wrongly_small: slots.8,
+                big: slots.9,
+                count: slots.10,
+                byte_count: slots.11,
+                any_integer: slots.12,
+                ratio: slots.13,
+                exact: slots.14,
+                byte_limit: slots.15,
+                untyped_count: slots.16,
+                untyped_text: slots.17,
             })
         }
     }
@@ -344,9 +364,11 @@ rt::if_serde! {
     -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("at", & self
     .at), ("id", & self.id), ("clock", & self.clock), ("span", & self.span), ("price", &
     self.price), ("blob", & self.blob), ("mail", & self.mail), ("small", & self.small),
-    ("big", & self.big), ("count", & self.count), ("byte_count", & self.byte_count),
-    ("any_integer", & self.any_integer), ("ratio", & self.ratio), ("exact", & self
-    .exact)]; sink.object(members) } } } }
+    ("wrongly_small", & self.wrongly_small), ("big", & self.big), ("count", & self
+    .count), ("byte_count", & self.byte_count), ("any_integer", & self.any_integer),
+    ("ratio", & self.ratio), ("exact", & self.exact), ("byte_limit", & self.byte_limit),
+    ("untyped_count", & self.untyped_count), ("untyped_text", & self.untyped_text)]; sink
+    .object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -57,6 +57,12 @@ mod client {
                 client: self.inner.clone(),
             }
         }
+        /// Leads to the methods of `con`.
+        pub fn con(&self) -> crate::hostile_text::con_resource::Con {
+            crate::hostile_text::con_resource::Con {
+                client: self.inner.clone(),
+            }
+        }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
             self.inner.request(rt::Verb::Get, path)
@@ -248,7 +254,7 @@ pub mod b {
     }
     static UPDATE: rt::Operation = rt::Operation::new(
         rt::Verb::Post,
-        "/../{a}b/\"{c}/{d}?x=\\n#",
+        "/../{a}b/\"{c}/{d}?x=\\n",
         &crate::hostile_text::security::NONE,
     );
     /// Arguments of `update`.
@@ -439,6 +445,275 @@ pub mod b {
         BUpdateParamsQuoted, SrcLibRs, SrcLibRsXY, SrcLibRsXYA, SrcLibRsXYB
     );
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod con_resource {
+    use sdksmith_runtime as rt;
+    pub mod rs {
+        use sdksmith_runtime as rt;
+        pub mod n00 {
+            use sdksmith_runtime as rt;
+            #[derive(Clone, Debug)]
+            pub struct T00 {
+                pub(crate) client: rt::Client,
+            }
+            impl T00 {
+                /// \> \`\`\`
+                /// \> quoted()
+                /// \> \`\`\`
+                ///
+                /// 1. \`\`\`rust
+                ///    numbered()
+                ///    `````text
+                ///
+                ///    - list
+                ///
+                ///       deep()
+                ///
+                ///    ~~~
+                ///    tilde()
+                ///    ~~~
+                ///
+                ///    <pre>
+                ///     tabbed()
+                ///    </pre>
+                ///
+                ///    ````markdown
+                ///    ```rust
+                ///    inner()
+                ///    `````
+                ///    ```text
+                ///    unfinished `code
+                ///    ```
+                ///
+                /// `PUT /con/{a}.rs/%00`
+                ///
+                /// - `a`
+                ///
+                /// ```text
+                /// use crate::hostile_text::con_resource::rs::n00::T00UpdateParams;
+                /// let content = client
+                ///     .con()
+                ///     .rs()
+                ///     .n00()
+                ///     .update("a", T00UpdateParams::new())
+                ///     .await?
+                ///     .bytes()
+                ///     .await?;
+                /// println!("{} bytes", content.len());
+                /// ```
+                pub fn update(
+                    &self,
+                    a: &str,
+                    params: T00UpdateParams,
+                ) -> rt::Request<rt::Binary> {
+                    rt::Call::new(&self.client, &UPDATE)
+                        .path("a", &a)
+                        .query("", &params.unnamed)
+                        .cookie("Cook=ie; x", &params.cook_ie_x)
+                        .query_styled(
+                            "filter[\"x\"]{}",
+                            &params.filter_x,
+                            rt::Style::DeepObject,
+                            true,
+                        )
+                        .multipart(
+                            &rt::OptionalMembers(
+                                &[
+                                    ("f\"; filename=\"x", &params.f_filename_x),
+                                    ("j\r\n", &params.j),
+                                ],
+                            ),
+                            &[rt::Encoding::new("j\r\n").json()],
+                        )
+                        .returns_binary()
+                }
+            }
+            static UPDATE: rt::Operation = rt::Operation::new(
+                    rt::Verb::Put,
+                    "/con/{a}.rs/%00",
+                    &crate::hostile_text::security::NONE,
+                )
+                .accept("te\"xt/event-stream");
+            /// Arguments of `update`.
+            #[derive(Clone, Debug, Default)]
+            #[non_exhaustive]
+            pub struct T00UpdateParams {
+                /// Query param: wire name: ` `, default: `"\"#\"##"`
+                pub unnamed: Option<String>,
+                /// Cookie param: wire name: `Cook=ie; x`
+                pub cook_ie_x: Option<String>,
+                /// Query param: wire name: `filter["x"]{}`
+                pub filter_x: Option<T00UpdateParamsFilterX>,
+                /// Body param: wire name: `f"; filename="x`, format: `binary`
+                pub f_filename_x: Option<rt::Upload>,
+                /// Body param: wire name: `j`
+                pub j: Option<T00UpdateParamsJ>,
+            }
+            impl T00UpdateParams {
+                /// Creates a value in which nothing is set.
+                pub fn new() -> Self {
+                    <Self as Default>::default()
+                }
+                /// Sets `unnamed`.
+                pub fn unnamed(mut self, value: impl Into<String>) -> Self {
+                    self.unnamed = Some(value.into());
+                    self
+                }
+                /// Sets `cook_ie_x`.
+                pub fn cook_ie_x(mut self, value: impl Into<String>) -> Self {
+                    self.cook_ie_x = Some(value.into());
+                    self
+                }
+                /// Sets `filter_x`.
+                pub fn filter_x(mut self, value: T00UpdateParamsFilterX) -> Self {
+                    self.filter_x = Some(value);
+                    self
+                }
+                /// Sets `f_filename_x`.
+                pub fn f_filename_x(mut self, value: impl Into<rt::Upload>) -> Self {
+                    self.f_filename_x = Some(value.into());
+                    self
+                }
+                /// Sets `j`.
+                pub fn j(mut self, value: T00UpdateParamsJ) -> Self {
+                    self.j = Some(value);
+                    self
+                }
+            }
+            #[derive(Clone, Debug, Default)]
+            #[non_exhaustive]
+            pub struct T00UpdateParamsFilterX {
+                /// wire name: `]"`
+                pub close_bracket_quote: Option<String>,
+            }
+            impl T00UpdateParamsFilterX {
+                /// Creates a value in which nothing is set.
+                pub fn new() -> Self {
+                    <Self as Default>::default()
+                }
+                /// Sets `close_bracket_quote`.
+                pub fn close_bracket_quote(mut self, value: impl Into<String>) -> Self {
+                    self.close_bracket_quote = Some(value.into());
+                    self
+                }
+            }
+            impl rt::Encode for T00UpdateParamsFilterX {
+                fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+                    let members: &[(&str, &dyn rt::Encode)] = &[
+                        ("]\"", &self.close_bracket_quote),
+                    ];
+                    sink.object(members)
+                }
+            }
+            #[derive(Clone, Debug, Default)]
+            #[non_exhaustive]
+            pub struct T00UpdateParamsJ {
+                pub a: Option<String>,
+            }
+            impl T00UpdateParamsJ {
+                /// Creates a value in which nothing is set.
+                pub fn new() -> Self {
+                    <Self as Default>::default()
+                }
+                /// Sets `a`.
+                pub fn a(mut self, value: impl Into<String>) -> Self {
+                    self.a = Some(value.into());
+                    self
+                }
+            }
+            impl rt::Encode for T00UpdateParamsJ {
+                fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+                    let members: &[(&str, &dyn rt::Encode)] = &[("a", &self.a)];
+                    sink.object(members)
+                }
+            }
+            rt::serde_impls!(T00UpdateParamsFilterX, T00UpdateParamsJ);
+        }
+        #[derive(Clone, Debug)]
+        pub struct Rs {
+            pub(crate) client: rt::Client,
+        }
+        impl Rs {
+            /// Leads to the methods of `n00`.
+            pub fn n00(&self) -> n00::T00 {
+                n00::T00 {
+                    client: self.client.clone(),
+                }
+            }
+        }
+    }
+    #[derive(Clone, Debug)]
+    pub struct Con {
+        pub(crate) client: rt::Client,
+    }
+    impl Con {
+        /// Leads to the methods of `rs`.
+        pub fn rs(&self) -> rs::Rs {
+            rs::Rs {
+                client: self.client.clone(),
+            }
+        }
+    }
+}
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod webhooks {
+    use sdksmith_runtime as rt;
+    /// Reads the body of a request that the API has sent, as one of the types of this module.
+    pub use rt::decode as parse;
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct CbEvent {
+        /// wire name: `{}`
+        pub open_brace_close_brace: Option<String>,
+    }
+    impl rt::Decode for CbEvent {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("{}", &mut value.open_brace_close_brace),
+            ];
+            reader.object(members)?;
+            Ok(value)
+        }
+    }
+    rt::serde_impls!(CbEvent);
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -460,7 +735,20 @@ rt::if_serde! {
     "\"a")]; sink.object(members) } } impl rt::Encode for crate
     ::hostile_text::b::SrcLibRsXYB { fn encode(& self, sink : & mut dyn rt::Sink) ->
     rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("t\"", &
-    "b\\")]; sink.object(members) } } } }
+    "b\\")]; sink.object(members) } } } mod con_resource { use sdksmith_runtime as rt;
+    impl rt::Decode for crate
+    ::hostile_text::con_resource::rs::n00::T00UpdateParamsFilterX { fn decode(reader : &
+    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as
+    Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut
+    [("]\"", & mut value.close_bracket_quote)]; reader.object(members) ?; Ok(value) } }
+    impl rt::Decode for crate ::hostile_text::con_resource::rs::n00::T00UpdateParamsJ {
+    fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut
+    value = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn
+    rt::Slot)] = & mut [("a", & mut value.a)]; reader.object(members) ?; Ok(value) } } }
+    mod webhooks { use sdksmith_runtime as rt; impl rt::Encode for crate
+    ::hostile_text::webhooks::CbEvent { fn encode(& self, sink : & mut dyn rt::Sink) ->
+    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("{}", & self
+    .open_brace_close_brace)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

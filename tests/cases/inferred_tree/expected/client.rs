@@ -57,6 +57,12 @@ mod client {
                 client: self.inner.clone(),
             }
         }
+        /// Leads to the methods of `a1`.
+        pub fn a1(&self) -> crate::inferred_tree::a1::A1 {
+            crate::inferred_tree::a1::A1 {
+                client: self.inner.clone(),
+            }
+        }
         /// Leads to the methods of `health`.
         pub fn health(&self) -> crate::inferred_tree::health::Health {
             crate::inferred_tree::health::Health {
@@ -449,6 +455,227 @@ pub mod orders {
     clippy::wrong_self_convention
 )]
 #[rustfmt::skip]
+pub mod a1 {
+    use sdksmith_runtime as rt;
+    pub mod b1 {
+        use sdksmith_runtime as rt;
+        pub mod c1 {
+            use sdksmith_runtime as rt;
+            pub mod d1 {
+                use sdksmith_runtime as rt;
+                pub mod e1 {
+                    use sdksmith_runtime as rt;
+                    pub mod f1 {
+                        use sdksmith_runtime as rt;
+                        pub mod g1 {
+                            use sdksmith_runtime as rt;
+                            pub mod h1 {
+                                use sdksmith_runtime as rt;
+                                pub mod i1 {
+                                    use sdksmith_runtime as rt;
+                                    pub mod j1 {
+                                        use sdksmith_runtime as rt;
+                                        pub mod k1 {
+                                            use sdksmith_runtime as rt;
+                                            pub mod l1_m1_n1_o1 {
+                                                use sdksmith_runtime as rt;
+                                                #[derive(Clone, Debug)]
+                                                pub struct L1M1N1O1 {
+                                                    pub(crate) client: rt::Client,
+                                                }
+                                                impl L1M1N1O1 {
+                                                    /// `GET /a1/b1/c1/d1/e1/f1/g1/h1/i1/j1/k1/l1/m1/n1/o1`
+                                                    ///
+                                                    /// ```text
+                                                    /// client
+                                                    ///     .a1()
+                                                    ///     .b1()
+                                                    ///     .c1()
+                                                    ///     .d1()
+                                                    ///     .e1()
+                                                    ///     .f1()
+                                                    ///     .g1()
+                                                    ///     .h1()
+                                                    ///     .i1()
+                                                    ///     .j1()
+                                                    ///     .k1()
+                                                    ///     .l1_m1_n1_o1()
+                                                    ///     .get()
+                                                    ///     .await?;
+                                                    /// ```
+                                                    pub fn get(&self) -> rt::Request<()> {
+                                                        rt::Call::new(&self.client, &GET).returns_unit()
+                                                    }
+                                                }
+                                                static GET: rt::Operation = rt::Operation::new(
+                                                        rt::Verb::Get,
+                                                        "/a1/b1/c1/d1/e1/f1/g1/h1/i1/j1/k1/l1/m1/n1/o1",
+                                                        &crate::inferred_tree::security::NONE,
+                                                    )
+                                                    .accept("*/*");
+                                            }
+                                            #[derive(Clone, Debug)]
+                                            pub struct K1 {
+                                                pub(crate) client: rt::Client,
+                                            }
+                                            impl K1 {
+                                                /// Leads to the methods of `l1_m1_n1_o1`.
+                                                pub fn l1_m1_n1_o1(&self) -> l1_m1_n1_o1::L1M1N1O1 {
+                                                    l1_m1_n1_o1::L1M1N1O1 {
+                                                        client: self.client.clone(),
+                                                    }
+                                                }
+                                            }
+                                        }
+                                        #[derive(Clone, Debug)]
+                                        pub struct J1 {
+                                            pub(crate) client: rt::Client,
+                                        }
+                                        impl J1 {
+                                            /// Leads to the methods of `k1`.
+                                            pub fn k1(&self) -> k1::K1 {
+                                                k1::K1 {
+                                                    client: self.client.clone(),
+                                                }
+                                            }
+                                        }
+                                    }
+                                    #[derive(Clone, Debug)]
+                                    pub struct I1 {
+                                        pub(crate) client: rt::Client,
+                                    }
+                                    impl I1 {
+                                        /// Leads to the methods of `j1`.
+                                        pub fn j1(&self) -> j1::J1 {
+                                            j1::J1 {
+                                                client: self.client.clone(),
+                                            }
+                                        }
+                                    }
+                                }
+                                #[derive(Clone, Debug)]
+                                pub struct H1 {
+                                    pub(crate) client: rt::Client,
+                                }
+                                impl H1 {
+                                    /// Leads to the methods of `i1`.
+                                    pub fn i1(&self) -> i1::I1 {
+                                        i1::I1 {
+                                            client: self.client.clone(),
+                                        }
+                                    }
+                                }
+                            }
+                            #[derive(Clone, Debug)]
+                            pub struct G1 {
+                                pub(crate) client: rt::Client,
+                            }
+                            impl G1 {
+                                /// Leads to the methods of `h1`.
+                                pub fn h1(&self) -> h1::H1 {
+                                    h1::H1 {
+                                        client: self.client.clone(),
+                                    }
+                                }
+                            }
+                        }
+                        #[derive(Clone, Debug)]
+                        pub struct F1 {
+                            pub(crate) client: rt::Client,
+                        }
+                        impl F1 {
+                            /// Leads to the methods of `g1`.
+                            pub fn g1(&self) -> g1::G1 {
+                                g1::G1 {
+                                    client: self.client.clone(),
+                                }
+                            }
+                        }
+                    }
+                    #[derive(Clone, Debug)]
+                    pub struct E1 {
+                        pub(crate) client: rt::Client,
+                    }
+                    impl E1 {
+                        /// Leads to the methods of `f1`.
+                        pub fn f1(&self) -> f1::F1 {
+                            f1::F1 {
+                                client: self.client.clone(),
+                            }
+                        }
+                    }
+                }
+                #[derive(Clone, Debug)]
+                pub struct D1 {
+                    pub(crate) client: rt::Client,
+                }
+                impl D1 {
+                    /// Leads to the methods of `e1`.
+                    pub fn e1(&self) -> e1::E1 {
+                        e1::E1 {
+                            client: self.client.clone(),
+                        }
+                    }
+                }
+            }
+            #[derive(Clone, Debug)]
+            pub struct C1 {
+                pub(crate) client: rt::Client,
+            }
+            impl C1 {
+                /// Leads to the methods of `d1`.
+                pub fn d1(&self) -> d1::D1 {
+                    d1::D1 {
+                        client: self.client.clone(),
+                    }
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct B1 {
+            pub(crate) client: rt::Client,
+        }
+        impl B1 {
+            /// Leads to the methods of `c1`.
+            pub fn c1(&self) -> c1::C1 {
+                c1::C1 {
+                    client: self.client.clone(),
+                }
+            }
+        }
+    }
+    #[derive(Clone, Debug)]
+    pub struct A1 {
+        pub(crate) client: rt::Client,
+    }
+    impl A1 {
+        /// Leads to the methods of `b1`.
+        pub fn b1(&self) -> b1::B1 {
+            b1::B1 {
+                client: self.client.clone(),
+            }
+        }
+    }
+}
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
 pub mod health {
     use sdksmith_runtime as rt;
     #[derive(Clone, Debug)]
@@ -480,7 +707,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod orders { use
-    sdksmith_runtime as rt; } mod health { use sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; } mod a1 { use sdksmith_runtime as rt; } mod health { use
+    sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

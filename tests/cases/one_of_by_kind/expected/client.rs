@@ -295,7 +295,11 @@ pub mod width {
         /// ```
         pub fn update(&self, params: WidthUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
-                .json(&rt::OptionalMembers(&[("width", &params.width)]))
+                .json(
+                    &rt::OptionalMembers(
+                        &[("width", &params.width), ("prompt", &params.prompt)],
+                    ),
+                )
                 .returns_unit()
         }
     }
@@ -310,6 +314,7 @@ pub mod width {
     #[non_exhaustive]
     pub struct WidthUpdateParams {
         pub width: Option<WidthUpdateParamsWidth>,
+        pub prompt: Option<WidthUpdateParamsPrompt>,
     }
     impl WidthUpdateParams {
         /// Creates a value in which nothing is set.
@@ -319,6 +324,11 @@ pub mod width {
         /// Sets `width`.
         pub fn width(mut self, value: impl Into<WidthUpdateParamsWidth>) -> Self {
             self.width = Some(value.into());
+            self
+        }
+        /// Sets `prompt`.
+        pub fn prompt(mut self, value: impl Into<WidthUpdateParamsPrompt>) -> Self {
+            self.prompt = Some(value.into());
             self
         }
     }
@@ -342,7 +352,32 @@ pub mod width {
             }
         }
     }
-    rt::serde_impls!(WidthUpdateParamsWidth);
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum WidthUpdateParamsPrompt {
+        String(String),
+        StringList(Vec<String>),
+        IntegerList(Vec<i64>),
+        IntegerListList(Vec<Vec<i64>>),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    rt::union_from!(
+        WidthUpdateParamsPrompt : String => String, Vec < String > => StringList, Vec <
+        i64 > => IntegerList, Vec < Vec < i64 > > => IntegerListList, & str => String
+    );
+    impl rt::Encode for WidthUpdateParamsPrompt {
+        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+            match self {
+                Self::String(value) => rt::Encode::encode(value, sink),
+                Self::StringList(value) => rt::Encode::encode(value, sink),
+                Self::IntegerList(value) => rt::Encode::encode(value, sink),
+                Self::IntegerListList(value) => rt::Encode::encode(value, sink),
+                Self::Unrecognized(value) => rt::Encode::encode(value, sink),
+            }
+        }
+    }
+    rt::serde_impls!(WidthUpdateParamsWidth, WidthUpdateParamsPrompt);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -366,7 +401,15 @@ rt::if_serde! {
     ::one_of_by_kind::width::WidthUpdateParamsWidth { fn decode(reader : & mut rt::Reader
     < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
     reader.told(Self::String), rt::Kind::Integer | rt::Kind::Number => reader
-    .told(Self::Number), _ => reader.unrecognized().map(Self::Unrecognized), } } } } }
+    .told(Self::Number), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
+    rt::Decode for crate ::one_of_by_kind::width::WidthUpdateParamsPrompt { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
+    .kind() ? { rt::Kind::String => reader.told(Self::String), rt::Kind::Array => match
+    reader.item_kind() ? { None | Some(rt::Kind::String) => reader
+    .told(Self::StringList), Some(rt::Kind::Integer) => reader.told(Self::IntegerList),
+    Some(rt::Kind::Array) => reader.told(Self::IntegerListList), _ => reader
+    .unrecognized().map(Self::Unrecognized), }, _ => reader.unrecognized()
+    .map(Self::Unrecognized), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

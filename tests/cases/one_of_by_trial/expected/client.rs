@@ -264,21 +264,15 @@ pub mod boxes {
     }
     impl rt::Decode for BoxValue {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = None;
-            let is_known = reader.is_exactly(&mut value, Self::Object)?
-                || reader.is_exactly(&mut value, Self::IntegerList)?
-                || reader.is_exactly(&mut value, Self::StringList)?;
-            if is_known && let Some(value) = value {
-                return Ok(value);
-            }
-            match reader
-                .fittest(
-                    &[rt::fit::<BoxObject>, rt::fit::<Vec<i64>>, rt::fit::<Vec<String>>],
-                )?
-            {
-                Some(0) => reader.told(Self::Object),
-                Some(1) => reader.told(Self::IntegerList),
-                Some(2) => reader.told(Self::StringList),
+            match reader.kind()? {
+                rt::Kind::Object => reader.told(Self::Object),
+                rt::Kind::Array => {
+                    match reader.item_kind()? {
+                        None | Some(rt::Kind::Integer) => reader.told(Self::IntegerList),
+                        Some(rt::Kind::String) => reader.told(Self::StringList),
+                        _ => reader.unrecognized().map(Self::Unrecognized),
+                    }
+                }
                 _ => reader.unrecognized().map(Self::Unrecognized),
             }
         }

@@ -387,6 +387,18 @@ pub mod covers {
                 )
                 .returns_binary()
         }
+        /// `GET /covers?op=latest` with `key`
+        ///
+        /// ```text
+        /// use crate::swagger_2::covers::CoverListParams;
+        /// let content = client.covers().list(CoverListParams::new()).await?.bytes().await?;
+        /// println!("{} bytes", content.len());
+        /// ```
+        pub fn list(&self, params: CoverListParams) -> rt::Request<rt::Binary> {
+            rt::Call::new(&self.client, &LIST)
+                .query("size", &params.size)
+                .returns_binary()
+        }
     }
     static CREATE: rt::Operation = rt::Operation::new(
             rt::Verb::Post,
@@ -413,6 +425,29 @@ pub mod covers {
         /// Sets `title`.
         pub fn title(mut self, value: impl Into<String>) -> Self {
             self.title = Some(value.into());
+            self
+        }
+    }
+    static LIST: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/covers?op=latest",
+            &crate::swagger_2::security::KEY,
+        )
+        .accept("application/octet-stream");
+    /// Arguments of `list`.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct CoverListParams {
+        pub size: Option<i64>,
+    }
+    impl CoverListParams {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `size`.
+        pub fn size(mut self, value: i64) -> Self {
+            self.size = Some(value);
             self
         }
     }

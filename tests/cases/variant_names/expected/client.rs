@@ -569,26 +569,23 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod embed { use
     sdksmith_runtime as rt; impl rt::Decode for crate
     ::variant_names::embed::EmbedCreateParamsInput { fn decode(reader : & mut rt::Reader
-    < '_ >) -> rt::DecodeResult < Self > { let mut value = None; let is_known = reader
-    .is_exactly(& mut value, Self::String) ? || reader.is_exactly(& mut value,
-    Self::StringList) ? || reader.is_exactly(& mut value, Self::IntegerList) ? || reader
-    .is_exactly(& mut value, Self::NumberListList) ?; if is_known && let Some(value) =
-    value { return Ok(value); } match reader.fittest(& [rt::fit:: < String >, rt::fit:: <
-    Vec < String > >, rt::fit:: < Vec < i64 > >, rt::fit:: < Vec < Vec < f64 > > >]) ? {
-    Some(0) => reader.told(Self::String), Some(1) => reader.told(Self::StringList),
-    Some(2) => reader.told(Self::IntegerList), Some(3) => reader
-    .told(Self::NumberListList), _ => reader.unrecognized().map(Self::Unrecognized), } }
-    } impl rt::Decode for crate ::variant_names::embed::EmbedCreateParamsLabel { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
-    .kind() ? { rt::Kind::String => reader.told(Self::String), rt::Kind::Object => reader
-    .told(Self::Object), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
-    rt::Decode for crate ::variant_names::embed::EmbedCreateParamsLabelObject { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
-    = & mut [("name", & mut value.name)]; reader.object(members) ?; Ok(value) } } impl
-    rt::Decode for crate ::variant_names::embed::EmbedCreateParamsMetadata { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
-    .kind() ? { rt::Kind::Object => reader.told(Self::Map), rt::Kind::String => reader
+    < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
+    reader.told(Self::String), rt::Kind::Array => match reader.item_kind() ? { None |
+    Some(rt::Kind::String) => reader.told(Self::StringList), Some(rt::Kind::Integer) =>
+    reader.told(Self::IntegerList), Some(rt::Kind::Array) => reader
+    .told(Self::NumberListList), _ => reader.unrecognized().map(Self::Unrecognized), }, _
+    => reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
+    ::variant_names::embed::EmbedCreateParamsLabel { fn decode(reader : & mut rt::Reader
+    < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
+    reader.told(Self::String), rt::Kind::Object => reader.told(Self::Object), _ => reader
+    .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
+    ::variant_names::embed::EmbedCreateParamsLabelObject { fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
+    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("name", &
+    mut value.name)]; reader.object(members) ?; Ok(value) } } impl rt::Decode for crate
+    ::variant_names::embed::EmbedCreateParamsMetadata { fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
+    rt::Kind::Object => reader.told(Self::Map), rt::Kind::String => reader
     .told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
     rt::Decode for crate ::variant_names::embed::Place { fn decode(reader : & mut
     rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >

@@ -59,6 +59,19 @@ impl Raw {
         self.opened.load(Ordering::SeqCst)
     }
 
+    /// Waits until there have been `count` connections, no more, and every one is over. A connection that was given up may wait
+    /// for a while before it is accepted.
+    pub async fn opened_and_closed(&self, count: usize) {
+        for _ in 0..1_000 {
+            if self.opened() >= count {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        self.all_closed().await;
+        assert_eq!(self.opened(), count);
+    }
+
     /// Waits until every connection is over.
     pub async fn all_closed(&self) {
         for _ in 0..1_000 {

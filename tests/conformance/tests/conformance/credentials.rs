@@ -120,7 +120,8 @@ async fn credentials_do_not_follow_a_redirect_to_another_host() {
 
 #[tokio::test]
 async fn nothing_prints_a_credential() {
-    let server = Server::start().otherwise(|_| Answer::json(401, r#"{"message":"no"}"#));
+    let answer = || Answer::json(401, r#"{"message":"no"}"#).header("set-cookie", "a=hush");
+    let server = Server::start().otherwise(move |_| answer());
     let begun = builder(&server)
         .token("hush-1")
         .board("hush-2")
@@ -130,7 +131,17 @@ async fn nothing_prints_a_credential() {
     let mut printed = format!("{begun:?}");
     let client = begun.build().unwrap();
     let list = client.notes().list().header("X-Mail", "hush-6");
-    printed += &format!("{client:?} {list:?}");
+    printed += &format!("{client:?} {list:?} {:?}", client.get("/notes?key=hush-8"));
+    let named = format!("http://user:hush@{}/", &server.url()["http://".len()..]);
+    printed += &format!("{:?}", sdksmith_runtime::BaseUrl::from(&named));
+    printed += &format!(
+        "{:?}",
+        client.with_options().base_url(named).build().unwrap()
+    );
+    for unusable in ["http://user:hush@", "mailto:user:hush@b.c"] {
+        let error = builder(&server).base_url(unusable).build().unwrap_err();
+        printed += &format!("{error} {error:?}");
+    }
     for error in [
         list.await.unwrap_err(),
         client.boards().list().await.unwrap_err(),
@@ -156,6 +167,16 @@ async fn nothing_prints_a_credential() {
             .unwrap_err(),
     ] {
         printed += &format!("{error} {error:?} {:?}", std::error::Error::source(&error));
+        printed += &format!("{:?} {:?}", error.head(), error.headers());
     }
+    let moved = Answer::status(307).header("location", "/there?access_token=hush");
+    let server = Server::start()
+        .answer(moved)
+        .otherwise(|_| Answer::json(200, "[]").header("set-cookie", "a=hush"));
+    let client = builder(&server).token("hush").build().unwrap();
+    let answer = client.notes().list().send_with_response().await.unwrap();
+    let raw = client.notes().list().send_raw().await.unwrap();
+    printed += &format!("{answer:?} {raw:?}");
+    assert!(answer.head.url().contains("hush"));
     assert!(!printed.contains("hush"), "{printed}");
 }

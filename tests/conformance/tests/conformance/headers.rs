@@ -273,6 +273,8 @@ async fn b15_the_platform_is_told() {
         ["x32", "x64", "arm", "arm64"].contains(&arch) || arch.starts_with("other:"),
         "{arch}"
     );
+    assert_eq!(asked.header("x-stainless-runtime"), Some("rust"));
+    assert_eq!(asked.header("x-stainless-retry-count"), Some("0"));
     assert_eq!(asked.header("x-stainless-timeout"), None);
 }
 

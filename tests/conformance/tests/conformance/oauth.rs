@@ -360,3 +360,20 @@ async fn without_an_id_or_a_token_nothing_is_sent() {
     );
     assert!(server.asked().is_empty());
 }
+
+#[tokio::test]
+async fn another_host_cannot_reject_a_token_that_it_was_not_given() {
+    let other = Server::start().otherwise(|_| Answer::status(401));
+    let url = format!("{}/there", other.url());
+    let server = Server::start().otherwise(move |asked| match asked.path() {
+        TOKENS => token(1),
+        _ => Answer::status(307).header("location", &url),
+    });
+    let client = builder(&server).build().unwrap();
+    for _ in 0..2 {
+        let error = client.reports().list().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authentication);
+    }
+    assert_eq!(tokens(&server).len(), 1);
+    assert_eq!(other.asked().len(), 2);
+}

@@ -259,6 +259,17 @@ async fn h13_a_body_that_is_not_json_is_the_message() {
         .await
         .unwrap_err();
     assert_eq!(error.to_string(), r#"400 {"code":1}"#);
+    let error = note(Answer::json(
+        400,
+        r#"{"error":{"message":"Too long.","code":1}}"#,
+    ))
+    .await
+    .unwrap_err();
+    assert_eq!(error.to_string(), "400 Too long.");
+    let error = note(Answer::json(400, r#"{"error":"invalid"}"#))
+        .await
+        .unwrap_err();
+    assert_eq!(error.to_string(), r#"400 {"error":"invalid"}"#);
 }
 
 #[tokio::test]

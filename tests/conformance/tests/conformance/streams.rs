@@ -369,3 +369,24 @@ async fn an_event_that_is_described_whole_has_its_name_and_id() {
     );
     assert!(matches!(made.data, NoteProgressResponseEventData::Note(note) if note.id == "n1"));
 }
+
+#[test]
+fn k11_a_stream_that_broke_goes_on_for_a_thread_that_waits() {
+    let first = "id: 7\nretry: 1\ndata: {\"id\":\"1\"}\n\n";
+    let server = Server::start()
+        .answer(Answer::events(&[first]).cut())
+        .answer(Answer::events(&["data: {\"id\":\"2\"}\n\n"]));
+    let stream = client(&server).notes().watch().send_blocking().unwrap();
+    let mut events = stream.blocking();
+    assert_eq!(events.next().unwrap().unwrap().id, "1");
+    assert_eq!(events.last_event_id(), Some("7"));
+    assert_eq!(
+        events.next().unwrap().unwrap_err().kind(),
+        ErrorKind::Connection
+    );
+    assert!(events.next().is_none());
+    let mut again = events.reconnect().unwrap();
+    assert_eq!(again.head().status().as_u16(), 200);
+    assert_eq!(again.next().unwrap().unwrap().id, "2");
+    assert_eq!(server.asked()[1].header("last-event-id"), Some("7"));
+}

@@ -114,8 +114,7 @@ async fn g03_a_call_that_is_dropped_is_over() {
     let client = builder(server.url()).build().unwrap();
     let call = tokio::time::timeout(SHORT, client.notes().list());
     assert!(call.await.is_err());
-    server.all_closed().await;
-    assert_eq!(server.opened(), 1);
+    server.opened_and_closed(1).await;
 }
 
 #[tokio::test]

@@ -1,13 +1,15 @@
-//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [NAME | FILE]…`: whole public documents are generated, what comes
-//! out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is one of the
-//! list, a file any document. With `--features-alone`, nothing is done but to check each feature of the crates without the others, for at
-//! most five minutes.
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--grow] [NAME | FILE]…`: whole public documents are
+//! generated, what comes out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is
+//! one of the list, a file any document. With `--features-alone`, nothing is done but to check each feature of the crates without the
+//! others, for at most five minutes; with `--grow`, the documents are only generated, once, twice, four and eight times over.
 
 mod alone;
 mod checked;
 mod columns;
+mod copies;
 mod document;
 mod generated;
+mod growth;
 mod row;
 mod table;
 mod third;
@@ -20,8 +22,7 @@ use row::Row;
 use sdksmith_tests::{
     measure, places,
     roundtrip::{self, Findings, Subject},
-    scratch,
-    scratch::Scratch,
+    scratch::{self, Scratch},
 };
 use third::Turns;
 
@@ -38,10 +39,11 @@ fn main() -> ExitCode {
         "--lint",
         "--lint-third",
         "--features-alone",
+        "--grow",
     ];
     if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
         eprintln!(
-            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [NAME | FILE]…"
+            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--grow] [NAME | FILE]…"
         );
         return ExitCode::from(2);
     }
@@ -52,6 +54,12 @@ fn main() -> ExitCode {
     };
     if has("--features-alone") {
         return told(alone::faults(&documents));
+    }
+    if has("--grow") {
+        return told(growth::run(&documents).map(|(text, faults)| {
+            print!("{text}");
+            faults
+        }));
     }
     match rows(&documents, turns) {
         Ok(rows) => tell(&rows, has("--json")),

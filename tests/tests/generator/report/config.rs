@@ -50,9 +50,16 @@ resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', pagina
 ",
     ),
     config(
+        "config_pagination_that_does_not_fit",
+        "pagination: [{ name: by_page, type: page_number, request: { page: { type: integer, x-stainless-pagination-property: { purpose: page_number_param } } }, response: { rows: { type: array, x-stainless-pagination-property: { purpose: items } } } }]
+resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', paginated: by_page }, show: { endpoint: 'get /users/{user_id}', paginated: true } } } }
+",
+    ),
+    config(
         "config_unused_entries",
         "settings: { unwrap_response_fields: [result] }
-custom_casings: [{ dns: DNS }]
+organization: { name: Acme }
+custom_casings: [{ dns: DNS }, { acme: ACME }]
 client_settings: { opts: { token: { type: string, auth: { security_scheme: bearer } } } }
 targets: { rust: { named_path_params: [account_id], types: { geohash: String }, features: { default: [nothing] } } }
 ",
@@ -87,8 +94,9 @@ targets: { rust: { named_path_params: [account_id], types: { geohash: String }, 
         "config_names_what_is_not_there",
         "client_settings: { opts: { tenant: { send_as_path_param: tenant_id }, region: { server_variable: region } } }
 readme: { example_requests: { default: { type: request, endpoint: get /houses } } }
-resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', security: [{ bearer: [] }] } } } }
+resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', security: [{ bearer: [] }] }, hook: { type: webhook_unwrap } } } }
 targets: { rust: { features: { default: [user] } } }
+unspecified_endpoints: ['get /users/{user_id}']
 ",
     ),
     config("config_skips_rust", "targets: { rust: { skip: true } }\n"),

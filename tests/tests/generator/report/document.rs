@@ -95,12 +95,16 @@ paths:
 ",
     ),
     Wrong::document(
-        "verb_of_3_2",
+        "verbs_of_3_2",
         "openapi: 3.2.0
 info: { title: T, version: '1' }
 paths:
   /a:
-    query: { responses: { '200': { description: A. } } }
+    get: { responses: { '200': { description: A. } } }
+    additionalOperations:
+      COPY: { responses: { '200': { description: A. } } }
+      GET: { responses: { '200': { description: A. } } }
+      'A B': { responses: { '200': { description: A. } } }
 ",
     ),
     Wrong::document(

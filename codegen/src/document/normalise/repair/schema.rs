@@ -72,6 +72,7 @@ fn type_name(schema: &mut Object, site: &mut Site<'_>) {
 
 /// Bounds and literals of integers are integers; a bound that no integer can reach says nothing.
 fn integer(schema: &mut Object, site: &mut Site<'_>) {
+    unsigned(schema, site);
     for key in ["minimum", "maximum", "multipleOf"] {
         let Some(Value::Number(number)) = schema.get(key) else {
             continue;
@@ -89,6 +90,24 @@ fn integer(schema: &mut Object, site: &mut Site<'_>) {
     }
     if let Some(Value::Array(literals)) = schema.get_mut("enum") {
         literals.iter_mut().for_each(whole_literal);
+    }
+}
+
+/// A maximum beyond `i64` asks for an integer without a sign; a `format` says so without the bound.
+fn unsigned(schema: &mut Object, site: &mut Site<'_>) {
+    // The bounds of `int64` and `uint64`, rounded as most writers round them.
+    const BEYOND_I64: f64 = 9_223_372_036_854_775_808.0;
+    const BEYOND_U64: f64 = 18_446_744_073_709_551_616.0;
+    let bound = |key: &str| schema.get(key).and_then(Value::as_f64);
+    let is_unsigned = bound("minimum").is_some_and(|least| least >= 0.0)
+        && bound("maximum").is_some_and(|most| most > BEYOND_I64 && most <= BEYOND_U64);
+    if is_unsigned && !schema.contains_key("format") {
+        schema.shift_remove("maximum");
+        schema.insert("format".to_owned(), json!("uint64"));
+        let message = "`maximum` is beyond 64 bits with a sign; taken as `format: uint64`";
+        site.within("maximum", |site| {
+            site.tell(say::repaired(&site.at, message.to_owned()));
+        });
     }
 }
 
@@ -172,9 +191,14 @@ mod tests {
         assert_eq!(
             after(before),
             (
-                json!({"type": "integer", "minimum": 0, "enum": [1, null]}),
+                json!({"type": "integer", "minimum": 0, "enum": [1, null], "format": "uint64"}),
                 vec!["repaired"]
             )
+        );
+        let signed = json!({"type": "integer", "minimum": 0, "maximum": 9.223372036854776e18});
+        assert_eq!(
+            after(signed),
+            (json!({"type": "integer", "minimum": 0}), vec!["repaired"])
         );
         let number = json!({"type": "number", "maximum": 1.8e19});
         assert_eq!(after(number.clone()), (number, vec![]));

@@ -1,0 +1,94 @@
+//! What is called like a secret is not printed.
+
+use http::HeaderMap;
+use url::Url;
+
+/// How words end that name secrets.
+const SECRETS: [&str; 13] = [
+    "auth",
+    "authorization",
+    "cookie",
+    "credential",
+    "credentials",
+    "jwt",
+    "key",
+    "password",
+    "secret",
+    "session",
+    "sig",
+    "signature",
+    "token",
+];
+
+/// Returns whether a header or a parameter of this name may hold a secret.
+pub(crate) fn is_secret(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.any(|word| SECRETS.iter().any(|secret| word.ends_with(secret)))
+}
+
+/// Marks the values that may be secrets, so that `Debug` leaves them out.
+pub(crate) fn mark(headers: &mut HeaderMap) {
+    for (name, value) in headers.iter_mut() {
+        if is_secret(name.as_str()) {
+            value.set_sensitive(true);
+        }
+    }
+}
+
+/// Returns the URL without user, password, fragment and the values of parameters that are `secret`.
+pub(crate) fn url(url: &Url, secret: impl Fn(&str) -> bool) -> String {
+    let mut told = url.clone();
+    // Both fail only for URLs that can have neither.
+    let _ = told.set_username("");
+    let _ = told.set_password(None);
+    told.set_fragment(None);
+    let query = url.query().map(|query| {
+        let pairs = query.split('&').map(|pair| parameter(pair, &secret));
+        pairs.collect::<Vec<_>>().join("&")
+    });
+    told.set_query(query.as_deref());
+    told.into()
+}
+
+fn parameter(pair: &str, secret: impl Fn(&str) -> bool) -> String {
+    match pair.split_once('=') {
+        Some((name, _)) if secret(name) => format!("{name}=REDACTED"),
+        Some(_) | None => pair.to_owned(),
+    }
+}
+
+/// Returns what can be printed of a URL whose parameters may have any names. It need not be one.
+pub(crate) fn place(text: &str) -> String {
+    match Url::parse(text) {
+        Ok(mut parsed) if parsed.has_host() => {
+            parsed.set_query(None);
+            url(&parsed, is_secret)
+        }
+        _ if text.contains('@') => "[redacted]".to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_keep_their_secrets() {
+        let full =
+            "https://user:pass@a.test/b?page=2&access_token=x&X-Amz-Signature=y&apiKey=z&flag#part";
+        assert_eq!(
+            url(&Url::parse(full).unwrap(), is_secret),
+            "https://a.test/b?page=2&access_token=REDACTED&X-Amz-Signature=REDACTED&apiKey=REDACTED&flag"
+        );
+        assert_eq!(place(full), "https://a.test/b");
+    }
+
+    #[test]
+    fn what_is_no_url_is_printed_unless_it_may_hold_a_password() {
+        assert_eq!(place("/pets"), "/pets");
+        assert_eq!(place("https://user:pa ss@"), "[redacted]");
+        assert_eq!(place("mailto:user:pass@a.test"), "[redacted]");
+    }
+}
