@@ -14,6 +14,12 @@ use crate::{
 /// Runs `generate`. Returns whether it did what was asked for.
 pub(super) fn run(args: &Generate) -> bool {
     let mut report = Report::default();
+    // What a broken run left behind is undone first: the lock that is read next is part of it.
+    let is_writing = !args.check && !args.dry_run;
+    if is_writing && !output::recover(&args.out, &mut report) {
+        tell(args, &Outcome::default(), &report);
+        return false;
+    }
     progress(args, "reading and emitting");
     let outcome = pipeline::generate(&input(args), &mut report);
     if !report.is_fatal(args.strict) {
@@ -27,7 +33,7 @@ pub(super) fn run(args: &Generate) -> bool {
 fn input(args: &Generate) -> Input {
     let mut input = args.shape.input(&args.document);
     input.wanted.name = args.name.clone();
-    input.wanted.remembered = Remembered(output::remembered(&args.out));
+    input.wanted.remembered = Remembered::read(&output::remembered(&args.out));
     let runtime = args.runtime.as_deref();
     input.wanted.runtime = runtime.map(|runtime| relative(runtime, &args.out));
     input
@@ -36,10 +42,6 @@ fn input(args: &Generate) -> Input {
 /// Writes, compares or lists.
 fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) {
     let Some(files) = &outcome.files else { return };
-    let is_writing = !args.check && !args.dry_run;
-    if is_writing && !output::recover(&args.out, report) {
-        return;
-    }
     let Some(plan) = output::plan(&args.out, files, report) else {
         return;
     };

@@ -1,27 +1,25 @@
 use super::{
     Ident, TypeNames,
     ident::Kind,
-    memory::Members,
+    memory::{Listing, Members},
+    record::{self, Remembers},
     reserved,
-    scope::{self, Claim},
+    scope::{self, Claim, Kept},
     words,
 };
-use crate::sdk::{Argument, Field, Method, Object, Place, Presence, Words};
+use crate::sdk::{Argument, Field, KnownMembers, Method, Object, Place, Presence, Words};
 
 /// Names the fields of an object and its map of further members.
-pub(super) fn of_object(ident: Ident, object: &Object, memory: &Members) -> TypeNames {
-    let rest = Words(vec!["rest".to_owned()]);
-    let mut claims: Vec<_> = object
-        .fields
-        .iter()
-        .map(|field| Member::of_field(field, memory))
-        .collect();
+pub(super) fn of_object(ident: Ident, object: &Object, memory: Members<'_>) -> TypeNames {
+    let rest = Words(vec![REST.to_owned()]);
+    let mut claims = claims(object, memory);
     claims.push(Member {
         words: &rest,
         wire: "rest members",
         place: None,
         rank: WEAKEST,
         reserved: &reserved::FIELDS,
+        is_there: object.rest.is_some(),
         memory,
     });
     let mut members = scope::idents(Kind::Value, &claims);
@@ -33,10 +31,36 @@ pub(super) fn of_object(ident: Ident, object: &Object, memory: &Members) -> Type
     }
 }
 
+/// Returns what is to be remembered of the fields of an object.
+pub(super) fn remembered(object: &Object, idents: &[Ident]) -> KnownMembers {
+    let claims = claims(object, Members::default());
+    record::members(Kind::Value, &claims, idents)
+}
+
+fn claims<'a>(object: &'a Object, memory: Members<'a>) -> Vec<Member<'a>> {
+    let fields = object.fields.iter();
+    fields
+        .map(|field| Member::of_field(field, memory))
+        .collect()
+}
+
+/// Returns what is to be remembered of the arguments of a method.
+pub(super) fn remembered_arguments(method: &Method, idents: &[Ident]) -> KnownMembers {
+    let reserved = |argument: &Argument| match argument.is_positional {
+        true => &reserved::ARGUMENTS[..],
+        false => &reserved::FIELDS[..],
+    };
+    let arguments = method.arguments.iter();
+    let claims: Vec<_> = arguments
+        .map(|argument| Member::of_argument(argument, reserved(argument), Members::default()))
+        .collect();
+    record::members(Kind::Value, &claims, idents)
+}
+
 /// Names the arguments of a method.
 ///
 /// Those in the signature are one scope, those in the params struct another.
-pub(super) fn of_method(method: &Method, memory: &Members) -> Vec<Ident> {
+pub(super) fn of_method(method: &Method, memory: Members<'_>) -> Vec<Ident> {
     let mut positional = signature(method, memory).into_iter();
     let mut named = params(method, memory).into_iter();
     method
@@ -52,7 +76,7 @@ pub(super) fn of_method(method: &Method, memory: &Members) -> Vec<Ident> {
         .collect()
 }
 
-fn signature(method: &Method, memory: &Members) -> Vec<Ident> {
+fn signature(method: &Method, memory: Members<'_>) -> Vec<Ident> {
     let of = |argument| Member::of_argument(argument, &reserved::ARGUMENTS, memory);
     scope::idents(
         Kind::Value,
@@ -60,10 +84,13 @@ fn signature(method: &Method, memory: &Members) -> Vec<Ident> {
     )
 }
 
-fn params(method: &Method, memory: &Members) -> Vec<Ident> {
+fn params(method: &Method, memory: Members<'_>) -> Vec<Ident> {
     let of = |argument| Member::of_argument(argument, &reserved::FIELDS, memory);
     scope::idents(Kind::Value, &method.named().map(of).collect::<Vec<_>>())
 }
+
+/// Name of the map of further members.
+const REST: &str = "rest";
 
 /// Rank of members that nothing is emitted for.
 const SILENT: u8 = 1;
@@ -81,25 +108,33 @@ struct Member<'a> {
     place: Option<Place>,
     rank: u8,
     reserved: &'static [&'static str],
-    memory: &'a Members,
+    /// Whether it is emitted.
+    is_there: bool,
+    memory: Members<'a>,
 }
 
 impl<'a> Member<'a> {
-    fn of_field(field: &'a Field, memory: &'a Members) -> Self {
+    fn of_field(field: &'a Field, memory: Members<'a>) -> Self {
         Self {
             words: &field.words,
             wire: &field.wire,
             place: None,
             rank: rank(field),
             reserved: &reserved::FIELDS,
+            is_there: true,
             memory,
         }
+    }
+
+    /// Returns whether something else could be called so that has another name on the wire.
+    fn is_odd(&self) -> bool {
+        self.wire != self.write(self.words) || self.wire == REST
     }
 
     fn of_argument(
         argument: &'a Argument,
         reserved: &'static [&'static str],
-        memory: &'a Members,
+        memory: Members<'a>,
     ) -> Self {
         Self {
             place: Some(argument.place),
@@ -147,20 +182,30 @@ impl Claim for Member<'_> {
         self.wire
     }
 
-    fn kept(&self) -> Option<String> {
-        let first = self.write(self.words);
-        match self.place {
-            Some(place) => self
-                .memory
-                .kept(&placed(place, self.wire), self.wire, &first),
-            None => self.memory.kept(self.wire, self.wire, &first),
+    fn kept(&self) -> Kept {
+        if !self.is_there {
+            return Kept::New;
         }
+        self.memory.kept(&self.key(), self.listing())
     }
 }
 
-/// Returns what an argument is remembered by: two can have one name on the wire.
-pub(super) fn key_of(argument: &Argument) -> String {
-    placed(argument.place, &argument.field.wire)
+impl Remembers for Member<'_> {
+    /// Returns its name on the wire, behind the word for its place: two arguments can have one name there.
+    fn key(&self) -> String {
+        self.place
+            .map_or_else(|| self.wire.to_owned(), |place| placed(place, self.wire))
+    }
+
+    /// A path cannot be without its parameters. What stands in a body is known by its name alone, unless that is not its name in Rust.
+    fn listing(&self) -> Listing {
+        match self.place {
+            Some(Place::Path | Place::Alternative) => Listing::Long,
+            Some(Place::Query | Place::Header | Place::Cookie) => Listing::Always,
+            Some(Place::Member | Place::Body) | None if self.is_odd() => Listing::Always,
+            Some(Place::Member | Place::Body) | None => Listing::Odd,
+        }
+    }
 }
 
 fn placed(place: Place, wire: &str) -> String {
@@ -203,11 +248,11 @@ pub(super) fn case_word(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::name::support::{argument, field, method, named_type, object, shuffled};
+    use crate::name::support::{argument, field, method, object, shuffled};
 
     fn named(wires: &[&str]) -> Vec<String> {
         let object = object(wires.iter().copied().map(field));
-        let names = of_object(Ident::default(), &object, &Members::default());
+        let names = of_object(Ident::default(), &object, Members::default());
         names.members.iter().map(Ident::to_string).collect()
     }
 
@@ -269,7 +314,7 @@ mod tests {
         let names = of_object(
             Ident::default(),
             &object([field("rest")]),
-            &Members::default(),
+            Members::default(),
         );
         assert_eq!(names.members[0].as_str(), "rest");
         assert_eq!(names.rest.as_str(), "rest_members");
@@ -284,7 +329,7 @@ mod tests {
             argument(Place::Member, "id", false),
             argument(Place::Path, "params", true),
         ];
-        let names = of_method(&method("update", arguments), &Members::default());
+        let names = of_method(&method("update", arguments), Members::default());
         let names: Vec<_> = names.iter().map(Ident::as_str).collect();
         let expected = [
             "id",
@@ -294,38 +339,5 @@ mod tests {
             "params_field",
         ];
         assert_eq!(names, expected);
-    }
-
-    #[test]
-    fn what_had_a_name_keeps_it_when_another_wants_it() {
-        let sdk = |line: &str| {
-            let mut sdk = crate::name::support::sdk_of([named_type("zone")]);
-            let key = crate::sdk::type_key(&sdk.types.0[0]);
-            sdk.remembered
-                .0
-                .insert(format!("{key} members"), line.to_owned());
-            sdk.remembered.0.insert(key, "$shared.Zone".to_owned());
-            sdk
-        };
-        let names = |line: &str| {
-            let sdk = sdk(line);
-            let memory = Members::of_type(&sdk, &sdk.types.0[0]);
-            let object = object(["created_at", "createdAt"].map(field));
-            let names = of_object(Ident::default(), &object, &memory);
-            names
-                .members
-                .iter()
-                .map(Ident::to_string)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(names(""), ["created_at", "created_at_mixed"]);
-        assert_eq!(
-            names("createdAt=created_at"),
-            ["created_at_lower", "created_at"]
-        );
-        assert_eq!(
-            named(&["created_at", "createdAt"]),
-            ["created_at_lower", "created_at_mixed"]
-        );
     }
 }

@@ -1,139 +1,171 @@
 //! What is to be remembered of names.
 
-use std::collections::{BTreeMap, HashSet};
-
 use super::{
-    Ident, Names, fields,
-    memory::{entries, escaped, members_key, method_key, resource_key},
-    variants,
+    Casings, Ident, Names, client, fields,
+    ident::Kind,
+    memory::{
+        Beside, HEADERS, Listing, Memory, OPTIONS, arguments_key, method_key, place, resource_key,
+    },
+    methods, modules, required,
+    scope::{self, Claim},
+    types, variants,
 };
 use crate::sdk::{
-    Home, Method, MethodId, Sdk, Shape, Type, TypeId, module_text, operation_key, type_key,
+    KnownMembers, KnownOperation, KnownPlace, Remembered, ResourceId, Sdk, Shape, TypeId,
+    feature_key, members_key, module_text, root,
 };
 
-/// Returns all names, by what was named: those of now, and those of what is gone and may come back, unless something else has them.
-pub(super) fn all(sdk: &Sdk, names: &Names) -> BTreeMap<String, String> {
+/// A member whose name is remembered.
+pub(super) trait Remembers: Claim {
+    /// Returns what it is remembered by, in the words of the document.
+    fn key(&self) -> String;
+
+    /// Returns whether it is written down.
+    fn listing(&self) -> Listing;
+}
+
+/// Returns what is to be remembered of members.
+pub(super) fn members<C: Remembers>(kind: Kind, claims: &[C], idents: &[Ident]) -> KnownMembers {
+    let mut members = KnownMembers::new();
+    let shortest = scope::shortest(kind, claims);
+    for ((claim, shortest), ident) in claims.iter().zip(shortest).zip(idents) {
+        let name = (ident.plain() != shortest).then(|| ident.plain().to_owned());
+        if name.is_some() || claim.listing() == Listing::Always {
+            members.insert(claim.key(), name);
+        }
+    }
+    members
+}
+
+/// Returns all names, by what was named.
+pub(super) fn all(sdk: &Sdk, names: &Names, casings: &Casings) -> Remembered {
+    let memory = Memory::of(sdk);
+    let modules = modules::shortest(sdk, &memory);
+    let functions = methods::shortest(sdk, &memory);
+    let resources = names.resources.iter();
+    let named: Vec<Ident> = resources.map(|names| names.module.clone()).collect();
+    let types = types::shortest(sdk, &named, casings, &memory);
     let mut record = Record {
         sdk,
         names,
-        now: BTreeMap::new(),
+        casings,
+        memory,
+        now: Remembered::default(),
     };
-    for (id, ty) in sdk.types.iter() {
-        record.add_type(id, ty);
-    }
-    for (id, method) in (0u32..).map(MethodId).zip(&sdk.methods) {
-        record.add_method(id, method);
-    }
-    for (id, _) in sdk.resources.iter() {
-        let ids = names.resource(id);
-        let texts = [&ids.ty, &ids.accessor, &ids.module].map(Ident::plain);
-        record.now.insert(resource_key(sdk, id), texts.join(" "));
-    }
-    with_gone(record.now, &sdk.remembered.0)
+    record.add_types(&types.types);
+    record.add_methods(&functions.methods, &types.params);
+    record.add_resources(&types.resources, &functions.accessors, &modules);
+    record.add_features();
+    record.put_members(
+        OPTIONS.to_owned(),
+        client::remembered(&sdk.client, &names.options),
+    );
+    let headers = client::remembered_headers(&sdk.client, &names.response_headers);
+    record.put_members(HEADERS.to_owned(), headers);
+    record.now
 }
 
 struct Record<'a> {
     sdk: &'a Sdk,
     names: &'a Names,
-    now: BTreeMap<String, String>,
+    casings: &'a Casings,
+    memory: Memory<'a>,
+    now: Remembered,
 }
 
 impl Record<'_> {
-    fn add_type(&mut self, id: TypeId, ty: &Type) {
-        let module = module_text(ty.home, &self.sdk.resources);
-        let place = format!("{module}.{}", self.names.ty(id).ident.plain());
-        let places = self.now.entry(type_key(ty)).or_default();
-        *places = match (places.is_empty(), &ty.shape) {
-            (true, _) => place,
-            // An alias stands where its type once was.
-            (false, Shape::Alias(_)) => format!("{places} {place}"),
-            (false, _) => format!("{place} {places}"),
-        };
-        let idents = self.names.ty(id).members.iter().map(Ident::plain);
-        let members: Vec<_> = match &ty.shape {
-            Shape::Object(object) => {
-                let wires = object.fields.iter().map(|field| field.wire.clone());
-                wires
-                    .zip(idents)
-                    .filter(|(wire, name)| wire != name)
-                    .collect()
+    fn add_types(&mut self, shortest: &[Ident]) {
+        for (id, ty) in self.sdk.types.iter() {
+            let place = KnownPlace {
+                module: module_text(ty.home, &self.sdk.resources),
+                name: longer(&self.names.ty(id).ident, &shortest[id.0 as usize]),
+            };
+            let key = self.memory.key(id).clone();
+            let members = self.members(id);
+            self.put_members(members_key(&key.root, &key.words), members);
+            let places = self.now.types.entry(key).or_default();
+            match &ty.shape {
+                // An alias stands where its type once was.
+                Shape::Alias(_) => places.push(place),
+                Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => places.insert(0, place),
             }
-            Shape::Enum(values) => {
-                let wires = values
-                    .values
-                    .iter()
-                    .map(|value| variants::wire(&value.literal));
-                wires.zip(idents).collect()
-            }
+        }
+    }
+
+    fn members(&self, id: TypeId) -> KnownMembers {
+        let (ty, names) = (&self.sdk.types[id], &self.names.ty(id).members);
+        match &ty.shape {
+            Shape::Object(object) => fields::remembered(object, names),
+            Shape::Enum(values) => variants::remembered(values, self.casings, names),
             Shape::Union(union) => {
-                let keys = union.variants.iter();
-                let keys = keys.map(|variant| variants::key_of(variant, self.sdk));
-                keys.zip(idents).collect()
+                let memory = self.memory.members_of_type(id);
+                variants::remembered_union(&ty.words, union, self.sdk, self.casings, memory, names)
             }
-            Shape::Alias(_) => Vec::new(),
-        };
-        self.put(members_key(ty), members);
+            Shape::Alias(_) => KnownMembers::new(),
+        }
     }
 
-    fn add_method(&mut self, id: MethodId, method: &Method) {
-        let ids = self.names.method(id);
-        let resource = method
-            .resource
-            .map(|id| module_text(Home::Resource(id), &self.sdk.resources));
-        let place = resource.into_iter().chain([method.words.0.join("_")]);
-        let place: Vec<_> = place.collect();
-        let key = operation_key(method.verb.as_str(), &method.path.to_string());
-        self.now.entry(key).or_insert_with(|| place.join("."));
-        if method.has_params() {
-            let key = method_key(self.sdk, method, "params");
-            self.now.insert(key, ids.params.plain().to_owned());
+    fn add_methods(&mut self, functions: &[Ident], params: &[Ident]) {
+        for (index, method) in self.sdk.methods.iter().enumerate() {
+            let names = &self.names.methods[index];
+            let known = KnownOperation {
+                place: place(self.sdk, method),
+                is_configured: method.is_configured,
+            };
+            self.now.operations.entry(root(&method.at)).or_insert(known);
+            let arguments = fields::remembered_arguments(method, &names.arguments);
+            self.put_members(arguments_key(self.sdk, method), arguments);
+            let required = Ident::new(required::shortest(names.params.plain()));
+            let mut beside = vec![(Beside::Function, &names.ident, &functions[index])];
+            if method.has_params() {
+                beside.push((Beside::Params, &names.params, &params[index]));
+                beside.push((Beside::Required, &names.required, &required));
+            }
+            for (what, ident, shortest) in beside {
+                let name = longer(ident, shortest);
+                let key = method_key(self.sdk, method, what);
+                self.now.others.extend(name.map(|name| (key, name)));
+            }
         }
-        let arguments = method.arguments.iter().zip(&ids.arguments);
-        let arguments = arguments.filter(|(argument, ident)| argument.field.wire != ident.plain());
-        let arguments =
-            arguments.map(|(argument, ident)| (fields::key_of(argument), ident.plain()));
-        self.put(
-            method_key(self.sdk, method, "arguments"),
-            arguments.collect(),
-        );
     }
 
-    /// Adds members as one text: `createdAt=created_at odd-one=odd_one`.
-    fn put(&mut self, key: String, members: Vec<(String, &str)>) {
-        let before = self.sdk.remembered.get(&key).unwrap_or_default();
-        let mut all: BTreeMap<String, &str> = members
-            .iter()
-            .map(|(wire, name)| (escaped(wire), *name))
-            .collect();
-        let taken: HashSet<&str> = all.values().copied().collect();
-        for (wire, name) in entries(before).filter(|(_, name)| !taken.contains(name)) {
-            all.entry(wire.to_owned()).or_insert(name);
+    fn add_resources(&mut self, types: &[Ident], accessors: &[Ident], modules: &[Ident]) {
+        for (id, _) in self.sdk.resources.iter() {
+            let (names, index) = (self.names.resource(id), id.0 as usize);
+            let all = [&names.ty, &names.accessor, &names.module];
+            if all != [&types[index], &accessors[index], &modules[index]] {
+                let text = all.map(Ident::plain).join(" ");
+                self.now.others.insert(resource_key(self.sdk, id), text);
+            }
         }
-        let all: Vec<_> = all
-            .iter()
-            .map(|(wire, name)| format!("{wire}={name}"))
-            .collect();
-        if !all.is_empty() {
-            self.now.insert(key, all.join(" "));
+    }
+
+    /// Adds the resources of each feature that is one for several.
+    fn add_features(&mut self) {
+        let resources = &self.sdk.resources;
+        for feature in &self.sdk.package.features {
+            let is_own = |id: &ResourceId| resources[*id].words == feature.words;
+            if let [only] = feature.resources.as_slice()
+                && is_own(only)
+            {
+                continue;
+            }
+            let names = feature.resources.iter();
+            let names: Vec<_> = names.map(|id| resources[*id].words.0.join("_")).collect();
+            self.now
+                .others
+                .insert(feature_key(&feature.words), names.join(" "));
+        }
+    }
+
+    fn put_members(&mut self, key: String, members: KnownMembers) {
+        if !members.is_empty() {
+            self.now.members.insert(key, members);
         }
     }
 }
 
-fn with_gone(
-    mut now: BTreeMap<String, String>,
-    before: &BTreeMap<String, String>,
-) -> BTreeMap<String, String> {
-    let places = |names: &str| -> Vec<String> {
-        let names = names
-            .split(' ')
-            .filter(|name| name.contains('.') && !name.contains('='));
-        names.map(str::to_owned).collect()
-    };
-    let taken: HashSet<String> = now.values().flat_map(|names| places(names)).collect();
-    for (key, names) in before {
-        if !now.contains_key(key) && !places(names).iter().any(|place| taken.contains(place)) {
-            now.insert(key.clone(), names.clone());
-        }
-    }
-    now
+/// Returns a name that is not the shortest one.
+fn longer(ident: &Ident, shortest: &Ident) -> Option<String> {
+    (ident != shortest).then(|| ident.plain().to_owned())
 }

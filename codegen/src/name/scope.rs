@@ -12,9 +12,14 @@ pub(super) trait Claim {
         0
     }
 
+    /// Returns whether the author gave the name: all others give way to it, whoever had it before.
+    fn is_given(&self) -> bool {
+        false
+    }
+
     /// Returns the name that was handed out before. It is used if it is still one of the forms.
-    fn kept(&self) -> Option<String> {
-        None
+    fn kept(&self) -> Kept {
+        Kept::New
     }
 
     /// Returns what decides between names that are equal in all forms; the place in the document, so that its order decides nothing.
@@ -23,9 +28,35 @@ pub(super) trait Claim {
     }
 }
 
+/// What is remembered of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Nothing was named.
+    New,
+    /// Something was named so that had this claim, perhaps: it had the shortest name, if any.
+    Assumed,
+    /// It had the shortest name.
+    Shortest,
+    /// It had this name.
+    Named(String),
+}
+
+impl Kept {
+    /// Returns what is remembered of something whose shortest name is not written down.
+    pub(super) fn known(name: Option<&String>) -> Self {
+        name.map_or(Self::Shortest, |name| Self::Named(name.clone()))
+    }
+}
+
 /// Gives each claim of one scope its identifier.
 pub(super) fn idents<C: Claim>(kind: Kind, claims: &[C]) -> Vec<Ident> {
     texts(kind, claims).into_iter().map(Ident::new).collect()
+}
+
+/// Returns the shortest name of each claim, whatever the others are.
+pub(super) fn shortest<C: Claim>(kind: Kind, claims: &[C]) -> Vec<String> {
+    let forms = claims.iter().map(|claim| claim.form(0).unwrap_or_default());
+    forms.map(|form| kind.legal(form)).collect()
 }
 
 /// Gives each claim of one scope its name.
@@ -35,30 +66,59 @@ pub(super) fn idents<C: Claim>(kind: Kind, claims: &[C]) -> Vec<Ident> {
 /// siblings of other names. A name that was handed out before stays: the others give way to it.
 pub(super) fn texts<C: Claim>(kind: Kind, claims: &[C]) -> Vec<String> {
     let mut levels = vec![0; claims.len()];
-    let mut texts: Vec<_> = claims
-        .iter()
-        .map(|claim| kind.legal(claim.form(0).unwrap_or_default()))
-        .collect();
+    let mut texts = shortest(kind, claims);
     let kept = keep(kind, claims, &mut texts);
     while lengthen(kind, claims, &kept, &mut levels, &mut texts) {}
     number(kind, claims, &kept, &mut texts);
     texts
 }
 
-/// Writes the names that were handed out before, and returns which claims have one.
+/// Writes the names that the author gave and those that were handed out before, and returns which claims have one.
 fn keep<C: Claim>(kind: Kind, claims: &[C], texts: &mut [String]) -> Vec<bool> {
-    let mut taken = HashSet::new();
     let mut kept = vec![false; claims.len()];
-    for (index, claim) in claims.iter().enumerate() {
-        let Some(text) = claim.kept().filter(|text| is_form(kind, claim, text)) else {
-            continue;
-        };
-        if taken.insert(text.clone()) {
-            texts[index] = text;
-            kept[index] = true;
+    let mut taken = HashSet::new();
+    let before: Vec<Kept> = claims.iter().map(Claim::kept).collect();
+    let is_new = |(claim, before): (&C, &Kept)| !claim.is_given() && *before == Kept::New;
+    if claims.iter().zip(&before).all(is_new) {
+        return kept;
+    }
+    for certainty in [Certainty::Given, Certainty::Known, Certainty::Assumed] {
+        let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, claim) in claims.iter().enumerate().filter(|(index, _)| !kept[*index]) {
+            let text = wish(kind, claim, &before[index], certainty);
+            if let Some(text) = text.filter(|text| !taken.contains(text)) {
+                wanted.entry(text).or_default().push(index);
+            }
+        }
+        // Of several that want one name, nothing says whose it was.
+        for (text, wishes) in wanted {
+            if let [index] = wishes[..] {
+                kept[index] = true;
+                texts[index].clone_from(&text);
+                taken.insert(text);
+            }
         }
     }
     kept
+}
+
+/// How sure it is whose a name is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Given,
+    Known,
+    Assumed,
+}
+
+/// Returns the name that a claim has a right to.
+fn wish<C: Claim>(kind: Kind, claim: &C, before: &Kept, certainty: Certainty) -> Option<String> {
+    let shortest = || Some(kind.legal(claim.form(0)?));
+    match (certainty, before) {
+        (Certainty::Given, _) => claim.is_given().then(shortest).flatten(),
+        (Certainty::Known, Kept::Shortest) | (Certainty::Assumed, Kept::Assumed) => shortest(),
+        (Certainty::Known, Kept::Named(name)) => is_form(kind, claim, name).then(|| name.clone()),
+        (Certainty::Known | Certainty::Assumed, _) => None,
+    }
 }
 
 /// Returns whether a claim could have this name: one of its forms, with a number at most.

@@ -7,7 +7,10 @@ use crate::{
     sdk::Words,
 };
 
-use super::{paths::Paths, places::Place};
+use super::{
+    paths::Paths,
+    places::{Giver, Place},
+};
 
 /// Members of an operation that name its resource and its method, by generator.
 const PAIRS: [(&str, &str); 2] = [
@@ -31,7 +34,7 @@ pub(super) fn place(operation: &Operation, paths: &Paths) -> Place {
             return Place {
                 resource: resource.unwrap_or(place.resource),
                 method: method.unwrap_or(place.method),
-                is_given: true,
+                giver: Giver::Document,
                 ..place
             };
         }
@@ -55,7 +58,7 @@ fn stainless(operation: &Operation) -> Option<Place> {
     Some(Place {
         resource,
         method,
-        is_given: true,
+        giver: Giver::Document,
         ..Place::default()
     })
 }

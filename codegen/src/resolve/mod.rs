@@ -52,13 +52,16 @@ mod values;
 mod verbs;
 mod webhooks;
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::PathBuf,
+};
 
 use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
     report::Report,
-    sdk::{Direction, Home, Remembered, Sdk, SecurityId, TypeRef},
+    sdk::{Direction, Home, Remembered, Sdk, SecurityId, TypeRef, Words},
 };
 
 use direction::spread;
@@ -159,6 +162,7 @@ pub fn sdk_and_typed(
     for method in &mut methods {
         method.error = own.get(&method.at).cloned().flatten();
     }
+    let given: BTreeSet<Words> = shapes.options.models.values().cloned().collect();
     let Shapes {
         mut types,
         named,
@@ -202,6 +206,7 @@ pub fn sdk_and_typed(
             Home::Shared => None,
         }),
         paginations,
+        given,
         remembered: wanted.remembered.clone(),
     };
     (sdk, typed)

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    places::{Longer, Place},
+    places::{Giver, Longer, Place},
     segments::{Segment, Segments, segments},
     verbs,
 };
@@ -153,7 +153,7 @@ impl Paths {
             ),
             resource,
             method,
-            is_given: false,
+            giver: Giver::Path,
         }
     }
 

@@ -8,13 +8,13 @@ use crate::{
     },
     http::{PathTemplate, Piece, Verb},
     report::{Report, catalogue, nearest},
-    sdk::{Docs, Remembered, Resource, ResourceId, Resources, Words, operation_key, split_place},
+    sdk::{Docs, Remembered, Resource, ResourceId, Resources, Words},
 };
 
 use super::{
     hints,
     paths::Paths,
-    places::{Place, Rank},
+    places::{Giver, Place, Rank},
 };
 
 /// A method to be: an operation, where it goes, and what the configuration says of it.
@@ -178,14 +178,12 @@ impl<'a> Tree<'a, '_> {
     /// Returns the place of an operation: the one that the document gives it, the one that it had, or the one that follows from its path.
     fn place(&self, operation: &Operation, paths: &Paths) -> Place {
         let place = hints::place(operation, paths);
-        let key = operation_key(operation.verb.as_str(), &operation.path.to_string());
-        let before = self.remembered.get(&key).and_then(split_place);
-        match before {
-            Some((resource, method)) if !place.is_given => Place {
+        match self.remembered.inferred(&operation.at) {
+            Some((resource, method)) if place.giver != Giver::Document => Place {
                 longer: [place.method].into_iter().chain(place.longer).collect(),
                 resource,
                 method,
-                is_given: true,
+                giver: Giver::Memory,
                 ..place
             },
             Some(_) | None => place,
@@ -202,7 +200,7 @@ impl<'a> Tree<'a, '_> {
             .map(|(operation, place)| Open {
                 operation,
                 resource: self.resource(&place.resource),
-                rank: (!place.is_given, place.rank),
+                rank: (place.giver, place.rank),
                 names: [place.method].into_iter().chain(place.longer).collect(),
             })
             .collect();
@@ -261,7 +259,7 @@ impl<'a> Tree<'a, '_> {
 struct Open {
     operation: usize,
     resource: Option<ResourceId>,
-    rank: (bool, Rank),
+    rank: (Giver, Rank),
     /// The names that it may still take, the best first; at least one.
     names: VecDeque<Words>,
 }

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::sdk::{Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, type_key};
+use crate::sdk::{Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, type_keys};
 
 use super::{direction::mentioned, typed, typed::Typed};
 
@@ -71,8 +71,8 @@ fn classes(types: &Types, named: &[bool], remembered: &Remembered) -> Vec<u32> {
 /// Returns for every type the one of its class that stands for it: one with a name that was handed out before, else the first. Of
 /// several with such names, each stands for itself.
 fn representatives(types: &Types, class: &[u32], remembered: &Remembered) -> Vec<u32> {
-    let keys: Vec<_> = types.0.iter().map(type_key).collect();
-    let is_known = |index: &usize| remembered.get(&keys[*index]).is_some();
+    let keys = type_keys(types);
+    let is_known = |index: &usize| remembered.types.contains_key(&keys[*index]);
     let mut first: HashMap<u32, usize> = HashMap::new();
     for index in (0..class.len()).filter(is_known).chain(0..class.len()) {
         first.entry(class[index]).or_insert(index);

@@ -14,6 +14,8 @@ mod types;
 mod union;
 mod words;
 
+use std::collections::BTreeSet;
+
 pub use client::{
     ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
     OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
@@ -24,7 +26,10 @@ pub use method::{
 };
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
-pub use remembered::{Remembered, module_text, operation_key, resource_at, split_place, type_key};
+pub use remembered::{
+    KnownMembers, KnownOperation, KnownPlace, Remembered, TypeKey, feature_key, home_at,
+    members_key, module_text, root, type_keys,
+};
 pub use resource::{Resource, ResourceId, Resources};
 pub use sample::Sample;
 pub use types::{
@@ -51,6 +56,8 @@ pub struct Sdk {
     pub webhooks: Option<ResourceId>,
     /// The pagination schemes that methods use.
     pub paginations: Vec<Pagination>,
+    /// Names that the configuration gives types.
+    pub given: BTreeSet<Words>,
     /// Names that were handed out before.
     pub remembered: Remembered,
 }

@@ -1,35 +1,154 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Home, ResourceId, Resources, Type, Words};
+use super::{Home, ResourceId, Resources, Types, Words};
+use crate::document::pointer::Pointer;
 
-/// Names that were handed out before, so that a document which grows does not move them.
+mod lines;
+
+pub use lines::members_key;
+
+/// Names that were handed out before, so that a document which grows or shrinks does not move them.
 ///
-/// What was named stands on the left, in the words of the document; its names stand on the right.
+/// Only what cannot be told from the rest is written down: a name that is missing is the shortest one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Remembered(pub BTreeMap<String, String>);
+pub struct Remembered {
+    /// Where each operation was, by what it is remembered by.
+    pub operations: BTreeMap<String, KnownOperation>,
+    /// Where each type could be mentioned; the place where it was declared is the first.
+    pub types: BTreeMap<TypeKey, Vec<KnownPlace>>,
+    /// The members of types and methods, by what has them. Members that are called in Rust as in the document are left out.
+    pub members: BTreeMap<String, KnownMembers>,
+    /// Names of everything else that were not the shortest.
+    pub others: BTreeMap<String, String>,
+}
+
+/// Members, each with its name; `None`: the shortest.
+pub type KnownMembers = BTreeMap<String, Option<String>>;
+
+/// Where an operation was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownOperation {
+    /// Its resource and its name: `zones.list`.
+    pub place: String,
+    /// Whether the configuration gave it that place. Without the configuration it would have another.
+    pub is_configured: bool,
+}
+
+/// What a type is remembered by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeKey {
+    /// The operation or the component that its schema stands in.
+    pub root: String,
+    /// Its words, which say where it stands there, whatever its siblings are.
+    pub words: String,
+}
+
+/// A place where a type could be mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownPlace {
+    /// The module, as [`module_text`] writes it.
+    pub module: String,
+    /// The name; `None`: the shortest.
+    pub name: Option<String>,
+}
+
+/// The module of types that several top-level resources share, as [`module_text`] writes it.
+const SHARED: &str = "$shared";
 
 impl Remembered {
-    /// Returns the names of something.
-    pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(String::as_str)
+    /// Returns the modules that there were.
+    pub fn modules(&self) -> BTreeSet<&str> {
+        let operations = self.operations.values();
+        let operations = operations.filter_map(|known| Some(known.place.rsplit_once('.')?.0));
+        let types = self.types.values().flatten();
+        let ends = operations.chain(types.map(|place| place.module.as_str()));
+        ends.flat_map(with_those_above).collect()
+    }
+
+    /// Returns the resource and the name that an operation had by rule.
+    pub fn inferred(&self, at: &Pointer) -> Option<(Vec<Words>, Words)> {
+        let known = self.operations.get(&root(at))?;
+        let mut names: Option<Vec<Words>> = known.place.split('.').map(words).collect();
+        let last = names.as_mut()?.pop()?;
+        names
+            .filter(|_| !known.is_configured)
+            .map(|names| (names, last))
     }
 }
 
-/// Returns what an operation is remembered by, whose name is its place in the tree: `zones.list`.
-pub fn operation_key(verb: &str, path: &str) -> String {
-    format!("{} {path}", verb.to_uppercase())
+impl KnownPlace {
+    /// Returns whether the place is always there.
+    pub fn is_shared(&self) -> bool {
+        self.module == SHARED
+    }
 }
 
-/// Returns what a type is remembered by: its schema and its words, since a schema can have several types. Its names are the places that
-/// it can be mentioned at, the one where it is declared in front: `zones.Zone`.
-pub fn type_key(ty: &Type) -> String {
-    format!("{} {}", ty.at, ty.words.0.join("_"))
+fn with_those_above(module: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(module), |module| Some(module.rsplit_once('.')?.0))
+}
+
+/// Reads words that stand in a place. Anybody can edit the file that they come from.
+fn words(text: &str) -> Option<Words> {
+    let words: Vec<String> = text.split('_').map(str::to_owned).collect();
+    let is_word = |word: &String| !word.is_empty() && word.chars().all(char::is_alphanumeric);
+    words.iter().all(is_word).then_some(Words(words))
+}
+
+/// Returns what stands at the front of a place: `GET /zones` for all that is in an operation, `#/components/schemas/zone` for all that is in
+/// a component.
+pub fn root(at: &Pointer) -> String {
+    let mut keys = at.keys();
+    let (first, second) = (
+        keys.next().unwrap_or_default(),
+        keys.next().unwrap_or_default(),
+    );
+    let verb = keys.find(|key| key != "additionalOperations");
+    match verb {
+        Some(verb) if first.ends_with("paths") && verb != "parameters" => {
+            format!("{} {second}", verb.to_uppercase())
+        }
+        Some(_) | None => {
+            let mut ends = at.as_str().match_indices('/').map(|(index, _)| index);
+            let end = ends.nth(3).unwrap_or(at.as_str().len());
+            format!("#{}", &at.as_str()[..end])
+        }
+    }
+}
+
+/// Returns what each type is remembered by. Types of one root with the same words, which are very rare, are numbered by their places.
+pub fn type_keys(types: &Types) -> Vec<TypeKey> {
+    let bare = types.0.iter().map(|ty| TypeKey {
+        root: root(&ty.at),
+        words: ty.words.0.join("_"),
+    });
+    let mut keys: Vec<TypeKey> = bare.collect();
+    let mut places: HashMap<&TypeKey, BTreeSet<&Pointer>> = HashMap::new();
+    for (key, ty) in keys.iter().zip(&types.0) {
+        places.entry(key).or_default().insert(&ty.at);
+    }
+    let number = |(key, ty): (&TypeKey, &super::Type)| {
+        places[key].iter().take_while(|at| **at < &ty.at).count()
+    };
+    let numbers: Vec<usize> = keys.iter().zip(&types.0).map(number).collect();
+    for (key, number) in keys
+        .iter_mut()
+        .zip(numbers)
+        .filter(|(_, number)| *number > 0)
+    {
+        key.words = format!("{}#{}", key.words, number + 1);
+    }
+    keys
+}
+
+/// Returns what a feature for several resources is remembered by.
+pub fn feature_key(words: &Words) -> String {
+    format!("$feature {}", words.0.join("_"))
 }
 
 /// Returns how a module is written in names that are remembered: `zero_trust.access`, `$shared`.
 pub fn module_text(home: Home, resources: &Resources) -> String {
     match home {
-        Home::Shared => "$shared".to_owned(),
+        Home::Shared => SHARED.to_owned(),
         Home::Resource(id) => {
             let path = resources.path(id);
             let names = path.iter().map(|id| resources[*id].words.0.join("_"));
@@ -38,25 +157,18 @@ pub fn module_text(home: Home, resources: &Resources) -> String {
     }
 }
 
-/// Returns the resource that a dotted text leads to.
-pub fn resource_at(resources: &Resources, text: &str) -> Option<ResourceId> {
+/// Returns the home that [`module_text`] writes so; `None`: there is no such resource.
+pub fn home_at(resources: &Resources, module: &str) -> Option<Home> {
+    if module == SHARED {
+        return Some(Home::Shared);
+    }
     let mut siblings = &resources.roots;
-    let mut found = None;
-    for name in text.split('.') {
+    let mut found: Option<ResourceId> = None;
+    for name in module.split('.') {
         let is_named = |id: &&ResourceId| resources[**id].words.0.join("_") == name;
         let id = *siblings.iter().find(is_named)?;
         siblings = &resources[id].children;
         found = Some(id);
     }
-    found
-}
-
-/// Splits a dotted place into its module and its last name.
-pub fn split_place(text: &str) -> Option<(Vec<Words>, Words)> {
-    let mut names: Vec<Words> = text
-        .split('.')
-        .map(|name| Words(name.split('_').map(str::to_owned).collect()))
-        .collect();
-    let last = names.pop()?;
-    Some((names, last))
+    found.map(Home::Resource)
 }
