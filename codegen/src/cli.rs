@@ -1,5 +1,6 @@
 //! The command line: `generate`, `methods`, `init` and `show`.
 
+mod again;
 mod args;
 mod generate;
 mod init;

@@ -3,7 +3,7 @@
 use std::{panic, thread};
 
 /// Bytes of stack. A system gives memory only for what is used.
-const STACK: usize = if cfg!(target_pointer_width = "64") {
+pub(crate) const STACK: usize = if cfg!(target_pointer_width = "64") {
     1 << 30
 } else {
     1 << 26

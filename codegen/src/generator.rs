@@ -78,6 +78,13 @@ impl Generator {
         self
     }
 
+    /// Adds tests that call every method of a server at `TEST_API_BASE_URL`. A module in `OUT_DIR` has none.
+    #[must_use]
+    pub fn tests(mut self) -> Self {
+        self.wanted.tests = true;
+        self
+    }
+
     /// Treats warnings as errors.
     #[must_use]
     pub fn strict(mut self) -> Self {

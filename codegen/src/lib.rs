@@ -20,6 +20,7 @@ pub mod pipeline;
 pub mod report;
 pub mod resolve;
 pub mod sdk;
+mod workers;
 
 pub use generator::Generator;
 pub use report::Report;

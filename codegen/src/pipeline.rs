@@ -2,7 +2,6 @@
 
 use std::{
     path::{Path, PathBuf},
-    thread,
     time::Instant,
 };
 
@@ -17,6 +16,7 @@ use crate::{
     report::{Diagnostic, Place, Report, catalogue::config as say, print::Run},
     resolve::{self, Wanted},
     sdk::{Remembered, Sdk, Words},
+    workers,
 };
 
 /// What goes in.
@@ -205,26 +205,7 @@ fn files(
     report: &mut Report,
 ) -> Option<Files> {
     let pages = emit::pages(sdk, names, layout);
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(page) = pages.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
-            done.push(print(page, sdk, names, layout, header));
-        }
-        done
-    };
-    let printed: Vec<Result<(String, String), Diagnostic>> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers.min(pages.len()).max(1))
-            .map(|_| scope.spawn(work))
-            .collect();
-        let done = threads.into_iter().map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        done.flatten().collect()
-    });
+    let printed = workers::map(pages, |page| print(&page, sdk, names, layout, header));
     let mut files = Files::default();
     let mut is_sound = true;
     for page in printed {

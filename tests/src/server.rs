@@ -84,6 +84,15 @@ impl Server {
         self.state().asked.clone()
     }
 
+    /// Returns what the requests so far asked for: path and query, or the whole URL through a proxy.
+    pub fn targets(&self) -> Vec<String> {
+        self.state()
+            .asked
+            .iter()
+            .map(|asked| asked.target.clone())
+            .collect()
+    }
+
     /// Returns the only request so far.
     ///
     /// # Panics

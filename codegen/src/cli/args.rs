@@ -36,6 +36,9 @@ pub(super) struct Generate {
     /// Name of the crate
     #[arg(long, value_parser = crate_name)]
     pub name: Option<String>,
+    /// Write tests, too, that call every method of a server at TEST_API_BASE_URL
+    #[arg(long)]
+    pub tests: bool,
     /// Write nothing; exit with 1 when a file is missing, stale or surplus
     #[arg(long, conflicts_with = "dry_run")]
     pub check: bool,

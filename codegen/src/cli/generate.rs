@@ -1,11 +1,18 @@
 use std::{
+    fmt::Debug,
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
+    time::Instant,
 };
 
-use super::args::{Format, Generate};
+use serde_json::{Value, json};
+
+use super::{
+    again,
+    args::{Format, Generate},
+};
 use crate::{
-    output,
+    output::{self, Action, Plan},
     pipeline::{self, Input, Outcome},
     report::{Report, print},
     sdk::Remembered,
@@ -13,38 +20,81 @@ use crate::{
 
 /// Runs `generate`. Returns whether it did what was asked for.
 pub(super) fn run(args: &Generate) -> bool {
+    let clock = Instant::now();
+    let asked = (input(args), args.strict, args.report, is_coloured());
+    if let Some(said) = again::Run::repeated(&asked, &args.out) {
+        say(args, &retimed(said, args, &clock));
+        return true;
+    }
     let mut report = Report::default();
-    // What a broken run left behind is undone first: the lock that is read next is part of it.
-    let is_writing = !args.check && !args.dry_run;
-    if is_writing && !output::recover(&args.out, &mut report) {
-        tell(args, &Outcome::default(), &report);
-        return false;
+    let outcome = generated(args, asked.0.clone(), &mut report);
+    let plan = (!report.is_fatal(args.strict))
+        .then(|| deliver(args, &outcome, &mut report))
+        .flatten();
+    progress(args, "");
+    let said = words(args, &outcome, &report);
+    say(args, &said);
+    let is_done = !report.is_fatal(args.strict);
+    if let Some(plan) = plan.filter(|_| is_done && is_writing(args)) {
+        remember(&asked, &outcome, &report, &plan, &said);
+    }
+    is_done
+}
+
+/// Generates all files, with the names that the lock of the folder remembers.
+fn generated(args: &Generate, mut input: Input, report: &mut Report) -> Outcome {
+    // What a broken run left behind is undone first: the lock is part of it.
+    if is_writing(args) && !output::recover(&args.out, report) {
+        return Outcome::default();
     }
     progress(args, "reading and emitting");
-    let outcome = pipeline::generate(&input(args), &mut report);
-    if !report.is_fatal(args.strict) {
-        deliver(args, &outcome, &mut report);
+    // Not part of what was asked for: each run adds to it.
+    input.wanted.remembered = Remembered::read(&output::remembered(&args.out));
+    pipeline::generate(&input, report)
+}
+
+fn is_writing(args: &Generate) -> bool {
+    !args.check && !args.dry_run
+}
+
+fn is_coloured() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+/// Lets the next run see that it has nothing to do. If that cannot be written down, the next run works as this one did.
+fn remember(asked: &impl Debug, outcome: &Outcome, report: &Report, plan: &Plan, said: &str) {
+    let changes = plan.changes.iter();
+    let written = changes.filter(|change| change.action != Action::Remove);
+    let written = written.map(|change| change.path.as_str());
+    if let Some(run) = again::Run::new(asked, outcome, report, &plan.dir, written, said) {
+        let _ = run.leave(&plan.dir);
     }
-    progress(args, "");
-    tell(args, &outcome, &report);
-    !report.is_fatal(args.strict)
+}
+
+/// Puts the time of this run in place of those of the run that said it.
+fn retimed(said: String, args: &Generate, clock: &Instant) -> String {
+    match (args.report, serde_json::from_str::<Value>(&said)) {
+        (Format::Json, Ok(mut object)) => {
+            object["seconds"] = json!({"compare": clock.elapsed().as_secs_f64()});
+            format!("{object:#}\n")
+        }
+        _ => said,
+    }
 }
 
 fn input(args: &Generate) -> Input {
     let mut input = args.shape.input(&args.document);
     input.wanted.name = args.name.clone();
-    input.wanted.remembered = Remembered::read(&output::remembered(&args.out));
+    input.wanted.tests = args.tests;
     let runtime = args.runtime.as_deref();
     input.wanted.runtime = runtime.map(|runtime| relative(runtime, &args.out));
     input
 }
 
-/// Writes, compares or lists.
-fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) {
-    let Some(files) = &outcome.files else { return };
-    let Some(plan) = output::plan(&args.out, files, report) else {
-        return;
-    };
+/// Writes, compares or lists. `None`: there was nothing that could be.
+fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) -> Option<Plan> {
+    let files = outcome.files.as_ref()?;
+    let plan = output::plan(&args.out, files, report)?;
     if args.check {
         plan.check(report);
     } else if args.dry_run && args.report == Format::Text {
@@ -55,19 +105,23 @@ fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) {
     } else if !args.dry_run {
         plan.apply(report);
     }
+    Some(plan)
 }
 
-fn tell(args: &Generate, outcome: &Outcome, report: &Report) {
+fn words(args: &Generate, outcome: &Outcome, report: &Report) -> String {
     let origins = outcome.origins.as_ref();
     match args.report {
-        Format::Text => {
-            let colour = std::io::stderr().is_terminal();
-            eprint!("{}", print::text(report, origins, colour));
-        }
+        Format::Text => print::text(report, origins, is_coloured()),
+        Format::Json => format!("{:#}\n", print::json(report, &outcome.run, origins)),
+    }
+}
+
+fn say(args: &Generate, words: &str) {
+    match args.report {
+        Format::Text => eprint!("{words}"),
         Format::Json => {
-            let mut out = std::io::stdout().lock();
-            let json = print::json(report, &outcome.run, origins);
-            let _ = writeln!(out, "{json:#}");
+            // A reader that has gone away wants to know no more.
+            let _ = std::io::stdout().lock().write_all(words.as_bytes());
         }
     }
 }

@@ -100,7 +100,7 @@ impl Moves {
 
     /// Goes back step by step, the deepest move first. A move may lead to a place that another move made,
     /// but never round in a circle; the count of rules bounds the steps all the same.
-    fn undo(&self, mut at: Pointer) -> Pointer {
+    pub fn undo(&self, mut at: Pointer) -> Pointer {
         for _ in 0..self.0.len() {
             match self.step_back(&at) {
                 Some((before, true)) => return before,

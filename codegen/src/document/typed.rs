@@ -13,6 +13,7 @@ use super::{Webhook, carry, pointer::Pointer, walk::Object};
 use crate::{
     http::Verb,
     report::{Gap, Report, catalogue::document as say},
+    workers,
 };
 
 /// Types a normalised document, and consumes it entry by entry, so that it is never in memory twice.
@@ -104,12 +105,13 @@ fn paths(paths: Object, report: &mut Report) -> Paths {
     let at = Pointer::root().child("paths");
     let (items, others): (Object, Object) =
         paths.into_iter().partition(|(key, _)| key.starts_with('/'));
-    let items = items.into_iter().map(|(path, item)| {
-        let typed = path_item(item, &at.child(&path), report);
-        (path, typed)
+    let items = workers::map(items.into_iter().collect(), |(path, item)| {
+        let mut own = Report::default();
+        let typed = path_item(item, &at.child(&path), &mut own);
+        ((path, typed), own)
     });
     Paths {
-        paths: items.collect(),
+        paths: told(items, report).collect(),
         extensions: extensions(others),
     }
 }
@@ -209,16 +211,26 @@ fn section<T: DeserializeOwned>(
 /// A schema that cannot be read stands for any value: what uses it stays usable.
 fn schemas(schemas: Object, report: &mut Report) -> IndexMap<String, ReferenceOr<Schema>> {
     let at = Pointer::root().child("components").child("schemas");
-    let schemas = schemas.into_iter().map(|(name, value)| {
+    let schemas = workers::map(schemas.into_iter().collect(), |(name, value)| {
+        let mut own = Report::default();
         let schema = reference_or(&value).unwrap_or_else(|reason| {
             let at = at.child(&name);
-            report.push(say::schema_rejected(&at, &reason));
-            report.degrade(at, reason.to_string());
+            own.push(say::schema_rejected(&at, &reason));
+            own.degrade(at, reason.to_string());
             ReferenceOr::Item(any_value())
         });
-        (name, schema)
+        ((name, schema), own)
     });
-    schemas.collect()
+    told(schemas, report).collect()
+}
+
+/// Adds what each entry had to say to the report, in the order of the entries.
+fn told<T>(entries: Vec<(T, Report)>, report: &mut Report) -> impl Iterator<Item = T> {
+    let entries = entries.into_iter();
+    entries.map(|(entry, own)| {
+        report.append(own);
+        entry
+    })
 }
 
 fn any_value() -> Schema {

@@ -61,6 +61,11 @@ impl<'a> Site<'a> {
         self.moves.add_first(new, old);
     }
 
+    /// Returns where what stands here now stood before the walk.
+    pub fn before(&self, at: &Pointer) -> Pointer {
+        self.moves.undo(at.clone())
+    }
+
     /// Notes that what stood in this object now stands in a new object within it, at `below`.
     pub fn moved_into(&mut self, below: Pointer) {
         self.moves.add(below, self.at.clone());

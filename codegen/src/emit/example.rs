@@ -54,7 +54,7 @@ pub fn shown(
         root: root(site),
         imports: Vec::new(),
     };
-    let call = call(&mut sampler, id)?;
+    let call = call(&mut sampler, id, Given::Needed)?;
     let output = &site.sdk.method(id).output;
     let field = field_of(site, output, member);
     let used = match output {
@@ -92,7 +92,8 @@ fn field_of(site: Site<'_>, output: &Output, member: Option<&str>) -> Option<pro
     Some(ident(&site.names.ty(*id).members[index]))
 }
 
-fn root(site: Site<'_>) -> TokenStream {
+/// Returns how the client's crate or module is called from outside.
+pub fn root(site: Site<'_>) -> TokenStream {
     match site.layout {
         Layout::Crate => {
             let name = format_ident!("{}", crate_name(site));
@@ -107,7 +108,17 @@ pub fn crate_name(site: Site<'_>) -> String {
     site.sdk.package.name.replace('-', "_")
 }
 
-fn call(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> {
+/// Which arguments a call has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Those that it needs, and those that the author shows.
+    Needed,
+    /// All of them.
+    All,
+}
+
+/// Returns a call of a method of the variable `client`; `None` where a required argument has no sample.
+pub fn call(sampler: &mut Sampler<'_>, id: MethodId, which: Given) -> Option<TokenStream> {
     let site = sampler.site;
     let method = site.sdk.method(id);
     let accessors = method
@@ -120,10 +131,10 @@ fn call(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> {
     let name = ident(&site.names.method(id).ident);
     let mut arguments = Vec::new();
     for argument in method.positional().filter(|argument| !is_fixed(argument)) {
-        arguments.push(positional(sampler, argument)?);
+        arguments.push(positional(sampler, argument, which)?);
     }
     if !params::members(site, id).is_empty() {
-        arguments.push(params_value(sampler, id)?);
+        arguments.push(params_value(sampler, id, which)?);
     }
     Some(quote!(client #(.#accessors())* .#name(#(#arguments),*)))
 }
@@ -132,7 +143,7 @@ fn is_fixed(argument: &Argument) -> bool {
     matches!(argument.field.presence, Presence::Fixed(_))
 }
 
-fn positional(sampler: &mut Sampler<'_>, argument: &Argument) -> Option<TokenStream> {
+fn positional(sampler: &mut Sampler<'_>, argument: &Argument, which: Given) -> Option<TokenStream> {
     let ty = &argument.field.ty;
     if argument.field.presence != Presence::Required {
         return Some(quote!(None));
@@ -143,11 +154,18 @@ fn positional(sampler: &mut Sampler<'_>, argument: &Argument) -> Option<TokenStr
         (false, true) => Wanted::Into,
         (false, false) => Wanted::Exact,
     };
-    let sample = argument.sample.as_ref()?;
+    let sample = sample(argument, which)?;
     Some(sampler.value(ty, sample, wanted))
 }
 
-fn params_value(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> {
+fn sample(argument: &Argument, which: Given) -> Option<&Sample> {
+    match which {
+        Given::Needed => argument.sample.as_ref(),
+        Given::All => argument.whole.as_ref().or(argument.sample.as_ref()),
+    }
+}
+
+fn params_value(sampler: &mut Sampler<'_>, id: MethodId, which: Given) -> Option<TokenStream> {
     let site = sampler.site;
     let (method, names) = (site.sdk.method(id), site.names.method(id));
     let mut given: Vec<(Member<'_>, &Sample)> = Vec::new();
@@ -160,9 +178,13 @@ fn params_value(sampler: &mut Sampler<'_>, id: MethodId) -> Option<TokenStream> 
             prefix: "",
         };
         let is_shown = method.shown.contains(&index);
-        if (member.is_needed() || is_shown) && !argument.is_positional {
-            given.push((member, argument.sample.as_ref()?));
-        } else if let (Place::Alternative, Some(sample)) = (argument.place, &argument.sample) {
+        let is_wanted = argument.place == Place::Alternative || which == Given::All;
+        if argument.is_positional || is_fixed(argument) {
+            continue;
+        }
+        if member.is_needed() || is_shown {
+            given.push((member, sample(argument, which)?));
+        } else if let (true, Some(sample)) = (is_wanted, sample(argument, which)) {
             given.push((member, sample));
         }
     }

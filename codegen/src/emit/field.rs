@@ -7,7 +7,7 @@ use super::{
     site::Site,
     union,
 };
-use crate::sdk::{Field, Presence, Scalar, Shape, TypeRef};
+use crate::sdk::{Field, Presence, Shape, TypeRef};
 
 /// A public member of an emitted struct.
 pub struct Member<'a> {
@@ -119,7 +119,7 @@ impl Member<'_> {
 /// Numbers are taken as they are, because a literal would not know its type; structs, lists and maps because nothing else becomes one.
 pub fn is_converted(site: Site<'_>, ty: &TypeRef) -> bool {
     match site.sdk.types.target(ty) {
-        TypeRef::Scalar(scalar) => is_text(scalar),
+        TypeRef::Scalar(scalar) => scalar.is_text(),
         TypeRef::Named(id) => match &site.sdk.types[*id].shape {
             Shape::Enum(_) => true,
             Shape::Union(shape) => union::has_sources(site, *id, shape),
@@ -127,29 +127,5 @@ pub fn is_converted(site: Site<'_>, ty: &TypeRef) -> bool {
         },
         TypeRef::Json => true,
         TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) => false,
-    }
-}
-
-/// Returns whether a scalar is a text in JSON, and is made of what becomes one.
-pub fn is_text(scalar: &Scalar) -> bool {
-    match scalar {
-        Scalar::Bool
-        | Scalar::I32
-        | Scalar::I64
-        | Scalar::U32
-        | Scalar::U64
-        | Scalar::F32
-        | Scalar::F64
-        | Scalar::External(_) => false,
-        Scalar::String
-        | Scalar::DateTime
-        | Scalar::Date
-        | Scalar::Time
-        | Scalar::Duration
-        | Scalar::Uuid
-        | Scalar::Decimal
-        | Scalar::Base64
-        | Scalar::Upload
-        | Scalar::Secret => true,
     }
 }

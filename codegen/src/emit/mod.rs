@@ -3,6 +3,7 @@
 mod alias;
 mod api;
 mod builder;
+mod calls;
 mod client;
 mod codec;
 mod constructor;

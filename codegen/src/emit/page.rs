@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    api, client, error, file, manifest, pagination, readme,
+    api, calls, client, error, file, manifest, pagination, readme,
     resource::resource,
     root::{self, Fill, Part},
     security,
@@ -65,6 +65,8 @@ enum Subject {
     Resource(ResourceId),
     Codecs(Option<ResourceId>),
     Whole,
+    Tests,
+    Calls(Option<ResourceId>),
 }
 
 /// What a file holds.
@@ -121,7 +123,20 @@ fn crate_pages(site: Site<'_>) -> Vec<Page> {
     }
     pages.push(page(file("codecs"), Subject::Part(Part::Codecs)));
     pages.extend(resource_pages(site));
+    if site.sdk.package.has_tests {
+        pages.extend(test_pages(site));
+    }
     pages
+}
+
+fn test_pages(site: Site<'_>) -> impl Iterator<Item = Page> {
+    let roots = calls::roots(site).into_iter().map(move |root| {
+        let name = calls::module(site, root);
+        page(format!("tests/calls/{name}.rs"), Subject::Calls(root))
+    });
+    [page("tests/calls/main.rs", Subject::Tests)]
+        .into_iter()
+        .chain(roots)
 }
 
 fn resource_pages(site: Site<'_>) -> impl Iterator<Item = Page> {
@@ -162,6 +177,8 @@ impl Page {
             Subject::Part(part) => part_content(site, part, &|_| quote!(;)),
             Subject::Resource(id) => resource(site, id, &declared(site, id)),
             Subject::Codecs(id) => codecs(site, &homes(site, id)),
+            Subject::Tests => calls::program(site),
+            Subject::Calls(root) => calls::calls(site, root),
             Subject::Whole => root::root(site, &Nested(site)),
         })
     }

@@ -179,6 +179,7 @@ pub fn argument(place: Place, wire: &str, presence: Presence) -> Argument {
         is_positional: false,
         written: None,
         sample: Some(Sample::Text("023e".to_owned())),
+        whole: None,
     }
 }
 

@@ -5,7 +5,6 @@ use quote::{ToTokens, quote};
 
 use super::{
     docs::docs,
-    field,
     site::{Site, ident},
 };
 use crate::{
@@ -107,7 +106,7 @@ fn is_closed(ty: &TypeRef) -> bool {
 fn is_text(site: Site<'_>, ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Scalar(Scalar::Base64 | Scalar::Upload) => false,
-        TypeRef::Scalar(scalar) => field::is_text(scalar),
+        TypeRef::Scalar(scalar) => scalar.is_text(),
         TypeRef::Named(id) => matches!(
             &site.sdk.types[*id].shape,
             Shape::Enum(values) if values.base != EnumBase::Integer

@@ -8,11 +8,13 @@ use crate::{
     report::{Report, catalogue},
 };
 
-/// A `$ref` in the place of a schema.
+/// A reference to a schema.
 #[derive(Debug)]
 pub struct Link {
-    /// Where it stands.
+    /// Where the schema would stand.
     pub at: Pointer,
+    /// Where the reference itself is written, from `at`: the member of this name, or `at` itself.
+    pub member: Option<&'static str>,
     /// As written.
     pub reference: String,
 }
@@ -39,6 +41,14 @@ pub struct Lowering<'r> {
     pub webhooks: Vec<Operation>,
     /// Where mistakes of the document go.
     pub report: &'r mut Report,
+}
+
+impl Link {
+    /// Returns where the reference itself is written.
+    pub fn written(&self) -> Pointer {
+        self.member
+            .map_or_else(|| self.at.clone(), |member| self.at.child(member))
+    }
 }
 
 impl<'r> Lowering<'r> {
@@ -74,13 +84,27 @@ impl<'r> Lowering<'r> {
     pub fn link(&mut self, at: &Pointer, reference: String) -> SchemaId {
         let id = link_id(self.links.len());
         let at = at.clone();
-        self.links.push(Link { at, reference });
+        let member = Some("$ref");
+        self.links.push(Link {
+            at,
+            member,
+            reference,
+        });
+        id
+    }
+
+    /// Like [`Lowering::link`], for a reference that stands bare, as those of a discriminator do.
+    pub fn link_bare(&mut self, at: &Pointer, reference: String) -> SchemaId {
+        let id = self.link(at, reference);
+        if let Some(link) = self.links.last_mut() {
+            link.member = None;
+        }
         id
     }
 
     /// Says that a `$ref` leads nowhere, unless reading the document has said so already.
     pub fn dangling(&mut self, at: &Pointer, reference: &str) {
-        report_dangling(at, reference, self.report);
+        report_dangling(at, &at.child("$ref"), reference, self.report);
     }
 
     /// Adds what stands at `at` to the things that a `$ref` can lead to.
@@ -121,10 +145,10 @@ impl<'r> Lowering<'r> {
     }
 }
 
-/// Reports a `$ref` that leads nowhere and notes that its place has no type.
-pub fn report_dangling(at: &Pointer, reference: &str, report: &mut Report) {
+/// Reports a reference that leads nowhere, at the place where it is written, and notes that `at` has no type.
+pub fn report_dangling(at: &Pointer, written: &Pointer, reference: &str, report: &mut Report) {
     if is_internal(reference) {
-        report.push(catalogue::lower::ref_dangling(at, reference));
+        report.push(catalogue::lower::ref_dangling(written, reference));
     }
     report.degrade(at.clone(), format!("`$ref: {reference}` leads nowhere"));
 }

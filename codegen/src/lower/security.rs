@@ -37,7 +37,7 @@ fn found(
     let at = Pointer::from_text("/components/securitySchemes").child(&name);
     let scheme = table.at(&at).cloned();
     if scheme.is_none() {
-        report_dangling(&at, &at.to_string(), report);
+        report_dangling(&at, &at, &at.to_string(), report);
     }
     scheme.map(|scheme| SecurityScheme { at, name, ..scheme })
 }

@@ -45,10 +45,13 @@ pub fn targets(schemas: &mut Schemas, links: &[Link], report: &mut Report) -> Ve
 fn report_end(index: usize, end: &End, link: &Link, report: &mut Report) {
     match *end {
         End::Dangling(last) if last == index => {
-            report_dangling(&link.at, &link.reference, report);
+            report_dangling(&link.at, &link.written(), &link.reference, report);
         }
         End::Circle(first) if first == index => {
-            report.push(catalogue::lower::ref_circular(&link.at, &link.reference));
+            report.push(catalogue::lower::ref_circular(
+                &link.written(),
+                &link.reference,
+            ));
             let reason = format!("`$ref: {}` leads back to itself", link.reference);
             report.degrade(link.at.clone(), reason);
         }

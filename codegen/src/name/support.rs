@@ -93,6 +93,7 @@ pub fn argument(place: Place, wire: &str, is_positional: bool) -> Argument {
         is_positional,
         written: None,
         sample: None,
+        whole: None,
     }
 }
 

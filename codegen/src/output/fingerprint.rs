@@ -3,7 +3,7 @@
 /// Nobody gains by forging a fingerprint, so a cryptographic hash would cost a dependency for nothing; the
 /// standard library's hasher may change between releases. A carriage return before a line feed does not
 /// count, since version control puts them there on Windows.
-pub(super) fn fingerprint(content: &[u8]) -> String {
+pub fn fingerprint(content: &[u8]) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let hash = meaningful(content).fold(OFFSET, |hash, byte| {

@@ -17,8 +17,9 @@ mod tests;
 mod write;
 
 pub use files::Files;
+pub use fingerprint::fingerprint;
 pub use plan::{Action, Change, Plan, plan, remembered};
-pub use stage::recover;
+pub use stage::{is_settled, recover};
 
 /// Writes one file unless it already has this content, so that nothing is rebuilt for nothing.
 ///

@@ -155,6 +155,11 @@ pub(super) fn is_interrupted(dir: &Path) -> bool {
     Stage::new(dir).journal().exists()
 }
 
+/// Returns whether no run has left anything in the folder that [`recover`] would clear.
+pub fn is_settled(dir: &Path) -> bool {
+    !dir.join(STAGE).exists() && !dir.join(DONE).exists()
+}
+
 /// Puts a folder back in which an earlier run did not finish, and clears what it left. `false`: that failed, and the report says so.
 ///
 /// Comes before [`super::plan`] wherever writing is allowed.

@@ -37,6 +37,14 @@ impl Report {
         self.degraded.push(Gap { at, reason });
     }
 
+    /// Adds all that another report says.
+    pub fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+        self.degraded.extend(other.degraded);
+        self.skipped.extend(other.skipped);
+        self.left_out.extend(other.left_out);
+    }
+
     /// Returns whether nothing may be written: an error, or under `strict` a warning.
     pub fn is_fatal(&self, strict: bool) -> bool {
         let least = if strict {

@@ -68,6 +68,7 @@ pub(super) fn choose(
     let ones = names.iter().enumerate().map(|(index, name)| {
         let mut one = one_of(&id, name, &names);
         one.sample = one.sample.filter(|_| index == 0);
+        one.whole = one.whole.filter(|_| index == 0);
         one
     });
     arguments.splice(first..first, ones.collect::<Vec<_>>());

@@ -182,14 +182,15 @@ impl Forming<'_> {
         {
             self.as_file(shapes, property.schema, &mut field);
         }
-        let example = property.and_then(|property| shapes.example(property.schema));
-        let sample = shapes.argument_sample(&field, example.as_ref());
+        let schema = property.map(|property| property.schema);
+        let (sample, whole) = shapes.samples(&field, schema, None);
         Argument {
             place: Place::Member,
             field,
             is_positional: false,
             written: None,
             sample,
+            whole,
         }
     }
 
@@ -226,15 +227,15 @@ impl Forming<'_> {
                 ..Docs::default()
             },
         };
-        let written = self.media_type.examples.first().cloned();
-        let example = written.or_else(|| shapes.example(self.media_type.schema?));
-        let sample = shapes.argument_sample(&field, example.as_ref());
+        let example = self.media_type.examples.first();
+        let (sample, whole) = shapes.samples(&field, self.media_type.schema, example);
         Argument {
             place: Place::Body,
             field,
             is_positional: false,
             written: None,
             sample,
+            whole,
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     direction::Side,
     outputs::{has_success, json_schema},
     shapes::{Naming, Shapes},
-    statuses::{ByStatus, not_null},
+    statuses::ByStatus,
 };
 
 /// The bodies of failed calls, those that look alike taken for one.
@@ -188,7 +188,7 @@ fn variant(shapes: &mut Shapes<'_>, body: SchemaId, choice: &Choice) -> Variant 
     let ty = shapes.type_ref(body, Side::Response, &choice.naming.below(&phrase));
     Variant {
         words,
-        ty: not_null(ty),
+        ty: ty.not_null(),
         boxed: false,
         docs: Docs::default(),
     }
@@ -205,7 +205,7 @@ fn joined(shapes: &Shapes<'_>, bodies: &[SchemaId]) -> Option<Naming> {
 
 /// Returns the type of a body; `None` for one that says nothing more than text.
 fn typed(shapes: &mut Shapes<'_>, body: SchemaId, naming: &Naming) -> Option<TypeRef> {
-    match not_null(shapes.type_ref(body, Side::Response, naming)) {
+    match shapes.type_ref(body, Side::Response, naming).not_null() {
         TypeRef::Json | TypeRef::Scalar(_) => None,
         ty => Some(ty),
     }

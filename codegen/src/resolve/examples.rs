@@ -1,15 +1,18 @@
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     api::SchemaId,
     http::Literal,
     sdk::{
         Enum, Field, JsonKind, Object, Presence, Sample, Scalar, Shape, Telling, TypeId, TypeRef,
-        Union,
+        Union, Variant,
     },
 };
 
-use super::shapes::Shapes;
+use super::{
+    fitting::{Extent, Fitting},
+    shapes::Shapes,
+};
 
 /// Deepest value that is made up; recursive types end there.
 const DEEPEST: u32 = 8;
@@ -25,7 +28,25 @@ impl Shapes<'_> {
         (!value.is_null() && *value != Value::Array(Vec::new())).then(|| value.clone())
     }
 
-    /// Returns a value for an argument, for the documentation's call.
+    /// Returns two values for an argument: one with what is required of it, and one with everything.
+    ///
+    /// `example` stands beside the schema.
+    pub(super) fn samples(
+        &mut self,
+        field: &Field,
+        schema: Option<SchemaId>,
+        example: Option<&Value>,
+    ) -> (Option<Sample>, Option<Sample>) {
+        let mut sample = |extent| {
+            let made = schema
+                .and_then(|schema| Fitting::new(self, extent).value(schema, example, &field.wire));
+            let value = made.as_ref().or(example);
+            self.argument_sample(field, value)
+        };
+        (sample(Extent::Required), sample(Extent::Whole))
+    }
+
+    /// Returns a value for an argument, for the documentation's call: with the members that are required or `example` has.
     pub(super) fn argument_sample(&self, field: &Field, example: Option<&Value>) -> Option<Sample> {
         match field.presence {
             Presence::Fixed(_) => None,
@@ -50,14 +71,19 @@ impl Shapes<'_> {
         }
         match ty {
             TypeRef::Scalar(scalar) => Some(scalar_sample(scalar, example, name)),
-            TypeRef::Json => Some(Sample::Json(example.cloned().unwrap_or(Value::Null))),
+            TypeRef::Json => Some(Sample::Json(example.cloned().unwrap_or_else(|| json!({})))),
             TypeRef::Nullable(inner) => self.sample(inner, example, name, depth),
             TypeRef::List(item) => {
-                let first = example
-                    .and_then(Value::as_array)
-                    .and_then(|list| list.first());
-                let item = self.sample(item, first, name, depth + 1);
-                Some(Sample::List(item.into_iter().collect()))
+                let given = example.and_then(Value::as_array);
+                let given: Vec<_> = given.into_iter().flatten().map(Some).collect();
+                let given = if given.is_empty() && example.is_none() {
+                    vec![None]
+                } else {
+                    given
+                };
+                let items = given.into_iter();
+                let items = items.filter_map(|given| self.sample(item, given, name, depth + 1));
+                Some(Sample::List(items.collect()))
             }
             TypeRef::Map(value) => {
                 let first = example
@@ -100,12 +126,18 @@ impl Shapes<'_> {
     ) -> Option<Sample> {
         let mut fields = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
-            if !matches!(field.presence, Presence::Required | Presence::Nullable) {
+            let given = example.and_then(|example| example.get(&field.wire));
+            let is_needed = matches!(field.presence, Presence::Required | Presence::Nullable);
+            let is_fixed = matches!(field.presence, Presence::Fixed(_));
+            if is_fixed || !is_needed && given.is_none() {
                 continue;
             }
-            let given = example.and_then(|example| example.get(&field.wire));
             let given = given.or_else(|| self.examples.get(&(id, index)));
-            fields.push((index, self.sample(&field.ty, given, &field.wire, depth)?));
+            match self.sample(&field.ty, given, &field.wire, depth) {
+                Some(sample) => fields.push((index, sample)),
+                None if is_needed => return None,
+                None => {}
+            }
         }
         Some(Sample::Object(id, fields))
     }
@@ -118,7 +150,10 @@ impl Shapes<'_> {
         name: &str,
         depth: u32,
     ) -> Option<Sample> {
-        let told = example.and_then(|example| told(union, example));
+        let told = example.and_then(|example| {
+            let suits = |variant: &Variant| self.suits(&variant.ty, example);
+            told(union, example).or_else(|| union.variants.iter().position(suits))
+        });
         let order = told.into_iter().chain(0..union.variants.len());
         order
             .filter_map(|index| {
@@ -127,6 +162,43 @@ impl Shapes<'_> {
                 Some(Sample::Variant(id, index, Box::new(value)))
             })
             .next()
+    }
+}
+
+impl Shapes<'_> {
+    /// Returns whether a value may be one of the type: the kind is right, and what is required is there.
+    fn suits(&self, ty: &TypeRef, value: &Value) -> bool {
+        let id = match self.types.target(ty) {
+            TypeRef::Named(id) => *id,
+            TypeRef::List(_) => return value.is_array(),
+            TypeRef::Map(_) => return value.is_object(),
+            TypeRef::Nullable(inner) => return value.is_null() || self.suits(inner, value),
+            TypeRef::Scalar(scalar) => return is_scalar(scalar, value),
+            TypeRef::Json => return true,
+        };
+        match &self.types[id].shape {
+            Shape::Enum(values) => {
+                let literal = Literal::from_value(value);
+                let mut values = values.values.iter();
+                values.any(|value| Some(&value.literal) == literal.as_ref())
+            }
+            Shape::Object(object) => object.fields.iter().all(|field| match &field.presence {
+                Presence::Required | Presence::Nullable => value.get(&field.wire).is_some(),
+                Presence::Fixed(literal) => value.get(&field.wire) == Some(&literal.to_value()),
+                Presence::Optional | Presence::OptionalNullable => value.is_object(),
+            }),
+            Shape::Union(union) => union.variants.iter().any(|one| self.suits(&one.ty, value)),
+            Shape::Alias(target) => self.suits(target, value),
+        }
+    }
+}
+
+fn is_scalar(scalar: &Scalar, value: &Value) -> bool {
+    match scalar {
+        Scalar::Bool => value.is_boolean(),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => value.is_i64() || value.is_u64(),
+        Scalar::F32 | Scalar::F64 => value.is_number(),
+        _ => value.is_string(),
     }
 }
 

@@ -4,19 +4,21 @@ use crate::{
     http::Literal,
     report::catalogue::config as say,
     sdk::{
-        Argument, Body, Docs, Method, Output, Pagination, PathChoice, Place, Presence, ResourceId,
-        Resources, Scalar, SecurityId, TypeRef, Words,
+        Argument, Body, Client, Docs, Method, Output, Pagination, PathChoice, Place, Presence,
+        ResourceId, Resources, Scalar, SecurityId, TypeRef, Words,
     },
 };
 
 use super::{
     alternatives,
     bodies::{Sending, forms},
+    client::{configured_security, security},
     docs::deprecation,
     outputs::{Answer, AnswerKind, Answering, Wishes, can_stream},
     pagination::intern,
     parameters::argument,
     resources::{Placement, deprecated},
+    servers,
     shapes::{Naming, Shapes},
 };
 
@@ -25,14 +27,31 @@ pub(super) struct Methods<'s, 'r, 'c> {
     pub api: &'c Api,
     pub config: &'c Config,
     pub resources: &'c Resources,
-    /// The servers that operations have of their own.
-    pub servers: &'c [Option<String>],
+    /// How each operation is called, by index.
+    pub calls: &'c [Call],
     pub shapes: &'s mut Shapes<'r>,
     pub used: &'s mut Used,
     pub paginations: Vec<Pagination>,
     pub methods: Vec<Method>,
     /// What each operation is called that has a method, by index.
     pub namings: Vec<Option<Naming>>,
+}
+
+/// What the document says of calling an operation, apart from what is sent.
+pub(super) struct Call {
+    /// The server that it has in place of the client's.
+    server: Option<String>,
+    security: SecurityId,
+}
+
+impl Call {
+    /// Adds to the client what it must know for this operation to be called.
+    pub(super) fn of(operation: &Operation, api: &Api, client: &mut Client) -> Self {
+        Self {
+            server: servers::own(operation, api, client),
+            security: security(client, &operation.security),
+        }
+    }
 }
 
 /// A method before its body and its answer are known.
@@ -46,8 +65,21 @@ struct Start {
 }
 
 impl Methods<'_, '_, '_> {
+    /// Adds the methods of all placements. Where the configuration gives a method credentials of its own, the client
+    /// gets to know them.
+    pub(super) fn place_all(&mut self, placements: &[Placement<'_>], client: &mut Client) {
+        for placement in placements {
+            let own = placement.entry.and_then(|entry| entry.security.as_ref());
+            let security = match own {
+                Some(own) => configured_security(client, own),
+                None => self.calls[placement.operation].security,
+            };
+            self.place(placement, security);
+        }
+    }
+
     /// Adds the methods of one placement: one for each form of the body, and one more if the answer can be streamed.
-    pub(super) fn place(&mut self, placement: &Placement<'_>, security: SecurityId) {
+    fn place(&mut self, placement: &Placement<'_>, security: SecurityId) {
         let operation = &self.api.operations[placement.operation];
         let begun = self.methods.len();
         let wishes = self.wishes(placement);
@@ -300,7 +332,7 @@ impl Methods<'_, '_, '_> {
             accept: answer.accept,
             preset,
             security: start.security,
-            base_url: self.servers[placement.operation].clone(),
+            base_url: self.calls[placement.operation].server.clone(),
             error: None,
         });
     }

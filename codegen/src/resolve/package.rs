@@ -60,6 +60,7 @@ pub(super) fn package(
         .clone()
         .unwrap_or_else(|| format!("Rust client of {title}"));
     Package {
+        has_tests: wanted.tests,
         repository: about.repository.clone().or_else(|| {
             let owner = config.organization.github_org.as_ref()?;
             Some(format!("https://github.com/{owner}/{name}"))

@@ -25,16 +25,14 @@ pub(super) fn argument(
 ) -> Argument {
     let place = place(parameter.place);
     let field = field(shapes, parameter, naming);
-    let example = parameter.examples.first().cloned().or_else(|| {
-        let schema = parameter.schema?;
-        shapes.example(schema)
-    });
-    let sample = shapes.argument_sample(&field, example.as_ref());
+    let example = parameter.examples.first();
+    let (sample, whole) = shapes.samples(&field, parameter.schema, example);
     Argument {
         place,
         is_positional: place == Place::Path && positional.contains(&parameter.name),
         written: written(shapes, parameter, &field.ty),
         sample,
+        whole,
         field,
     }
 }

@@ -8,7 +8,6 @@ use crate::{
 use super::{
     direction::Side,
     shapes::{Naming, Shapes},
-    statuses::not_null,
 };
 
 /// Returns the headers that any answer declares, each name once, by name.
@@ -65,7 +64,7 @@ fn field(shapes: &mut Shapes<'_>, header: &Parameter) -> Field {
 fn text_type(ty: TypeRef) -> TypeRef {
     let is_scalar =
         |ty: &TypeRef| matches!(ty, TypeRef::Scalar(scalar) if *scalar != Scalar::Upload);
-    match not_null(ty) {
+    match ty.not_null() {
         TypeRef::List(item) if is_scalar(&item) => TypeRef::List(item),
         ty if is_scalar(&ty) => ty,
         _ => TypeRef::Scalar(Scalar::String),

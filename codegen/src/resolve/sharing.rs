@@ -168,7 +168,8 @@ fn rename(
     for method in methods {
         for argument in &mut method.arguments {
             renamed(&mut argument.field.ty, map);
-            if let Some(sample) = &mut argument.sample {
+            let samples = [&mut argument.sample, &mut argument.whole];
+            for sample in samples.into_iter().flatten() {
                 sample.rename(map);
             }
         }

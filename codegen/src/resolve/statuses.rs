@@ -109,20 +109,8 @@ fn variant(words: Words, ty: TypeRef, statuses: &[StatusRange]) -> Variant {
     };
     Variant {
         words,
-        ty: not_null(ty),
+        ty: ty.not_null(),
         boxed: false,
         docs,
-    }
-}
-
-/// Returns the type without `null`, which a variant of its own would have to stand for.
-pub(super) fn not_null(ty: TypeRef) -> TypeRef {
-    match ty {
-        TypeRef::Nullable(inner) => *inner,
-        TypeRef::Scalar(_)
-        | TypeRef::Named(_)
-        | TypeRef::List(_)
-        | TypeRef::Map(_)
-        | TypeRef::Json => ty,
     }
 }

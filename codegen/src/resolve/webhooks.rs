@@ -1,7 +1,7 @@
 use crate::{
     api::{Api, MediaType, Operation, SchemaId},
     document::pointer::Pointer,
-    sdk::{Docs, Home, Resource, Resources, TypeRef, Words},
+    sdk::{Docs, Home, Resource, ResourceId, Resources, TypeRef, Words},
 };
 
 use super::{
@@ -14,6 +14,16 @@ use super::{
 pub(super) struct Webhooks {
     pub home: Home,
     pub types: Vec<TypeRef>,
+}
+
+impl Webhooks {
+    /// Returns the resource whose module holds the types.
+    pub(super) fn resource(&self) -> Option<ResourceId> {
+        match self.home {
+            Home::Resource(id) => Some(id),
+            Home::Shared => None,
+        }
+    }
 }
 
 /// The JSON body of something that the API sends.
@@ -45,7 +55,7 @@ pub(super) fn webhooks(
     })
 }
 
-fn home(resources: &mut Resources) -> crate::sdk::ResourceId {
+fn home(resources: &mut Resources) -> ResourceId {
     let words = Words::split("webhooks");
     let mut roots = resources.roots.iter();
     let known = roots.find(|id| resources[**id].words == words).copied();

@@ -96,8 +96,10 @@ pub struct Argument {
     pub is_positional: bool,
     /// How the document says that it is written; `None`: the default of its place.
     pub written: Option<Written>,
-    /// A value for documentation.
+    /// A value for documentation and tests, with what is required of it.
     pub sample: Option<Sample>,
+    /// A value for tests, with everything that it can have.
+    pub whole: Option<Sample>,
 }
 
 /// Where an argument goes.

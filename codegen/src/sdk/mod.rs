@@ -33,8 +33,8 @@ pub use remembered::{
 pub use resource::{Resource, ResourceId, Resources};
 pub use sample::Sample;
 pub use types::{
-    Direction, Docs, Enum, EnumBase, EnumValue, Field, Home, Object, Presence, Scalar, Shape, Type,
-    TypeId, TypeRef, Types,
+    Direction, Docs, Enum, EnumBase, EnumValue, Field, Home, Object, Presence, Scalar, ScalarKind,
+    Shape, Type, TypeId, TypeRef, Types,
 };
 pub use union::{JsonKind, Telling, Union, Variant};
 pub use words::Words;

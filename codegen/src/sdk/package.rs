@@ -49,6 +49,8 @@ pub struct Package {
     pub default_features: Vec<usize>,
     /// Calls that the README shows.
     pub readme: Vec<ReadmeExample>,
+    /// Whether calls of all methods are emitted, as tests.
+    pub has_tests: bool,
 }
 
 /// A Cargo feature that switches top-level resources on.

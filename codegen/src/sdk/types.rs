@@ -203,6 +203,14 @@ impl TypeRef {
             Self::Scalar(_) | Self::Json => None,
         }
     }
+
+    /// Returns the type without `null`, of which then somebody else takes care.
+    pub fn not_null(self) -> Self {
+        match self {
+            Self::Nullable(inner) => *inner,
+            Self::Scalar(_) | Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Json => self,
+        }
+    }
 }
 
 /// A type that the client does not declare.
@@ -244,6 +252,48 @@ pub enum Scalar {
     Secret,
     /// A Rust type that the configuration names for a format.
     External(String),
+}
+
+/// The JSON type of a [`Scalar`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScalarKind {
+    /// `true` or `false`.
+    Bool,
+    /// A number without a fraction.
+    Integer,
+    /// Any number.
+    Number,
+    /// A string.
+    Text,
+    /// A string, or what else the type of the user's own is written as.
+    External,
+}
+
+impl Scalar {
+    /// Returns the JSON type of its values.
+    pub fn kind(&self) -> ScalarKind {
+        match self {
+            Self::Bool => ScalarKind::Bool,
+            Self::I32 | Self::I64 | Self::U32 | Self::U64 => ScalarKind::Integer,
+            Self::F32 | Self::F64 => ScalarKind::Number,
+            Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Time
+            | Self::Duration
+            | Self::Uuid
+            | Self::Decimal
+            | Self::Base64
+            | Self::Upload
+            | Self::Secret => ScalarKind::Text,
+            Self::External(_) => ScalarKind::External,
+        }
+    }
+
+    /// Returns whether this is a text in JSON, and is made of what becomes one.
+    pub fn is_text(&self) -> bool {
+        self.kind() == ScalarKind::Text
+    }
 }
 
 /// Which way values of a type go.

@@ -321,7 +321,7 @@ impl Records {
     ///     .scan(
     ///         RecordScanParams::new(
     ///             "023e105f4ecef8ad9ca31a8372d0c353",
-    ///             cloudflare_sdk::Json::null(),
+    ///             cloudflare_sdk::Json::object([]),
     ///         ),
     ///     )
     ///     .await?;

@@ -106,6 +106,13 @@ impl<T> IntoFuture for PageRequest<T> {
     }
 }
 
+impl<T> PageRequest<T> {
+    #[cfg(all(feature = "blocking", feature = "testing"))]
+    pub(crate) fn into_request(self) -> Request<Page<T>> {
+        self.0
+    }
+}
+
 impl<T> From<Request<Page<T>>> for PageRequest<T> {
     fn from(request: Request<Page<T>>) -> Self {
         Self(request)

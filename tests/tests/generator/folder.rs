@@ -53,6 +53,7 @@ impl Folder {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sdksmith-under-test"));
         command.args(args).current_dir(self.0.path());
+        command.env("XDG_CACHE_HOME", self.path("cache"));
         command
     }
 

@@ -18,7 +18,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
         "config",
         &["http", "document::load", "document::pointer", "report"],
     ),
-    ("document", &["http", "report"]),
+    ("document", &["http", "report", "workers"]),
     ("document::patch", &["config", "document", "report"]),
     (
         "report",
@@ -47,7 +47,15 @@ const MAY_SEE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that are part of `lib`.
-const LIB: &[&str] = &["lib", "pipeline", "generator", "deep", "cli", "bin"];
+const LIB: &[&str] = &[
+    "lib",
+    "pipeline",
+    "generator",
+    "deep",
+    "workers",
+    "cli",
+    "bin",
+];
 
 /// Which files may name a crate.
 const MAY_NAME: &[(&str, &[&str])] = &[

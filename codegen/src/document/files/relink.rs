@@ -50,10 +50,15 @@ const MAPS: &[&str] = &[
 ];
 
 fn own(value: &mut Value, link: &mut Link<'_>) {
-    if let Some(Value::String(reference)) = value.get_mut("$ref") {
+    let Value::Object(members) = value else {
+        return;
+    };
+    if let Some(Value::String(reference)) = members.get_mut("$ref") {
         replace(reference, link);
     }
-    let mapping = value.pointer_mut("/discriminator/mapping");
+    let mapping = members
+        .get_mut("discriminator")
+        .and_then(|discriminator| discriminator.get_mut("mapping"));
     for target in mapping
         .and_then(Value::as_object_mut)
         .into_iter()

@@ -11,7 +11,7 @@ pub fn mark(text: &str, tree: &mut Tree) -> bool {
         text,
         at: 0,
         line: 1,
-        line_start: 0,
+        characters: 0,
         counted: 0,
     };
     scanner.space();
@@ -22,9 +22,9 @@ pub fn mark(text: &str, tree: &mut Tree) -> bool {
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
-    /// Line and start of the line of the byte `counted`, up to which newlines have been counted.
+    /// Line of the byte `counted`, up to which the text has been counted, and the characters before it on that line.
     line: usize,
-    line_start: usize,
+    characters: usize,
     counted: usize,
 }
 
@@ -163,27 +163,30 @@ impl<'t> Scanner<'t> {
         Some(Cow::Borrowed(&quoted[1..quoted.len() - 1]))
     }
 
-    /// Places are marked in the order of the text, so that newlines are counted once.
+    /// Places are marked in the order of the text, so that it is counted once, also where it is a single line.
     fn marked(&mut self, range: Range<usize>) -> Mark {
         let passed = &self.text.as_bytes()[self.counted..range.start];
-        for (index, _) in passed
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte == b'\n')
-        {
-            self.line += 1;
-            self.line_start = self.counted + index + 1;
-        }
-        self.counted = range.start;
-        let characters = |range| {
-            self.text
-                .get(range)
-                .map_or(0, |text: &str| text.chars().count())
+        let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
+        let on_line = match passed.iter().rposition(|byte| *byte == b'\n') {
+            Some(last) => &passed[last + 1..],
+            None => passed,
         };
+        if newlines > 0 {
+            self.line += newlines;
+            self.characters = 0;
+        }
+        self.characters += characters(on_line);
+        self.counted = range.start;
         Mark {
             line: self.line,
-            column: characters(self.line_start..range.start) + 1,
-            length: characters(range).max(1),
+            column: self.characters + 1,
+            length: characters(&self.text.as_bytes()[range]).max(1),
         }
     }
+}
+
+/// Returns how many characters begin in a piece of UTF-8.
+fn characters(text: &[u8]) -> usize {
+    let is_first = |byte: &&u8| !matches!(byte, 0x80..=0xbf);
+    text.iter().filter(is_first).count()
 }

@@ -103,7 +103,9 @@ fn members(object: &Object, site: &Site<'_>, places: &mut Vec<Place>) {
         match holds(site.position, key) {
             None | Some(Holds::One(_) | Holds::SchemaOrFlag) => {}
             Some(Holds::Any | Holds::Values | Holds::ValueMap) => {
-                in_data(value, &mut site.at.child(key), places)
+                if names_a_file(value) {
+                    in_data(value, &mut site.at.child(key), places);
+                }
             }
             Some(_) => {
                 if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
@@ -115,6 +117,18 @@ fn members(object: &Object, site: &Site<'_>, places: &mut Vec<Place>) {
                 }
             }
         }
+    }
+}
+
+/// Returns whether there is something to find [`in_data`]: mostly there is not, and no place has to be kept.
+fn names_a_file(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            let reference = members.get("$ref").and_then(Value::as_str);
+            reference.is_some_and(is_in_file) || members.values().any(names_a_file)
+        }
+        Value::Array(items) => items.iter().any(names_a_file),
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod hoist;
 mod inline;
+mod items;
 pub mod openapi31;
 mod overloads;
 pub mod refs;

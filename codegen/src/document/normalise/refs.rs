@@ -61,7 +61,8 @@ fn drop_siblings(object: &mut Object, site: &mut Site<'_>) {
         .collect();
     object.retain(|key, _| key == "$ref");
     if !lost.is_empty() {
-        site.tell(say::ref_siblings(&site.at, &lost));
+        let first = site.at.child(&lost[0]);
+        site.tell(say::ref_siblings(&first, &lost));
     }
 }
 

@@ -1,3 +1,4 @@
+mod calls;
 mod files;
 mod hostile;
 mod methods;

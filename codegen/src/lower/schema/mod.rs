@@ -124,7 +124,7 @@ fn discriminator(
         .into_iter()
         .map(|(value, target)| {
             at.push(&value);
-            let id = lowering.link(at, mapping_reference(target));
+            let id = lowering.link_bare(at, mapping_reference(target));
             at.pop();
             (value, id)
         })

@@ -204,7 +204,7 @@ paths:
       responses: {'200': {description: ''}}
 ",
     );
-    let at = "#/paths/~1a/get/parameters/0".to_owned();
+    let at = "#/paths/~1a/get/parameters/0/$ref".to_owned();
     assert_eq!(codes(&report), [("ref-dangling", at)]);
     assert_eq!(operation(&api, "#/paths/~1a/get").parameters, []);
 }

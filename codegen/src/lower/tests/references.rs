@@ -93,8 +93,8 @@ components:
     Pet: {type: object, properties: {a: {$ref: '#/components/schemas/None'}, b: {$ref: '#/components/schemas/Alias'}}}
     Alias: {$ref: '#/components/schemas/Missing'}
 ");
-    let at = "#/components/schemas/Pet/properties/a";
-    let alias = "#/components/schemas/Alias";
+    let at = "#/components/schemas/Pet/properties/a/$ref";
+    let alias = "#/components/schemas/Alias/$ref";
     let expected = [
         ("ref-dangling", at.to_owned()),
         ("ref-dangling", alias.to_owned()),
@@ -127,8 +127,8 @@ components:
     Self: {$ref: '#/components/schemas/Self'}
 ",
     );
-    let a = "#/components/schemas/A".to_owned();
-    let own = "#/components/schemas/Self".to_owned();
+    let a = "#/components/schemas/A/$ref".to_owned();
+    let own = "#/components/schemas/Self/$ref".to_owned();
     assert_eq!(codes(&report), [("ref-circular", a), ("ref-circular", own)]);
     let components = &api.schemas.components;
     assert_eq!(components["A"], components["B"]);

@@ -188,9 +188,8 @@ pub fn repaired(at: &Pointer, message: impl Into<String>) -> Diagnostic {
 }
 
 /// A member is not what it has to be, and is left out.
-pub fn misshapen(at: &Pointer, expected: &str, found: &str) -> Diagnostic {
-    let key = at.last().unwrap_or_default();
-    let message = format!("`{key}` has to be {expected}, and is {found}; it is ignored");
+pub fn misshapen(at: &Pointer, what: &str, expected: &str, found: &str) -> Diagnostic {
+    let message = format!("{what} is {found}, not {expected}; it is ignored");
     in_document("misshapen", Severity::Warning, at, message)
 }
 

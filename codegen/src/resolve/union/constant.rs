@@ -54,7 +54,11 @@ impl Shapes<'_> {
                 .map(|variant| self.constants(variant, member))
                 .collect();
             let is_told = texts.iter().all(|texts| !texts.is_empty());
-            return if is_told { texts.concat() } else { Vec::new() };
+            return if is_told {
+                distinct(texts.concat())
+            } else {
+                Vec::new()
+            };
         }
         let Some(property) = self.schemas[core].properties.get(member).cloned() else {
             return Vec::new();
@@ -86,6 +90,12 @@ impl Shapes<'_> {
             .map(|(name, _)| name)
             .collect()
     }
+}
+
+/// Variants of one variant may share a text.
+fn distinct(texts: Vec<String>) -> Vec<String> {
+    let texts: indexmap::IndexSet<String> = texts.into_iter().collect();
+    texts.into_iter().collect()
 }
 
 fn is_clear(values: &[(String, usize)]) -> bool {

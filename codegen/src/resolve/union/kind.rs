@@ -2,7 +2,7 @@ use crate::{
     api::SchemaId,
     http::Literal,
     resolve::{form::Form, shapes::Shapes},
-    sdk::{EnumBase, JsonKind, Scalar, Shape, Telling, TypeRef},
+    sdk::{EnumBase, JsonKind, Scalar, ScalarKind, Shape, Telling, TypeRef},
 };
 
 use super::{Candidate, Content};
@@ -124,20 +124,10 @@ fn claim(told: &mut Vec<(JsonKind, usize)>, kinds: Vec<JsonKind>, index: usize) 
 
 /// Returns the JSON types that a scalar is read from. An integer type takes no number with a fraction.
 fn scalar_kinds(scalar: &Scalar) -> Vec<JsonKind> {
-    match scalar {
-        Scalar::Bool => vec![JsonKind::Bool],
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => vec![JsonKind::Integer],
-        Scalar::F32 | Scalar::F64 => vec![JsonKind::Integer, JsonKind::Number],
-        Scalar::String
-        | Scalar::DateTime
-        | Scalar::Date
-        | Scalar::Time
-        | Scalar::Duration
-        | Scalar::Uuid
-        | Scalar::Decimal
-        | Scalar::Base64
-        | Scalar::Upload
-        | Scalar::Secret
-        | Scalar::External(_) => vec![JsonKind::String],
+    match scalar.kind() {
+        ScalarKind::Bool => vec![JsonKind::Bool],
+        ScalarKind::Integer => vec![JsonKind::Integer],
+        ScalarKind::Number => vec![JsonKind::Integer, JsonKind::Number],
+        ScalarKind::Text | ScalarKind::External => vec![JsonKind::String],
     }
 }

@@ -123,17 +123,9 @@ impl Shapes<'_> {
             Content::Shared(_) | Content::Nested(_) => crate::sdk::Docs::default(),
         };
         // `null` of the whole union is the business of whoever uses it.
-        let ty = match ty {
-            TypeRef::Nullable(inner) => *inner,
-            TypeRef::Scalar(_)
-            | TypeRef::Named(_)
-            | TypeRef::List(_)
-            | TypeRef::Map(_)
-            | TypeRef::Json => ty,
-        };
         Variant {
             words: candidate.words,
-            ty,
+            ty: ty.not_null(),
             boxed: false,
             docs,
         }

@@ -7,7 +7,7 @@ use crate::{
         shapes::{Naming, Shapes},
         values,
     },
-    sdk::{EnumValue, Scalar, TypeRef, Words},
+    sdk::{EnumValue, Scalar, ScalarKind, TypeRef, Words},
 };
 
 use super::{Candidate, Content};
@@ -80,25 +80,11 @@ impl Shapes<'_> {
             Form::Literals if self.literals_are(core, |l| matches!(l, Literal::Bool(_))) => {
                 Group::Bool
             }
-            Form::Scalar(scalar) => match scalar {
-                Scalar::Bool => Group::Bool,
-                Scalar::I32
-                | Scalar::I64
-                | Scalar::U32
-                | Scalar::U64
-                | Scalar::F32
-                | Scalar::F64 => Group::Number,
-                Scalar::External(_) => Group::Other,
-                Scalar::String
-                | Scalar::DateTime
-                | Scalar::Date
-                | Scalar::Time
-                | Scalar::Duration
-                | Scalar::Uuid
-                | Scalar::Decimal
-                | Scalar::Base64
-                | Scalar::Upload
-                | Scalar::Secret => Group::Text,
+            Form::Scalar(scalar) => match scalar.kind() {
+                ScalarKind::Bool => Group::Bool,
+                ScalarKind::Integer | ScalarKind::Number => Group::Number,
+                ScalarKind::Text => Group::Text,
+                ScalarKind::External => Group::Other,
             },
             Form::Literals
             | Form::Union(_)

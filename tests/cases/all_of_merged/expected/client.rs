@@ -206,7 +206,7 @@ pub mod houses {
         /// - `id`
         ///
         /// ```text
-        /// let response = client.houses().get(0).await?;
+        /// let response = client.houses().get(1).await?;
         /// println!("{response:?}");
         /// ```
         pub fn get(&self, id: i64) -> rt::Request<HouseGetResponse> {

@@ -213,7 +213,7 @@ pub mod forms {
         /// client
         ///     .forms()
         ///     .create(
-        ///         0,
+        ///         1,
         ///         FormCreateParams::new(FormCreateRequired {
         ///             first: "first".into(),
         ///             last: "last".into(),
@@ -222,9 +222,9 @@ pub mod forms {
         ///             country: Country::new(CountryRequired {
         ///                 a: "a".into(),
         ///                 b: "b".into(),
-        ///                 c: 0,
+        ///                 c: 1,
         ///                 d: true,
-        ///                 e: 0.0,
+        ///                 e: 1.0,
         ///             }),
         ///         }),
         ///     )

@@ -211,7 +211,7 @@ pub mod area {
         ///     .area()
         ///     .create(
         ///         AreaCreateParams::new(
-        ///             AreaCreateParamsShape::Circle(AreaCreateParamsShapeCircle::new(0.0)),
+        ///             AreaCreateParamsShape::Circle(AreaCreateParamsShapeCircle::new(1.0)),
         ///         ),
         ///     )
         ///     .await?;

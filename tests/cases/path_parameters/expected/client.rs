@@ -268,7 +268,7 @@ pub mod simple {
         ///     .simple()
         ///     .get(
         ///         SimpleGetParamsExploded::new(),
-        ///         SimpleGetParams::new(0, vec!["list".into()]),
+        ///         SimpleGetParams::new(1, vec!["list".into()]),
         ///     )
         ///     .await?;
         /// ```
@@ -372,7 +372,7 @@ pub mod label {
             /// client
             ///     .label()
             ///     .matrix()
-            ///     .get(MatrixGetParamsPoint::new(0.0), MatrixGetParams::new(vec!["list".into()]))
+            ///     .get(MatrixGetParamsPoint::new(1.0), MatrixGetParams::new(vec!["list".into()]))
             ///     .await?;
             /// ```
             pub fn get(

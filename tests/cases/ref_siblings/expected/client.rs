@@ -206,7 +206,7 @@ pub mod seats {
         /// - `seat`: Which seat. format: `int32`, minimum: 1
         ///
         /// ```text
-        /// let response = client.seats().get(0).await?;
+        /// let response = client.seats().get(1).await?;
         /// println!("{response:?}");
         /// ```
         pub fn get(&self, seat: i32) -> rt::Request<SeatGetResponse> {

@@ -229,7 +229,7 @@ pub mod books {
         ///
         /// ```text
         /// use crate::swagger_2::books::BookGetParams;
-        /// let response = client.books().get(0, BookGetParams::new()).await?;
+        /// let response = client.books().get(1, BookGetParams::new()).await?;
         /// println!("{response:?}");
         /// ```
         pub fn get(
@@ -249,7 +249,7 @@ pub mod books {
         ///
         /// ```text
         /// use crate::swagger_2::books::BookUpdateParams;
-        /// client.books().update(0, BookUpdateParams::new("title")).await?;
+        /// client.books().update(1, BookUpdateParams::new("title")).await?;
         /// ```
         pub fn update(&self, id: i64, params: BookUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)

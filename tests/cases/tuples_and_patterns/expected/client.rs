@@ -208,7 +208,15 @@ pub mod points {
         /// use crate::tuples_and_patterns::points::PointUpdateParamsPointItem;
         /// client
         ///     .points()
-        ///     .update(PointUpdateParams::new(vec![PointUpdateParamsPointItem::Number(0.0)]))
+        ///     .update(
+        ///         PointUpdateParams::new(
+        ///             vec![
+        ///                 PointUpdateParamsPointItem::Number(1.0),
+        ///                 PointUpdateParamsPointItem::Number(1.0),
+        ///                 PointUpdateParamsPointItem::String("point".into())
+        ///             ],
+        ///         ),
+        ///     )
         ///     .await?;
         /// ```
         pub fn update(&self, params: PointUpdateParams) -> rt::Request<()> {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use futures_util::future::join_all;
-use sdksmith_conformance::options::ClientBuilder;
+use sdksmith_conformance::options::{Client, ClientBuilder};
 use sdksmith_runtime::{Clock, ErrorKind, transport::BoxFuture};
 use sdksmith_tests::server::{Answer, Asked, Server};
 
@@ -224,15 +224,21 @@ fn revoking() -> Server {
     })
 }
 
-#[tokio::test]
-async fn a_rejected_token_is_replaced_once() {
-    let server = revoking();
-    let client = builder(&server)
+/// Returns a client that holds a token which the server no longer takes.
+async fn revoked(server: &Server) -> Client {
+    let client = builder(server)
         .oauth_scopes("all")
         .max_retries(0)
         .build()
         .unwrap();
     client.reports().remove().await.unwrap();
+    client
+}
+
+#[tokio::test]
+async fn a_rejected_token_is_replaced_once() {
+    let server = revoking();
+    let client = revoked(&server).await;
     client.reports().list().await.unwrap();
     assert_eq!(
         sent(&server),
@@ -249,12 +255,7 @@ async fn a_rejected_token_is_replaced_once() {
 #[tokio::test]
 async fn calls_whose_token_is_rejected_share_the_next() {
     let server = revoking();
-    let client = builder(&server)
-        .oauth_scopes("all")
-        .max_retries(0)
-        .build()
-        .unwrap();
-    client.reports().remove().await.unwrap();
+    let client = revoked(&server).await;
     let answers = join_all((0..20).map(|_| client.reports().list().into_future())).await;
     assert!(answers.iter().all(Result::is_ok));
     assert_eq!(tokens(&server).len(), 2);

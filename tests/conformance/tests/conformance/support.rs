@@ -1,3 +1,5 @@
+use std::process::Command;
+
 use sdksmith_conformance::options::{Client, ClientBuilder};
 use sdksmith_tests::server::{Answer, Server};
 
@@ -28,4 +30,22 @@ pub fn variables(
             .find(|(known, _)| known == name)
             .map(|(_, value)| value.clone())
     }
+}
+
+/// Returns a run of an ignored test of this binary in a process of its own, for what a whole process has: its
+/// environment, its memory.
+pub fn ignored(test: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", test, "--ignored"]);
+    command
+}
+
+/// Runs a test that [`ignored`] gave.
+///
+/// # Panics
+/// When it fails.
+pub fn succeed(test: &mut Command) {
+    let child = test.output().unwrap();
+    let printed = String::from_utf8_lossy(&child.stdout);
+    assert!(child.status.success(), "{printed}");
 }

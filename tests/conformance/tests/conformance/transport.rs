@@ -1,7 +1,4 @@
-use std::{
-    process::Command,
-    task::{Context, Poll},
-};
+use std::task::{Context, Poll};
 
 use sdksmith_conformance::sending::{Client, Error, notes::NoteCreateParams};
 use sdksmith_runtime::{
@@ -13,6 +10,7 @@ use sdksmith_runtime::{
 use sdksmith_tests::server::Server;
 
 use crate::connections::builder;
+use crate::support::{ignored, succeed};
 
 #[tokio::test]
 async fn n01_a_transport_is_given_the_whole_request() {
@@ -84,23 +82,12 @@ fn n02_transports_and_what_stands_for_them_type_check() {
 #[test]
 fn n03_the_proxy_of_the_environment_is_asked() {
     let proxy = Server::start().json("[]");
-    let child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "transport::a_child_asks_through_a_proxy",
-            "--ignored",
-        ])
-        .env("http_proxy", proxy.url())
-        .env_remove("no_proxy")
-        .env_remove("NO_PROXY")
-        .env_remove("REQUEST_METHOD")
-        .output()
-        .unwrap();
-    assert!(
-        child.status.success(),
-        "{}",
-        String::from_utf8_lossy(&child.stdout)
-    );
+    let mut child = ignored("transport::a_child_asks_through_a_proxy");
+    child.env("http_proxy", proxy.url());
+    for name in ["no_proxy", "NO_PROXY", "REQUEST_METHOD"] {
+        child.env_remove(name);
+    }
+    succeed(&mut child);
     assert_eq!(proxy.only().line(), "GET http://sending.test/v1/notes");
 }
 

@@ -2,15 +2,16 @@
 //!
 //! The client of all of Cloudflare creates a user; `cloudflare-sdk` calls each of its methods.
 
-mod installed;
-mod judge;
 mod program;
 
 use std::{io, path::Path, process::ExitCode};
 
-use judge::{JUDGES, Judge};
 use program::Program;
-use sdksmith_tests::{places, scratch, scratch::Scratch};
+use sdksmith_tests::{
+    judges::{self, Judge, PRISM, STEADY},
+    places, scratch,
+    scratch::Scratch,
+};
 
 fn main() -> ExitCode {
     if let Some(code) = scratch::generating() {
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
 
 /// Returns whether all judges accept everything.
 fn judged() -> io::Result<bool> {
-    let tools = installed::install()?;
+    let tools = judges::install()?;
     let mut is_good = judged_alone(&tools)?;
     match places::shared() {
         Some(shared) => is_good &= judged_as_a_whole(&tools, &shared)?,
@@ -66,8 +67,8 @@ fn judged_as_a_whole(tools: &Path, shared: &Path) -> io::Result<bool> {
 fn each_judge(tools: &Path, document: &Path, program: &Program) -> io::Result<bool> {
     program.build()?;
     let mut is_good = true;
-    for kind in &JUDGES {
-        let judge = Judge::start(kind, tools, document)?;
+    for kind in [&STEADY, &PRISM] {
+        let judge = Judge::start(kind, &[], tools, document)?;
         let accepts = program.run(&judge.url)?;
         let verdict = if accepts { "accepts" } else { "TURNS DOWN" };
         println!(

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{fill, forget, has_text, replace};
 use crate::{
     document::{
-        normalise::swagger2,
+        normalise::{items, swagger2},
         walk::{Object, Site},
     },
     report::catalogue::document as say,
@@ -16,14 +16,19 @@ pub fn list(owner: &mut Object, site: &mut Site<'_>) {
     let Some(Value::Array(parameters)) = owner.get_mut("parameters") else {
         return;
     };
-    let mut index = 0;
-    parameters.retain(|parameter| {
+    if parameters
+        .iter()
+        .all(|parameter| problem(parameter).is_none())
+    {
+        return;
+    }
+    let at = site.at.child("parameters");
+    items::retain(parameters, &at, site, &mut |parameter, site| {
         let problem = problem(parameter);
         if let Some(problem) = &problem {
-            let at = site.at.child("parameters").child(index);
+            let at = site.at.clone();
             site.tell(say::ignored(&at, problem));
         }
-        index += 1;
         problem.is_none()
     });
 }

@@ -45,7 +45,7 @@ pub fn requirements(owner: &mut Object, site: &mut Site<'_>) {
         return;
     };
     if !requirements.iter().all(Value::is_object) {
-        let message = "a security requirement has to be an object; `security` is ignored";
+        let message = "a security requirement that is no object; `security` is ignored";
         return forget(owner, "security", message, site);
     }
     for requirement in requirements.iter_mut().filter_map(Value::as_object_mut) {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     document::{
         grammar::{Holds, Position},
+        normalise::items,
         version::kind,
         walk::{Object, Site, holds},
     },
@@ -19,7 +20,7 @@ pub fn fit_members(object: &mut Object, site: &mut Site<'_>) {
     let position = site.position;
     object.retain(|key, value| match holds(position, key) {
         Some(holds) if !is_fitting(holds, value) => {
-            site.within(key, |site| fit(holds, value, site))
+            site.within(key, |site| fit(holds, &format!("`{key}`"), value, site))
         }
         _ => true,
     });
@@ -52,8 +53,8 @@ fn is_fitting(holds: Holds, value: &Value) -> bool {
     }
 }
 
-/// Makes `value` what it has to be and returns whether it can stay.
-fn fit(holds: Holds, value: &mut Value, site: &mut Site<'_>) -> bool {
+/// Makes `value`, which messages call `what`, what it has to be, and returns whether it can stay.
+fn fit(holds: Holds, what: &str, value: &mut Value, site: &mut Site<'_>) -> bool {
     if is_fitting(holds, value) {
         return true;
     }
@@ -79,11 +80,10 @@ fn fit(holds: Holds, value: &mut Value, site: &mut Site<'_>) -> bool {
         _ => coerced(holds, value).map(|new| *value = new).is_some(),
     };
     if !stays {
-        site.tell(say::misshapen(&site.at, expected(holds), found));
+        site.tell(say::misshapen(&site.at, what, expected(holds), found));
     } else if !is_right && !matches!(holds, Holds::Each(_) | Holds::Named(_)) {
-        let key = site.at.last().unwrap_or_default();
         let message = format!(
-            "`{key}` has to be {}, and is {found}; taken as {value}",
+            "{what} is {found}, not {}; taken as {value}",
             expected(holds)
         );
         site.tell(say::repaired(&site.at, message));
@@ -103,6 +103,7 @@ fn expected(holds: Holds) -> &'static str {
         Holds::TextMap => "strings by name",
         Holds::ValueMap => "values by name",
         Holds::SchemaOrFlag => "a schema, true or false",
+        Holds::One(position) if position.noun().starts_with('`') => "an object",
         Holds::One(position) => position.noun(),
         Holds::Each(_) => "a list of objects",
         Holds::Named(_) => "objects by name",
@@ -217,10 +218,9 @@ fn each(position: Position, value: &mut Value, site: &mut Site<'_>) -> bool {
     let Value::Array(items) = value else {
         return false;
     };
-    let mut index = 0_usize;
-    items.retain_mut(|item| {
-        index += 1;
-        site.within(index - 1, |site| fit(Holds::One(position), item, site))
+    let list = site.at.clone();
+    items::retain(items, &list, site, &mut |item, site| {
+        fit(Holds::One(position), "this", item, site)
     });
     true
 }
@@ -234,7 +234,11 @@ fn named(position: Position, value: &mut Value, site: &mut Site<'_>) -> bool {
     let Value::Object(members) = value else {
         return false;
     };
-    members.retain(|key, member| site.within(key, |site| fit(Holds::One(position), member, site)));
+    members.retain(|key, member| {
+        let what = || format!("`{key}`");
+        is_fitting(Holds::One(position), member)
+            || site.within(key, |site| fit(Holds::One(position), &what(), member, site))
+    });
     true
 }
 

@@ -8,49 +8,75 @@ use std::{
 };
 
 /// A kind of mock server.
-pub(crate) struct Kind {
-    pub(crate) name: &'static str,
+pub struct Kind {
+    /// What it is called.
+    pub name: &'static str,
     program: &'static str,
     args: &'static [&'static str],
 }
 
-/// Both turn down what the document does not allow.
-pub(crate) const JUDGES: [Kind; 2] = [
-    Kind {
-        name: "Steady",
-        program: "steady",
-        args: &["--host", "127.0.0.1", "--quiet"],
-    },
-    Kind {
-        name: "Prism",
-        program: "prism",
-        args: &[
-            "mock",
-            "--host",
-            "127.0.0.1",
-            "--errors",
-            "--verboseLevel",
-            "error",
-        ],
-    },
-];
+/// Answers with values that it makes; turns down what the document does not allow.
+pub const STEADY: Kind = Kind {
+    name: "Steady",
+    program: "steady",
+    args: &["--host", "127.0.0.1", "--quiet"],
+};
+
+/// Answers with the document's examples; turns down what the document does not allow.
+pub const PRISM: Kind = Kind {
+    name: "Prism",
+    program: "prism",
+    args: &[
+        "mock",
+        "--host",
+        "127.0.0.1",
+        "--errors",
+        "--verboseLevel",
+        "error",
+    ],
+};
+
+/// Prism, answering with values that it makes.
+pub const PRISM_DYNAMIC: Kind = Kind {
+    name: "Prism -d",
+    program: "prism",
+    args: &[
+        "mock",
+        "--host",
+        "127.0.0.1",
+        "--errors",
+        "--dynamic",
+        "--verboseLevel",
+        "error",
+    ],
+};
 
 /// Prism takes a dozen seconds to read all of Cloudflare, and longer on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(180);
 
 /// A mock server that runs until it is dropped.
-pub(crate) struct Judge {
-    pub(crate) url: String,
+pub struct Judge {
+    /// Where it listens.
+    pub url: String,
     process: Child,
 }
 
 impl Judge {
-    /// Starts a judge over a document and waits until it listens.
-    pub(crate) fn start(kind: &Kind, tools: &Path, document: &Path) -> io::Result<Self> {
+    /// Starts a judge over a document, with these options on top, and waits until it listens.
+    ///
+    /// # Errors
+    /// When it does not start, or ends before it listens.
+    pub fn start(
+        kind: &Kind,
+        options: &[String],
+        tools: &Path,
+        document: &Path,
+    ) -> io::Result<Self> {
         let address = free_address()?;
         let begun = Instant::now();
         let process = Command::new(tools.join(kind.program))
             .args(kind.args)
+            .args(options)
             .args(["--port", &address.port().to_string()])
             .arg(document)
             .stdin(Stdio::null())

@@ -1,4 +1,4 @@
-//! The judges come from npm, in the versions that `tests/judges/package-lock.json` pins.
+//! Programs from npm, in the versions that a `package-lock.json` below `tests/` pins.
 
 use std::{
     fs, io,
@@ -6,15 +6,19 @@ use std::{
     process::Command,
 };
 
-use sdksmith_tests::{places::root, scratch::target};
+use crate::{places::root, scratch::target};
 
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
-/// Installs the judges below `target/` unless they are there, and returns the folder of their programs.
-pub(crate) fn install() -> io::Result<PathBuf> {
-    let folder = target().join("judges");
+/// Installs what `tests/<name>/package.json` asks for below `target/` unless it is there, and returns the folder of
+/// its programs.
+///
+/// # Errors
+/// When npm is not there or cannot bring them.
+pub fn install(name: &str) -> io::Result<PathBuf> {
+    let folder = target().join(name);
     let programs = folder.join("node_modules").join(".bin");
-    let source = root().join("tests").join("judges");
+    let source = root().join("tests").join(name);
     if programs.is_dir() && is_same(&source, &folder) {
         return Ok(programs);
     }
@@ -22,20 +26,15 @@ pub(crate) fn install() -> io::Result<PathBuf> {
     for file in FILES {
         fs::copy(source.join(file), folder.join(file))?;
     }
-    eprintln!("installing the judges");
+    eprintln!("installing {name}");
     let status = Command::new("npm")
         .args(["ci", "--no-progress", "--loglevel", "error"])
         .current_dir(&folder)
         .status()
-        .map_err(|error| {
-            io::Error::new(
-                error.kind(),
-                format!("npm, which brings the judges: {error}"),
-            )
-        })?;
+        .map_err(|error| io::Error::new(error.kind(), format!("npm, for {name}: {error}")))?;
     match status.success() {
         true => Ok(programs),
-        false => Err(io::Error::other("npm could not install the judges")),
+        false => Err(io::Error::other(format!("npm could not install {name}"))),
     }
 }
 

@@ -1,0 +1,305 @@
+//! Values that a schema allows: those of the document where they keep to its own rules, else values that are made to.
+
+mod number;
+mod pattern;
+mod text;
+
+use serde_json::{Map, Value};
+
+use crate::{
+    api::{Access, Additional, Kinds, Schema, SchemaId},
+    http::Literal,
+};
+
+use super::{form::implied_kinds, shapes::Shapes};
+
+/// How much an object has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What is required.
+    Required,
+    /// Everything, as long as it does not grow out of bounds.
+    Whole,
+}
+
+/// Deepest value that is made; recursive schemas end there.
+const DEEPEST: u32 = 12;
+
+/// So many members and items are in one value before optional ones are left out.
+const MOST: usize = 150;
+
+/// Makes one value.
+pub(super) struct Fitting<'s, 'a> {
+    shapes: &'s mut Shapes<'a>,
+    extent: Extent,
+    depth: u32,
+    left: usize,
+}
+
+impl<'s, 'a> Fitting<'s, 'a> {
+    pub(super) fn new(shapes: &'s mut Shapes<'a>, extent: Extent) -> Self {
+        Self {
+            shapes,
+            extent,
+            depth: 0,
+            left: MOST,
+        }
+    }
+
+    /// Returns a value of a schema, as near to `given` as the schema allows; `None` when there seems to be none.
+    ///
+    /// `name` is what texts say that nothing else is known about.
+    pub(super) fn value(
+        &mut self,
+        id: SchemaId,
+        given: Option<&Value>,
+        name: &str,
+    ) -> Option<Value> {
+        if self.depth == DEEPEST {
+            return None;
+        }
+        self.depth += 1;
+        self.left = self.left.saturating_sub(1);
+        let value = self.of_schema(id, given, name);
+        self.depth -= 1;
+        value
+    }
+
+    fn of_schema(&mut self, id: SchemaId, given: Option<&Value>, name: &str) -> Option<Value> {
+        let core = self.shapes.core(id);
+        let known = self.known(id, core, given);
+        if let Some(literals) = literals(&self.shapes.schemas[core]) {
+            let listed = known.iter().find(|value| literals.contains(value));
+            return Some(listed.unwrap_or(&literals[0]).clone());
+        }
+        let variants = self.shapes.variants(core);
+        if !variants.is_empty() {
+            return self.variant(core, &variants, &known, name);
+        }
+        let kind = kind(&self.shapes.schemas[core], &known);
+        if kind.is(Kinds::OBJECT) {
+            return self.object(core, &known);
+        }
+        if kind.is(Kinds::ARRAY) {
+            return self.list(core, &known, name);
+        }
+        let schema = &self.shapes.schemas[core];
+        match kind {
+            Kinds::BOOLEAN => Some(boolean(&known)),
+            Kinds::INTEGER => number::integer(&schema.limits, &known),
+            Kinds::NUMBER => number::number(&schema.limits, &known),
+            Kinds::STRING => Some(Value::from(text::text(schema, &known, name))),
+            _ => Some(known.first().cloned().unwrap_or_else(|| Value::from(name))),
+        }
+    }
+
+    /// Returns what the document has in the way of values: in the place itself, beside a `$ref`, at its target.
+    fn known(&self, id: SchemaId, core: SchemaId, given: Option<&Value>) -> Vec<Value> {
+        let schemas = [&self.shapes.schemas[id], &self.shapes.schemas[core]];
+        let examples = schemas.iter().flat_map(|schema| &schema.examples);
+        let defaults = schemas.iter().filter_map(|schema| schema.default.as_ref());
+        let known = given.into_iter().chain(examples).chain(defaults);
+        known.filter(|value| !value.is_null()).cloned().collect()
+    }
+
+    fn variant(
+        &mut self,
+        union: SchemaId,
+        variants: &[SchemaId],
+        known: &[Value],
+        name: &str,
+    ) -> Option<Value> {
+        for value in known {
+            for variant in variants {
+                if self.suits(*variant, value) {
+                    return self.tagged(union, *variant, Some(value), name);
+                }
+            }
+        }
+        let mut variants = variants.iter();
+        variants.find_map(|variant| self.tagged(union, *variant, None, name))
+    }
+
+    /// Makes a variant, and lets it have the value of the discriminator that stands for it.
+    fn tagged(
+        &mut self,
+        union: SchemaId,
+        variant: SchemaId,
+        given: Option<&Value>,
+        name: &str,
+    ) -> Option<Value> {
+        let mut value = self.value(variant, given, name)?;
+        let Some(discriminator) = self.shapes.schemas[union].discriminator.clone() else {
+            return Some(value);
+        };
+        let mapped = discriminator.mapping.iter().find(|(_, id)| *id == variant);
+        let tag = mapped.map(|(tag, _)| tag.clone());
+        let tag = tag.or_else(|| self.shapes.schemas[variant].name.clone());
+        if let (Some(object), Some(tag)) = (value.as_object_mut(), tag)
+            && !discriminator.mapping.iter().any(|(other, id)| {
+                *id == variant
+                    && object.get(&discriminator.property) == Some(&Value::from(other.as_str()))
+            })
+        {
+            object.insert(discriminator.property, Value::from(tag));
+        }
+        Some(value)
+    }
+
+    /// Returns whether a value may be meant as one of this schema: the kind is right, and what is required is there.
+    fn suits(&mut self, id: SchemaId, value: &Value) -> bool {
+        let core = self.shapes.core(id);
+        let schema = &self.shapes.schemas[core];
+        if let Some(literals) = literals(schema) {
+            return literals.contains(value);
+        }
+        let kinds = implied_kinds(schema);
+        if !kinds.is_empty() && !kinds_of(value).iter().any(|kind| kinds.has(*kind)) {
+            return false;
+        }
+        let required: Vec<(String, SchemaId)> = schema
+            .properties
+            .iter()
+            .filter(|(_, property)| property.required)
+            .map(|(name, property)| (name.clone(), property.schema))
+            .collect();
+        required.iter().all(|(name, property)| {
+            let Some(member) = value.get(name) else {
+                return false;
+            };
+            let core = self.shapes.core(*property);
+            literals(&self.shapes.schemas[core]).is_none_or(|literals| literals.contains(member))
+        })
+    }
+
+    fn object(&mut self, core: SchemaId, known: &[Value]) -> Option<Value> {
+        let schema = &self.shapes.schemas[core];
+        let properties: Vec<_> = schema
+            .properties
+            .iter()
+            .map(|(name, property)| (name.clone(), property.clone()))
+            .collect();
+        let given = known.iter().find(|value| value.is_object());
+        if properties.is_empty() {
+            return self.map(core, given);
+        }
+        let mut members = Map::new();
+        for (name, property) in properties {
+            let is_wanted = property.required || self.extent == Extent::Whole && self.left > 0;
+            if !is_wanted || self.shapes.access(property.schema) == Access::ReadOnly {
+                continue;
+            }
+            let given = given.and_then(|given| given.get(&name));
+            match self.value(property.schema, given, &name) {
+                Some(value) => drop(members.insert(name, value)),
+                None if property.required => return None,
+                None => {}
+            }
+        }
+        Some(Value::Object(members))
+    }
+
+    fn map(&mut self, core: SchemaId, given: Option<&Value>) -> Option<Value> {
+        let schema = &self.shapes.schemas[core];
+        let least = usize::try_from(schema.limits.min_properties.unwrap_or_default()).ok()?;
+        let values = match schema.additional {
+            Additional::Schema(values) => Some(values),
+            Additional::Unsaid | Additional::Any | Additional::Forbidden => {
+                schema.pattern_properties.first().map(|(_, id)| *id)
+            }
+        };
+        let Some(values) = values else {
+            return Some(given.cloned().unwrap_or_else(|| Value::Object(Map::new())));
+        };
+        let first = given
+            .and_then(Value::as_object)
+            .and_then(|map| map.iter().next());
+        let (key, inner) = first.map_or(("name", None), |(key, value)| (key.as_str(), Some(value)));
+        let Some(value) = self.value(values, inner, key) else {
+            return (least == 0).then(|| Value::Object(Map::new()));
+        };
+        Some(Value::Object(Map::from_iter([(key.to_owned(), value)])))
+    }
+
+    fn list(&mut self, core: SchemaId, known: &[Value], name: &str) -> Option<Value> {
+        let schema = &self.shapes.schemas[core];
+        let (items, tuple) = (schema.items, schema.prefix_items.clone());
+        let limits = schema.limits.clone();
+        let given = known.iter().find_map(Value::as_array);
+        let given: Vec<Value> = given.cloned().unwrap_or_default();
+        let least = usize::try_from(limits.min_items.unwrap_or_default()).ok()?;
+        let most = limits.max_items.map_or(usize::MAX, |most| {
+            usize::try_from(most).unwrap_or(usize::MAX)
+        });
+        let wanted = least.max(1).min(most);
+        if !tuple.is_empty() {
+            let places = tuple.iter().enumerate();
+            let values = places.map(|(index, place)| self.value(*place, given.get(index), name));
+            return values.collect();
+        }
+        let Some(items) = items else {
+            return Some(given.into_iter().take(wanted).collect());
+        };
+        let mut list = Vec::new();
+        // A few more tries than items: some may be equal.
+        for index in 0..wanted.min(MOST) * 2 {
+            let name = if index == 0 {
+                name.to_owned()
+            } else {
+                format!("{name}{index}")
+            };
+            let Some(value) = self.value(items, given.get(index), &name) else {
+                break;
+            };
+            if !limits.unique_items || !list.contains(&value) {
+                list.push(value);
+            }
+            if list.len() == wanted {
+                break;
+            }
+        }
+        (list.len() >= least).then_some(Value::Array(list))
+    }
+}
+
+fn literals(schema: &Schema) -> Option<Vec<Value>> {
+    let literals = schema.literals.as_ref()?.iter();
+    let values: Vec<Value> = literals
+        .filter(|literal| **literal != Literal::Null)
+        .map(Literal::to_value)
+        .collect();
+    (!values.is_empty()).then_some(values)
+}
+
+/// Returns the JSON type of the value to be: one that a known value has, else the first that is allowed.
+fn kind(schema: &Schema, known: &[Value]) -> Kinds {
+    const ORDER: [Kinds; 6] = [
+        Kinds::OBJECT,
+        Kinds::ARRAY,
+        Kinds::STRING,
+        Kinds::INTEGER,
+        Kinds::NUMBER,
+        Kinds::BOOLEAN,
+    ];
+    let kinds = implied_kinds(schema);
+    let known = known.iter().flat_map(kinds_of);
+    let mut fits = known.chain(ORDER).filter(|kind| kinds.has(*kind));
+    fits.next().unwrap_or(Kinds::NONE)
+}
+
+fn kinds_of(value: &Value) -> Vec<Kinds> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Bool(_) => vec![Kinds::BOOLEAN],
+        Value::Number(number) if number.is_f64() => vec![Kinds::NUMBER],
+        Value::Number(_) => vec![Kinds::INTEGER, Kinds::NUMBER],
+        Value::String(_) => vec![Kinds::STRING],
+        Value::Array(_) => vec![Kinds::ARRAY],
+        Value::Object(_) => vec![Kinds::OBJECT],
+    }
+}
+
+fn boolean(known: &[Value]) -> Value {
+    let known = known.iter().find(|value| value.is_boolean());
+    known.cloned().unwrap_or(Value::Bool(true))
+}

@@ -1,0 +1,53 @@
+//! Work on all processors.
+
+use std::{
+    num::NonZero,
+    panic::resume_unwind,
+    sync::{Mutex, PoisonError},
+    thread::{self, Builder, ScopedJoinHandle},
+};
+
+use crate::deep::STACK;
+
+/// Does something with every item, and returns what came of each, in the order of the items.
+///
+/// The items are taken one after the other by whichever thread is free, so that a large one holds up no others.
+pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let count = items.len();
+    let rest = Mutex::new(items.into_iter().enumerate());
+    let next = || rest.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let run = || -> Vec<(usize, R)> {
+        let items = std::iter::from_fn(next);
+        items.map(|(index, item)| (index, work(item))).collect()
+    };
+    let helpers = thread::available_parallelism().map_or(1, NonZero::get);
+    let mut done = thread::scope(|scope| {
+        let start = || Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+        // This thread works, too, and does it all where there are no others to be had.
+        let helpers: Vec<_> = (1..helpers.min(count))
+            .map_while(|_| start().ok())
+            .collect();
+        let mut done = run();
+        done.extend(helpers.into_iter().flat_map(joined));
+        done
+    });
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+fn joined<R>(thread: ScopedJoinHandle<'_, R>) -> R {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_order_whoever_does_the_work() {
+        let squares = map((0..1000).collect(), |number: u64| number * number);
+        let expected: Vec<u64> = (0..1000).map(|number| number * number).collect();
+        assert_eq!(squares, expected);
+        assert_eq!(map(Vec::new(), |item: u8| item), [0; 0]);
+    }
+}

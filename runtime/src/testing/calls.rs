@@ -1,0 +1,172 @@
+use std::{
+    env,
+    fmt::Write as _,
+    fs,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use crate::error::{Error, ErrorKind};
+use crate::request::{Plan, Request};
+use crate::response::Answer;
+use crate::{Json, PageRequest, blocking, send};
+
+/// Variable that says where a server is that knows the document.
+const SERVER: &str = "TEST_API_BASE_URL";
+/// Variable that names a file for what became of the calls, a JSON object a line.
+const VERDICTS: &str = "TEST_API_VERDICTS";
+/// Header in which Prism says what it minds, where the document has a body for such an answer.
+const VIOLATIONS: &str = "sl-violations";
+/// Variable that says how many calls are on their way at a time.
+const AT_ONCE: &str = "TEST_API_AT_ONCE";
+/// So many are where it says nothing.
+const SOME: usize = 8;
+
+/// Two calls of one method, as emitted tests list them. `None`: no value is known for some required argument.
+#[derive(Debug)]
+pub struct Call<C> {
+    /// The method, as a caller writes it, without parentheses.
+    pub method: &'static str,
+    /// With the required arguments only.
+    pub required: Option<fn(&C) -> Attempt>,
+    /// With all arguments.
+    pub whole: Option<fn(&C) -> Attempt>,
+}
+
+/// A request whose answer is read and thrown away. All methods have this one type, whatever they return.
+pub struct Attempt {
+    plan: Arc<Plan>,
+    finish: Box<dyn FnOnce(Answer) -> Result<(), Error>>,
+}
+
+impl<T: 'static> From<Request<T>> for Attempt {
+    fn from(request: Request<T>) -> Self {
+        let finish = request.finish;
+        Self {
+            plan: request.plan,
+            finish: Box::new(move |answer| finish(answer).map(drop)),
+        }
+    }
+}
+
+impl<T: 'static> From<PageRequest<T>> for Attempt {
+    fn from(request: PageRequest<T>) -> Self {
+        request.into_request().into()
+    }
+}
+
+impl Attempt {
+    fn make(self) -> Result<(), Error> {
+        let answer = blocking::run(Box::pin(send::answer(self.plan)))??;
+        (self.finish)(answer)
+    }
+}
+
+/// Returns the URL of the server that judges calls: `TEST_API_BASE_URL`.
+pub fn server() -> Option<String> {
+    env::var(SERVER).ok().filter(|url| !url.trim().is_empty())
+}
+
+/// Makes all calls, and prints or, where `TEST_API_VERDICTS` names a file, writes what became of them.
+///
+/// # Panics
+/// When something was refused or could not be read, and nobody reads the file.
+pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
+    let calls = tables.iter().flat_map(|table| table.iter());
+    let calls = calls.flat_map(|call| {
+        let both = [("required", call.required), ("whole", call.whole)];
+        both.map(|(arguments, make)| (call.method, arguments, make))
+    });
+    let calls: Vec<_> = calls.collect();
+    let verdicts = Mutex::new(vec![None; calls.len()]);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(index) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < calls.len())
+        {
+            let (method, arguments, make) = calls[index];
+            let verdict = Verdict::of(make, client).line(method, arguments);
+            verdicts.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(verdict);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..at_once() {
+            scope.spawn(work);
+        }
+    });
+    let verdicts = verdicts
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    tell(verdicts.into_iter().flatten().collect());
+}
+
+fn at_once() -> usize {
+    let given = env::var(AT_ONCE).ok().and_then(|text| text.parse().ok());
+    given.unwrap_or(SOME)
+}
+
+fn tell(verdicts: Vec<(bool, String)>) {
+    let mut text = String::new();
+    for (_, line) in &verdicts {
+        let _ = writeln!(text, "{line}");
+    }
+    if let Ok(file) = env::var(VERDICTS) {
+        let written = fs::write(&file, text);
+        assert!(written.is_ok(), "{file} cannot be written");
+        return;
+    }
+    print!("{text}");
+    let bad = verdicts.iter().filter(|(is_good, _)| !is_good).count();
+    assert!(bad == 0, "{bad} of {} calls failed", verdicts.len());
+}
+
+/// What became of a call.
+struct Verdict {
+    outcome: &'static str,
+    error: Option<Error>,
+}
+
+impl Verdict {
+    fn of<C>(make: Option<fn(&C) -> Attempt>, client: &C) -> Self {
+        let Some(make) = make else {
+            return Self {
+                outcome: "no value",
+                error: None,
+            };
+        };
+        let error = make(client).make().err();
+        let outcome = match error.as_ref().map(|error| (error.kind(), error.status())) {
+            None => "decoded",
+            Some((ErrorKind::MissingPayload, _)) => "missing payload",
+            Some((ErrorKind::Decode, _)) => "not decoded",
+            Some((_, Some(_))) => "refused",
+            Some((_, None)) => "not sent",
+        };
+        Self { outcome, error }
+    }
+
+    /// Returns whether it is good, and a JSON object that says all.
+    fn line(&self, method: &str, arguments: &str) -> (bool, String) {
+        let is_good = matches!(self.outcome, "decoded" | "missing payload");
+        let mut members = vec![
+            ("method", Json::from(method)),
+            ("arguments", Json::from(arguments)),
+            ("outcome", Json::from(self.outcome)),
+        ];
+        if let Some(error) = self.error.as_ref().filter(|_| !is_good) {
+            let status = error
+                .status()
+                .map_or(0, |status| i64::from(status.as_u16()));
+            members.push(("status", Json::from(status)));
+            members.push(("error", Json::from(error.to_string().as_str())));
+            let violations = error.headers().and_then(|headers| headers.get(VIOLATIONS));
+            let violations = violations.and_then(|value| value.to_str().ok());
+            members.push(("violations", violations.map_or_else(Json::null, Json::from)));
+            members.push(("body", Json::from(&*String::from_utf8_lossy(error.body()))));
+        }
+        (is_good, Json::object(members).to_string())
+    }
+}
