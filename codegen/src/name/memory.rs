@@ -56,7 +56,7 @@ impl<'a> Memory<'a> {
     pub(super) fn ty(&self, id: TypeId) -> Kept {
         let module = module_text(self.sdk.types[id].home, &self.sdk.resources);
         let places = self.sdk.remembered.types.get(self.key(id));
-        let mut places = places.into_iter().flatten();
+        let mut places = places.into_iter().flat_map(|known| &known.places);
         match places.find(|place| place.module == module) {
             Some(place) => Kept::known(place.name.as_ref()),
             None => Kept::New,

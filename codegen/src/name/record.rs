@@ -83,12 +83,9 @@ impl Record<'_> {
             let key = self.memory.key(id).clone();
             let members = self.members(id);
             self.put_members(members_key(&key.root, &key.words), members);
-            let places = self.now.types.entry(key).or_default();
-            match &ty.shape {
-                // An alias stands where its type once was.
-                Shape::Alias(_) => places.push(place),
-                Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => places.insert(0, place),
-            }
+            let known = self.now.types.entry(key).or_default();
+            known.is_alias |= known.places.is_empty() && matches!(ty.shape, Shape::Alias(_));
+            known.places.push(place);
         }
     }
 

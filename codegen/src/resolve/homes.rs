@@ -29,7 +29,12 @@ pub(super) fn settle(
     let keys = type_keys(types);
     let before: Vec<Option<Home>> = keys
         .iter()
-        .map(|key| home_at(resources, &remembered.types.get(key)?.first()?.module))
+        .map(|key| {
+            home_at(
+                resources,
+                &remembered.types.get(key)?.places.first()?.module,
+            )
+        })
         .collect();
     let above = above(&homes, &before, resources);
     spread(&mut homes, above, types, resources);
@@ -86,7 +91,7 @@ fn keep_places(
     let mut seen = HashSet::new();
     for ((id, ty), key) in types.iter().zip(keys) {
         let places = remembered.types.get(key).filter(|_| seen.insert(key));
-        let homes = places.into_iter().flatten();
+        let homes = places.into_iter().flat_map(|known| &known.places);
         let homes = homes.filter_map(|place| home_at(resources, &place.module));
         let homes = homes.filter(|home| is_reachable(*home, ty.home, resources));
         aliases.extend(homes.map(|home| Type {

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
-use crate::sdk::{Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, type_keys};
+use crate::sdk::{
+    Method, Output, Remembered, Shape, Type, TypeId, TypeKey, TypeRef, Types, type_keys,
+};
 
 use super::{direction::mentioned, typed, typed::Typed};
 
@@ -72,7 +74,17 @@ fn classes(types: &Types, named: &[bool], remembered: &Remembered) -> Vec<u32> {
 /// several with such names, each stands for itself.
 fn representatives(types: &Types, class: &[u32], remembered: &Remembered) -> Vec<u32> {
     let keys = type_keys(types);
-    let is_known = |index: &usize| remembered.types.contains_key(&keys[*index]);
+    let mut last: HashMap<(&str, &str), &TypeKey> = HashMap::new();
+    for key in &keys {
+        let bare = bare(key);
+        let latest = last.entry(bare).or_insert(key);
+        *latest = (*latest).max(key);
+    }
+    // Of several with the same words, some may have gone into others: then it is not known which is left.
+    let is_known = |index: &usize| {
+        let known = remembered.types.get(last[&bare(&keys[*index])]);
+        known.is_some_and(|known| !known.is_alias)
+    };
     let mut first: HashMap<u32, usize> = HashMap::new();
     for index in (0..class.len()).filter(is_known).chain(0..class.len()) {
         first.entry(class[index]).or_insert(index);
@@ -90,6 +102,12 @@ fn representatives(types: &Types, class: &[u32], remembered: &Remembered) -> Vec
             }
         })
         .collect()
+}
+
+/// Returns what a type is remembered by, without its number among those of the same words.
+fn bare(key: &TypeKey) -> (&str, &str) {
+    let words = key.words.split('#').next().unwrap_or_default();
+    (&key.root, words)
 }
 
 /// Numbers keys by the order in which they first occur.

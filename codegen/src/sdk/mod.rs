@@ -27,7 +27,7 @@ pub use method::{
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use remembered::{
-    KnownMembers, KnownOperation, KnownPlace, Remembered, TypeKey, feature_key, home_at,
+    KnownMembers, KnownOperation, KnownPlace, KnownType, Remembered, TypeKey, feature_key, home_at,
     members_key, module_text, root, type_keys,
 };
 pub use resource::{Resource, ResourceId, Resources};

@@ -1,6 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Home, ResourceId, Resources, Types, Words};
+use super::{Direction, Home, ResourceId, Resources, Shape, Type, TypeRef, Types, Words};
 use crate::document::pointer::Pointer;
 
 mod lines;
@@ -14,8 +14,8 @@ pub use lines::members_key;
 pub struct Remembered {
     /// Where each operation was, by what it is remembered by.
     pub operations: BTreeMap<String, KnownOperation>,
-    /// Where each type could be mentioned; the place where it was declared is the first.
-    pub types: BTreeMap<TypeKey, Vec<KnownPlace>>,
+    /// All types.
+    pub types: BTreeMap<TypeKey, KnownType>,
     /// The members of types and methods, by what has them. Members that are called in Rust as in the document are left out.
     pub members: BTreeMap<String, KnownMembers>,
     /// Names of everything else that were not the shortest.
@@ -43,6 +43,15 @@ pub struct TypeKey {
     pub words: String,
 }
 
+/// A type that there was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownType {
+    /// Whether it was another name of a type.
+    pub is_alias: bool,
+    /// Where it could be mentioned; the place where it was declared is the first.
+    pub places: Vec<KnownPlace>,
+}
+
 /// A place where a type could be mentioned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPlace {
@@ -60,7 +69,7 @@ impl Remembered {
     pub fn modules(&self) -> BTreeSet<&str> {
         let operations = self.operations.values();
         let operations = operations.filter_map(|known| Some(known.place.rsplit_once('.')?.0));
-        let types = self.types.values().flatten();
+        let types = self.types.values().flat_map(|known| &known.places);
         let ends = operations.chain(types.map(|place| place.module.as_str()));
         ends.flat_map(with_those_above).collect()
     }
@@ -115,29 +124,56 @@ pub fn root(at: &Pointer) -> String {
     }
 }
 
-/// Returns what each type is remembered by. Types of one root with the same words, which are very rare, are numbered by their places.
+/// Returns what each type is remembered by.
+///
+/// Aliases that stand where a type once was have its key. What only requests have of a schema is called `param`, even before it has its
+/// name. Other types of one root with the same words, which are very rare, are numbered by their places.
 pub fn type_keys(types: &Types) -> Vec<TypeKey> {
-    let bare = types.0.iter().map(|ty| TypeKey {
-        root: root(&ty.at),
-        words: ty.words.0.join("_"),
-    });
-    let mut keys: Vec<TypeKey> = bare.collect();
-    let mut places: HashMap<&TypeKey, BTreeSet<&Pointer>> = HashMap::new();
-    for (key, ty) in keys.iter().zip(&types.0) {
-        places.entry(key).or_default().insert(&ty.at);
+    let mut keys = bare_keys(types);
+    let moved: Vec<Option<usize>> = types.0.iter().map(|ty| moved(ty, types)).collect();
+    let mut several: HashMap<TypeKey, Vec<usize>> = HashMap::new();
+    for index in (0..keys.len()).filter(|index| moved[*index].is_none()) {
+        several.entry(keys[index].clone()).or_default().push(index);
     }
-    let number = |(key, ty): (&TypeKey, &super::Type)| {
-        places[key].iter().take_while(|at| **at < &ty.at).count()
-    };
-    let numbers: Vec<usize> = keys.iter().zip(&types.0).map(number).collect();
-    for (key, number) in keys
-        .iter_mut()
-        .zip(numbers)
-        .filter(|(_, number)| *number > 0)
-    {
-        key.words = format!("{}#{}", key.words, number + 1);
+    for indices in several.values_mut().filter(|indices| indices.len() > 1) {
+        indices.sort_by_key(|index| (&types.0[*index].at, *index));
+        for (number, index) in indices.iter().enumerate().skip(1) {
+            let words = &mut keys[*index].words;
+            *words = format!("{words}#{}", number + 1);
+        }
+    }
+    for (index, target) in moved.into_iter().enumerate() {
+        if let Some(target) = target {
+            keys[index] = keys[target].clone();
+        }
     }
     keys
+}
+
+fn bare_keys(types: &Types) -> Vec<TypeKey> {
+    let is_request = |ty: &&Type| ty.direction == Direction::Request;
+    let received = types.0.iter().filter(|ty| !is_request(ty));
+    let received: HashSet<_> = received.map(|ty| (&ty.at, &ty.words)).collect();
+    let key = |ty: &Type| {
+        let mut words = ty.words.0.join("_");
+        if is_request(&ty) && received.contains(&(&ty.at, &ty.words)) {
+            words += "_param";
+        }
+        let root = root(&ty.at);
+        TypeKey { root, words }
+    };
+    types.0.iter().map(key).collect()
+}
+
+/// Returns the type that has left an alias behind.
+fn moved(ty: &Type, types: &Types) -> Option<usize> {
+    match &ty.shape {
+        Shape::Alias(TypeRef::Named(id)) => {
+            let target = &types[*id];
+            (target.at == ty.at && target.words == ty.words).then_some(id.0 as usize)
+        }
+        Shape::Alias(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => None,
+    }
 }
 
 /// Returns what a feature for several resources is remembered by.

@@ -3,10 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{KnownMembers, KnownOperation, KnownPlace, Remembered, SHARED, TypeKey};
+use super::{KnownMembers, KnownOperation, KnownPlace, KnownType, Remembered, SHARED, TypeKey};
 
 /// Stands between an operation or a component and that in it which has members.
 const BELOW: &str = " > ";
+
+/// Marks a type that is another name of a type.
+const ALIAS: &str = "~";
 
 /// Marks an operation whose place the configuration gave.
 const CONFIGURED: &str = "configured";
@@ -15,7 +18,8 @@ impl Remembered {
     /// Returns the text for each thing whose names are remembered.
     ///
     /// `GET /zones` = `zones.list() zone_list_response .owner@$shared`: the operation's place, then the types in it by their words, which a
-    /// leading full stop shortens. Behind `@` stands the module where it is another one than that of what comes before, behind `=` the name
+    /// leading full stop shortens. Behind `~` stands nothing: it marks another
+    /// name of a type. Behind `@` stands the module where it is another one than that of what comes before, behind `=` the name
     /// where it is not the shortest, and behind `|` a further place.
     pub fn lines(&self) -> BTreeMap<String, String> {
         let mut lines: BTreeMap<String, String> = self.others.clone();
@@ -49,7 +53,7 @@ impl Remembered {
             .range(start..)
             .take_while(|(key, _)| key.root == root);
         let mut first = None;
-        for (key, places) in types {
+        for (key, KnownType { is_alias, places }) in types {
             let words = shortened(&key.words, first.get_or_insert(key.words.as_str()));
             let mut before = module;
             let mut texts = Vec::new();
@@ -58,7 +62,8 @@ impl Remembered {
                 before = "";
             }
             module = places.first().map_or(module, |place| &place.module);
-            tokens.push(words + &texts.join("|"));
+            let mark = if *is_alias { ALIAS } else { "" };
+            tokens.push(words + mark + &texts.join("|"));
         }
         tokens.join(" ")
     }
@@ -100,19 +105,17 @@ impl Remembered {
             let mut texts = token.split('|');
             let head = texts.next().unwrap_or_default();
             let end = head.find(['@', '=']).unwrap_or(head.len());
-            let words = lengthened(&head[..end], first.as_deref());
+            let words = head[..end].trim_end_matches(ALIAS);
+            let is_alias = words.len() < end;
+            let words = lengthened(words, first.as_deref());
             first.get_or_insert_with(|| words.clone());
             let declared = place(&head[end..], &module);
             module.clone_from(&declared.module);
             let others = texts.map(|text| place(text, ""));
             let places = std::iter::once(declared).chain(others).collect();
-            self.types.insert(
-                TypeKey {
-                    root: root.to_owned(),
-                    words,
-                },
-                places,
-            );
+            let root = root.to_owned();
+            let known = KnownType { is_alias, places };
+            self.types.insert(TypeKey { root, words }, known);
         }
     }
 }
@@ -215,7 +218,7 @@ mod tests {
     const LINES: [(&str, &str); 6] = [
         (
             "#/components/schemas/zone",
-            "zone@zones .owner@$shared=ZoneOwner2 .owner_kind zones_zone|@a.b=X|@c",
+            "zone@zones .owner@$shared=ZoneOwner2 .owner_kind~=K zones_zone|@a.b=X|@c",
         ),
         ("$required zones.create", "ZoneCreateParamsRequired"),
         ("GET /client", "ping() ping_response"),
@@ -241,7 +244,7 @@ mod tests {
             root: "GET /zones/{id}".to_owned(),
             words: "dns_get_response_result".to_owned(),
         };
-        assert_eq!(read.types[&key][0].module, "zones");
+        assert_eq!(read.types[&key].places[0].module, "zones");
         let wires: Vec<_> = read.members["GET /zones/{id} > dns_get_response"]
             .keys()
             .collect();
