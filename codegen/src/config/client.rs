@@ -1,5 +1,5 @@
 use super::read::{Members, Node};
-use crate::{document::pointer::Pointer, http::Literal};
+use crate::{document::pointer::Pointer, http::Literal, report::catalogue::config as say};
 
 /// What the client is built from, and how it behaves: `client_settings`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -195,15 +195,10 @@ const OPTION_KEYS: &[&str] = &[
     "send_in_header",
     "send_as_query_param",
     "send_as_path_param",
+    "send_as_body_param",
     "server_variable",
 ];
-const OPTION_SILENT: &[&str] = &[
-    "enum",
-    "only",
-    "required_in_tests",
-    "send_as_body_param",
-    "skip",
-];
+const OPTION_SILENT: &[&str] = &["enum", "only", "required_in_tests", "skip"];
 const KINDS: &[(&str, OptionKind)] = &[
     ("string", OptionKind::String),
     ("number", OptionKind::Number),
@@ -217,6 +212,14 @@ impl ClientOption {
     fn read((name, node): (String, Node<'_>)) -> Option<Self> {
         let members = node.members(OPTION_KEYS, OPTION_SILENT)?;
         let kind = members.get("type").and_then(|node| node.choice(KINDS));
+        if let Some(member) = members.get("send_as_body_param") {
+            let told = |text: String| say::option_in_body(member.place(), &name, &text);
+            member
+                .text()
+                .map(told)
+                .into_iter()
+                .for_each(|told| member.tell(told));
+        }
         Some(Self {
             at: node.at.clone(),
             name,

@@ -230,7 +230,7 @@ fn reads_what_public_configurations_say_in_rarer_forms() {
         "diagnostics": {"ignored": {"Model/Recommended": true}},
         "organization": {"name": "acme", "docs": "", "contact": ""},
         "client_settings": {"opt_in_new_security_behaviour": true, "opts": {
-            "region": {"type": "string", "send_as_body_param": "region", "example": "eu"},
+            "region": {"type": "string", "example": "eu"},
         }},
         "custom_casings": {"openai": {"pascal": "OpenAI", "camel": "openAI", "snake": "openai", "capital": "OpenAI"}},
         "openapi": {

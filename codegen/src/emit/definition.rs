@@ -65,6 +65,7 @@ fn option(option: &ClientOption) -> TokenStream {
         OptionPlace::Nowhere => None,
         OptionPlace::Header(header) => Some(quote!(.header(#header))),
         OptionPlace::Query(parameter) => Some(quote!(.query(#parameter))),
+        OptionPlace::Path(parameter) => Some(quote!(.path(#parameter))),
         OptionPlace::Server(variable) => Some(quote!(.server_variable(#variable))),
     };
     let required = option.is_required.then(|| quote!(.required()));

@@ -36,6 +36,10 @@ fn purpose(client: &Client, option: &ClientOption) -> String {
         OptionPlace::Query(name) => {
             format!("Sets the query parameter {} of every request.", code(name))
         }
+        OptionPlace::Path(name) => format!(
+            "Sets the path parameter {} of every call that is given none.",
+            code(name)
+        ),
         OptionPlace::Server(name) => format!("Sets the variable {} of the base URL.", code(name)),
     })
 }

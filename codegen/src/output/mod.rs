@@ -11,6 +11,7 @@ pub mod format;
 mod lock;
 mod manifest;
 mod plan;
+mod print;
 mod stage;
 #[cfg(test)]
 mod tests;

@@ -45,8 +45,10 @@ fn configured(option: &config::ClientOption) -> ClientOption {
 fn place(option: &config::ClientOption) -> OptionPlace {
     let header = option.send_in_header.clone().map(OptionPlace::Header);
     let query = || option.send_as_query_param.clone().map(OptionPlace::Query);
+    let path = || option.send_as_path_param.clone().map(OptionPlace::Path);
     let server = || option.server_variable.clone().map(OptionPlace::Server);
-    header.or_else(query).or_else(server).unwrap_or_default()
+    let place = header.or_else(query).or_else(path).or_else(server);
+    place.unwrap_or_default()
 }
 
 struct Auth<'c> {

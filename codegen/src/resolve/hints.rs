@@ -69,6 +69,15 @@ pub(super) fn property_name(extensions: &Extensions) -> Option<Words> {
     text_words(naming.get("property_name")?)
 }
 
+/// Returns the name that the document gives a type in Rust: `x-stainless-naming.rust.model_name`.
+pub(super) fn model_name(extensions: &Extensions) -> Option<Words> {
+    let naming = extensions.get("x-stainless-naming")?.get("rust")?;
+    let name = ["model_name", "type_name"]
+        .iter()
+        .find_map(|key| naming.get(*key));
+    text_words(name?)
+}
+
 /// Returns the name that the document gives an argument: `x-stainless-naming.rust.method_argument`, which is for Rust
 /// alone, else `x-stainless-param`.
 pub(super) fn argument_name(extensions: &Extensions) -> Option<Words> {

@@ -172,6 +172,10 @@ impl Methods<'_, '_, '_> {
             (!argument.is_positional, in_path)
         });
         let choice = alternatives::choose(self.config, &operation.path, &mut arguments);
+        for argument in &mut arguments {
+            self.bind(argument);
+        }
+        arguments.sort_by_key(|argument| !argument.is_positional);
         Start {
             naming,
             docs: self.docs(operation, placement),
@@ -179,6 +183,22 @@ impl Methods<'_, '_, '_> {
             arguments,
             security,
         }
+    }
+
+    /// Leaves an argument to the client that has an option for it: nobody has to give what the client knows.
+    fn bind(&mut self, argument: &mut Argument) {
+        if !matches!(argument.place, Place::Path | Place::Alternative) {
+            return;
+        }
+        let wire = argument.field.wire.as_str();
+        let mut options = self.config.client.options.iter();
+        let option = options.find(|option| option.send_as_path_param.as_deref() == Some(wire));
+        let Some(option) = option else { return };
+        self.used.mark(&option.at);
+        argument.field.presence = Presence::Optional;
+        argument.is_positional = false;
+        let fact = format!("default: the client's option `{}`", option.name);
+        argument.field.docs.facts.push(fact);
     }
 
     /// Returns what params and answers are named by: the resource in the singular, then the method.

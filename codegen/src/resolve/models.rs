@@ -11,7 +11,7 @@ use crate::{
     sdk::Words,
 };
 
-use super::shapes::Options;
+use super::{hints, shapes::Options};
 
 /// Returns what the configuration says about types.
 pub(super) fn options(api: &Api, config: &Config, used: &mut Used, report: &mut Report) -> Options {
@@ -36,7 +36,7 @@ pub(super) fn options(api: &Api, config: &Config, used: &mut Used, report: &mut 
     }
 }
 
-/// Returns the public names of schemas. A name of a schema that the document lacks is an error.
+/// Returns the public names of schemas: those of the configuration, else those that the document has for Rust. A name of a schema that the document lacks is an error.
 fn models(api: &Api, config: &Config, report: &mut Report) -> HashMap<SchemaId, Words> {
     let mut entries: Vec<&Model> = config.resources.shared.iter().collect();
     let client = config.resources.client.iter();
@@ -49,7 +49,7 @@ fn models(api: &Api, config: &Config, report: &mut Report) -> HashMap<SchemaId, 
         let schemas = api.schemas.iter();
         schemas.map(|(id, schema)| (&schema.at, id)).collect()
     };
-    let mut models = HashMap::new();
+    let mut models = named_in_document(api);
     for entry in entries.into_iter().filter(|entry| !entry.skip) {
         let words = Words::split(&entry.name);
         for at in [&entry.schema].into_iter().chain(&entry.deduplicate) {
@@ -62,6 +62,13 @@ fn models(api: &Api, config: &Config, report: &mut Report) -> HashMap<SchemaId, 
         }
     }
     models
+}
+
+fn named_in_document(api: &Api) -> HashMap<SchemaId, Words> {
+    let schemas = api.schemas.iter();
+    schemas
+        .filter_map(|(id, schema)| Some((id, hints::model_name(&schema.extensions)?)))
+        .collect()
 }
 
 fn collect<'c>(resource: &'c Resource, entries: &mut Vec<&'c Model>) {

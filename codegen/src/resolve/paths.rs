@@ -1,18 +1,23 @@
+mod actions;
+
 use std::{
     cmp::Reverse,
     collections::{HashMap, HashSet},
 };
 
 use crate::{
-    api::{Api, Operation},
+    api::{Api, Kinds, Operation},
+    document::pointer::Pointer,
     http::Verb,
     sdk::Words,
 };
 
+use actions::is_usual;
+
 use super::{
-    places::{Giver, Longer, Place},
+    outputs::{preferred, success},
+    places::{Giver, Longer, Place, whole},
     segments::{Segment, Segments, segments},
-    verbs,
 };
 
 /// What the paths of a document say together.
@@ -30,6 +35,10 @@ pub(super) struct Paths {
     parents: HashSet<String>,
     /// Segments that have items, or something below them.
     nouns: HashSet<Words>,
+    /// Operations that answer with a list and nothing around it.
+    lists: HashSet<Pointer>,
+    /// Whether paths say nothing and `operationId`s everything: `service.projects.locations.list` of `/v1/{name}/locations`.
+    is_dotted: bool,
 }
 
 /// Whose things an API keeps.
@@ -68,6 +77,8 @@ impl Paths {
             .collect();
         let mut all = Self {
             common: common(&paths),
+            lists: lists(api),
+            is_dotted: is_dotted(api, &paths),
             ..Self::default()
         };
         all.scopes = all.find_scopes(&paths);
@@ -115,8 +126,12 @@ impl Paths {
         let Segments {
             all: path,
             versions,
+            ends_in_version,
             query,
         } = segments(&operation.path);
+        if let Some(place) = self.dotted(operation) {
+            return place;
+        }
         let (method, is_action) = self.method(operation, &path);
         let (rest, scope) = self.rest(&path, is_action);
         let mut resource: Vec<Words> = rest.iter().map(|segment| segment.words.clone()).collect();
@@ -141,13 +156,14 @@ impl Paths {
             operation,
             method: &method,
             rest,
+            resource: resource.last(),
             scope,
             version,
         };
         Place {
             longer: longer.names(),
             rank: (
-                Reverse(number(versions.last())),
+                Reverse(number(versions.last(), ends_in_version)),
                 !is_usual,
                 operation.path.parameters().count(),
             ),
@@ -155,6 +171,20 @@ impl Paths {
             method,
             giver: Giver::Path,
         }
+    }
+
+    /// Returns the place that an `operationId` names with dots: the service, the resources, the method.
+    fn dotted(&self, operation: &Operation) -> Option<Place> {
+        let id = operation.id.as_deref().filter(|_| self.is_dotted)?;
+        let mut names: Vec<Words> = id.split('.').skip(1).map(Words::split).collect();
+        names.retain(|words| !words.is_empty());
+        let method = names.pop()?;
+        Some(Place {
+            longer: vec![Words::split(id), whole(operation, &method)],
+            resource: names,
+            method,
+            ..Place::default()
+        })
     }
 
     /// Returns the segments that are resources, and the scope that was left out in front of them.
@@ -165,157 +195,6 @@ impl Paths {
             Some(scope) => (&rest[1..], Some(scope)),
             None => (rest, None),
         }
-    }
-
-    /// Returns the name of a method, and whether it is that of the last segment.
-    fn method(&self, operation: &Operation, path: &[Segment]) -> (Words, bool) {
-        let Some((last, before)) = path.split_last() else {
-            let is_item = operation.path.parameters().next().is_some();
-            return (named(default(&operation.verb, is_item)), false);
-        };
-        let place = key(path);
-        if self.is_action(operation, last, before, &place) {
-            return (last.words.clone(), true);
-        }
-        if operation.verb == Verb::Get
-            && last.parameters == 0
-            && !before.is_empty()
-            && verbs::is_pick(&last.words)
-            && self.is_leaf(&place)
-        {
-            return (Words::split("get").then(&last.words), true);
-        }
-        if operation.verb == Verb::Head
-            && !before.is_empty()
-            && verbs::is_action(&last.words)
-            && self.is_leaf(&place)
-        {
-            return (Words::split("head").then(&last.words), true);
-        }
-        let plain = named(self.plain(operation, last, &place));
-        let has_items = self.item_verbs(&place).any(|verb| *verb == operation.verb);
-        let is_many = [Verb::Put, Verb::Patch, Verb::Delete].contains(&operation.verb)
-            && last.parameters == 0
-            && has_items;
-        (if is_many { plain.with("many") } else { plain }, false)
-    }
-
-    /// Returns whether the last segment is what is done.
-    fn is_action(
-        &self,
-        operation: &Operation,
-        last: &Segment,
-        before: &[Segment],
-        place: &str,
-    ) -> bool {
-        if last.is_action {
-            return true;
-        }
-        let is_kind = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch].contains(&operation.verb);
-        if !is_kind
-            || last.parameters > 0
-            || !self.is_leaf(place)
-            || self.nouns.contains(&last.words)
-        {
-            return false;
-        }
-        verbs::is_action(&last.words)
-            || operation.verb != Verb::Get
-                && !before.is_empty()
-                && self.is_done(operation, last, before, place)
-    }
-
-    /// Returns whether a word that is no known verb is what is done: the document's own name for the operation begins with it, or
-    /// nothing but doing it is possible.
-    fn is_done(
-        &self,
-        operation: &Operation,
-        last: &Segment,
-        before: &[Segment],
-        place: &str,
-    ) -> bool {
-        let is_singular = last.words.singular().is_none();
-        let says = operation.id.as_deref().and_then(verbs::crud);
-        let is_named =
-            says.is_none() && verbs::says(operation.id.as_deref().unwrap_or_default(), &last.words);
-        let is_behind_item = before.last().is_some_and(|segment| segment.parameters > 0);
-        let is_only_post = self.verbs[place].len() == 1 && operation.verb == Verb::Post;
-        is_singular && (is_named || is_behind_item && is_only_post && says.is_none())
-    }
-
-    /// Returns whether nothing is below a path, and not more than reading or doing is possible.
-    fn is_leaf(&self, place: &str) -> bool {
-        let verbs = &self.verbs[place];
-        let is_small = verbs.len() == 1
-            || verbs
-                .iter()
-                .all(|verb| [Verb::Get, Verb::Post, Verb::Head].contains(verb));
-        is_small && !self.parents.contains(place) && self.item_verbs(place).next().is_none()
-    }
-
-    fn item_verbs(&self, place: &str) -> impl Iterator<Item = &Verb> {
-        let keys = [format!("{place}*"), format!("{place}**")];
-        let verbs = keys.into_iter().filter_map(|key| self.verbs.get(&key));
-        verbs.flatten()
-    }
-
-    /// Returns one of `list`, `get`, `create`, `update`, `edit` and `delete`, or the verb.
-    fn plain<'o>(&self, operation: &'o Operation, last: &Segment, place: &str) -> &'o str {
-        let is_item = last.parameters > 0;
-        let says = operation.id.as_deref().and_then(verbs::crud);
-        match &operation.verb {
-            Verb::Get if says == Some("list") => "list",
-            Verb::Get if is_item => "get",
-            Verb::Get if self.is_list(last, place) => "list",
-            Verb::Post => says.unwrap_or(default(&operation.verb, is_item)),
-            Verb::Put if says == Some("create") => "create",
-            Verb::Patch if self.verbs[place].contains(&Verb::Put) => "edit",
-            verb => default(verb, is_item),
-        }
-    }
-
-    fn is_list(&self, last: &Segment, place: &str) -> bool {
-        let is_plural = last.words.singular().is_some() && !verbs::is_one_thing(&last.words);
-        is_plural || self.item_verbs(place).any(|verb| *verb == Verb::Get)
-    }
-}
-
-/// A verb may be of signs only.
-fn named(method: &str) -> Words {
-    let words = Words::split(method);
-    if words.is_empty() {
-        return Words::split("call");
-    }
-    words
-}
-
-fn default(verb: &Verb, is_item: bool) -> &str {
-    match verb {
-        Verb::Get => "get",
-        Verb::Post if !is_item => "create",
-        Verb::Post | Verb::Put | Verb::Patch => "update",
-        Verb::Delete => "delete",
-        Verb::Head => "head",
-        Verb::Options => "options",
-        Verb::Trace => "trace",
-        Verb::Query => "query",
-        Verb::Other(_) => verb.as_str(),
-    }
-}
-
-/// Returns whether a verb is made for what a method does.
-fn is_usual(verb: &Verb, method: &Words, is_action: bool) -> bool {
-    match verb {
-        Verb::Post => is_action || method.0 == ["create"],
-        Verb::Get => !is_action && ["get", "list"].contains(&method.0[0].as_str()),
-        Verb::Put
-        | Verb::Patch
-        | Verb::Delete
-        | Verb::Head
-        | Verb::Options
-        | Verb::Trace
-        | Verb::Query
-        | Verb::Other(_) => !is_action,
     }
 }
 
@@ -346,6 +225,30 @@ fn scope(path: &[Segment]) -> Option<Words> {
     (is_known && first.parameters > 0 && !rest.is_empty()).then_some(words)
 }
 
+fn lists(api: &Api) -> HashSet<Pointer> {
+    let is_list = |operation: &&Operation| {
+        let content = success(operation).and_then(|answer| preferred(&answer.content));
+        let schema = content.and_then(|content| content.schema);
+        schema.is_some_and(|schema| api.schemas[schema].kinds.is(Kinds::ARRAY))
+    };
+    let lists = api.operations.iter().filter(is_list);
+    lists.map(|operation| operation.at.clone()).collect()
+}
+
+/// Returns whether all `operationId`s are names with dots, those of one service, and there is a path that names nothing.
+fn is_dotted(api: &Api, paths: &[Segments]) -> bool {
+    let service = |operation: &'_ Operation| {
+        let (service, _) = operation.id.as_deref()?.split_once('.')?;
+        Some(service.to_owned())
+    };
+    let first = api.operations.first().and_then(service);
+    first.is_some()
+        && api.operations.iter().all(|other| service(other) == first)
+        && paths
+            .iter()
+            .any(|path| path.all.is_empty() && !path.versions.is_empty())
+}
+
 fn key(path: &[Segment]) -> String {
     let written = |segment: &Segment| segment.words.0.join("_") + &"*".repeat(segment.parameters);
     path.iter().map(written).collect::<Vec<_>>().join("/")
@@ -357,8 +260,15 @@ fn tag(operation: &Operation) -> Option<Words> {
 }
 
 /// Returns the number of a version, higher ones for later ones; without one, it is the oldest.
-fn number(version: Option<&Words>) -> u64 {
-    let Some(version) = version else { return 0 };
+///
+/// `/groups` is older than any `/v1/groups`, but what `/groups/v1` is about is that version: it comes last.
+fn number(version: Option<&Words>, is_last: bool) -> u64 {
+    const NONE: u64 = u64::MAX / 2;
+    let number = version.map_or(0, version_number);
+    if is_last { number } else { NONE + number }
+}
+
+fn version_number(version: &Words) -> u64 {
     let text = version.0.join(" ");
     let digits = text
         .split(|c: char| !c.is_ascii_digit())

@@ -39,6 +39,8 @@ pub(super) struct Longer<'a> {
     pub operation: &'a Operation,
     pub method: &'a Words,
     pub rest: &'a [Segment],
+    /// The resource.
+    pub resource: Option<&'a Words>,
     pub scope: Option<Words>,
     pub version: Option<Words>,
 }
@@ -68,9 +70,6 @@ impl Longer<'_> {
             .as_deref()
             .map(|id| self.own_words(id))
             .filter(|id| !id.is_empty());
-        let path = operation.path.to_string().replace(['{', '}'], " by ");
-        let path = Words::split(&format!("{method} {path}"));
-        let whole = Words::split(&format!("{} {path}", operation.verb.key()));
         let forms = [
             replace,
             version,
@@ -79,8 +78,8 @@ impl Longer<'_> {
             scope,
             parameter,
             id,
-            Some(path),
-            Some(whole),
+            Some(Words::split(&by_path(operation, method))),
+            Some(whole(operation, method)),
         ];
         forms.into_iter().flatten().collect()
     }
@@ -88,11 +87,11 @@ impl Longer<'_> {
     /// Returns the words of an `operationId` without those of its resource in front.
     fn own_words(&self, id: &str) -> Words {
         let words = Words::split(id);
-        let Some(resource) = self.rest.last() else {
+        let Some(resource) = self.resource else {
             return words;
         };
-        let singular = resource.words.singular();
-        let forms = [Some(&resource.words), singular.as_ref()];
+        let singular = resource.singular();
+        let forms = [Some(resource), singular.as_ref()];
         forms
             .into_iter()
             .flatten()
@@ -109,4 +108,15 @@ impl Longer<'_> {
             .unwrap_or_else(|| parent.words.clone());
         Some(self.method.with("for").then(&words))
     }
+}
+
+/// Returns the name that says everything, which only an operation of the same verb and path can have too.
+pub(super) fn whole(operation: &Operation, method: &Words) -> Words {
+    let path = by_path(operation, method);
+    Words::split(&format!("{} {path}", operation.verb.key()))
+}
+
+fn by_path(operation: &Operation, method: &Words) -> String {
+    let path = operation.path.to_string().replace(['{', '}'], " by ");
+    format!("{method} {path}")
 }

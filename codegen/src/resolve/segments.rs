@@ -21,6 +21,8 @@ pub(super) struct Segments {
     pub all: Vec<Segment>,
     /// Versions that were left out: `v2`.
     pub versions: Vec<Words>,
+    /// Whether the last of them was the last of the fixed parts, and nothing followed it.
+    pub ends_in_version: bool,
     /// A query that is written into the path: `beta` of `?beta=true`.
     pub query: Option<Words>,
 }
@@ -30,7 +32,7 @@ const FORMATS: [&str; 4] = ["json", "xml", "php", "aspx"];
 
 /// Takes a path apart.
 ///
-/// Versions are left out wherever they stand before something else, and so are `api` and `rest` in front.
+/// Versions are left out wherever something else is left, and so are `api` and `rest` in front.
 pub(super) fn segments(path: &PathTemplate) -> Segments {
     let mut out = Segments::default();
     for piece in &path.pieces {
@@ -46,7 +48,6 @@ pub(super) fn segments(path: &PathTemplate) -> Segments {
     out.query = query(path);
     drop_format(&mut out.all);
     drop_versions(&mut out);
-    let is_front = |segment: &Segment| matches!(segment.words.0.as_slice(), [word] if ["api", "apis", "rest"].contains(&word.as_str()));
     while out.all.len() > 1 && is_front(&out.all[0]) {
         let front = out.all.remove(0);
         if out.versions.is_empty() {
@@ -103,11 +104,26 @@ fn drop_format(all: &mut Vec<Segment>) {
     }
 }
 
+fn is_front(segment: &Segment) -> bool {
+    matches!(segment.words.0.as_slice(), [word] if ["api", "apis", "rest"].contains(&word.as_str()))
+}
+
+/// What follows a version as a parameter belongs to what stands before it: `/images/v1/{id}`.
 fn drop_versions(segments: &mut Segments) {
+    let is_named = |segment: &Segment| !is_version(segment) && !is_front(segment);
+    let has_name = segments.all.iter().any(is_named);
     let mut index = 0;
-    while index + 1 < segments.all.len() {
-        if is_version(&segments.all[index]) {
+    while index < segments.all.len() {
+        let segment = &segments.all[index];
+        let is_last = index + 1 == segments.all.len();
+        let own = usize::from(needs_parameter(segment));
+        let parameters = segment.parameters.saturating_sub(own);
+        if is_version(segment) && (has_name || !is_last || parameters > 0) {
             segments.versions.push(segments.all.remove(index).words);
+            segments.ends_in_version = is_last && parameters == 0;
+            if let Some(before) = index.checked_sub(1) {
+                segments.all[before].parameters += parameters;
+            }
         } else {
             index += 1;
         }
@@ -116,25 +132,29 @@ fn drop_versions(segments: &mut Segments) {
 
 /// Returns whether a segment is a version: `v1`, `v2.1`, `v1beta2`, `2.0`, `2010-04-01`, `v{version}`.
 fn is_version(segment: &Segment) -> bool {
+    if needs_parameter(segment) {
+        return segment.parameters > 0;
+    }
     let text = segment.words.0.concat();
     let (rest, has_letter) = match text.strip_prefix('v') {
         Some(rest) => (rest, true),
         None => (text.as_str(), false),
     };
-    if has_letter && (rest.is_empty() || rest == "ersion") {
-        return segment.parameters > 0;
-    }
     let is_number = rest.starts_with(|first: char| first.is_ascii_digit());
     let is_date = rest.len() == 8 && rest.starts_with("20");
     let is_plain = rest.chars().all(|c| c.is_ascii_digit());
     let stages = ["alpha", "beta", "rc"];
     let is_staged = stages.iter().any(|stage| rest.contains(stage));
-    segment.parameters == 0
-        && is_number
+    is_number
         && match has_letter {
             true => is_plain || is_staged,
             false => is_plain && (segment.words.0.len() > 1 || is_date),
         }
+}
+
+/// Returns whether a segment is a version together with the parameter behind it.
+fn needs_parameter(segment: &Segment) -> bool {
+    matches!(segment.words.0.as_slice(), [word] if ["v", "version"].contains(&word.as_str()))
 }
 
 /// Takes the only segment of a path like `/users.profile.set` apart, and of `/x/{id}/vendor.name.assignLicense` what is done.
@@ -204,9 +224,14 @@ mod tests {
             ("/containers/{id}/json", "containers*"),
             (
                 "/marketing/segments/2.0/{segment_id}",
-                "marketing segments 2_0*",
+                "marketing segments*",
             ),
             ("/v1", "v1"),
+            ("/v1/{name}", ""),
+            ("/api/v1", "v1"),
+            ("/images/v1", "images"),
+            ("/images/v1/{id}/blob", "images* blob"),
+            ("/v1/{place}/orders", "orders"),
             ("/vpcs/{id}", "vpcs*"),
             ("/1-clicks", "1_clicks"),
             ("/metrics/load_1", "metrics load_1"),

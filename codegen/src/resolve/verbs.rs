@@ -56,13 +56,13 @@ pub(super) fn is_action(words: &Words) -> bool {
         return false;
     };
     let first = first.as_str();
-    if is_verb(first) {
+    if has(VERBS, first) {
         return true;
     }
     match rest {
         [] => has(EITHER, first),
         // `bulk-create`, `batch-retrieve`, `mass-delete`
-        [second, ..] => ["bulk", "batch", "mass"].contains(&first) && is_verb(second),
+        [second, ..] => ["bulk", "batch", "mass"].contains(&first) && has(VERBS, second),
     }
 }
 
@@ -77,8 +77,9 @@ pub(super) fn is_one_thing(words: &Words) -> bool {
     last.is_some_and(|word| has(ONE_THING, word))
 }
 
-fn is_verb(word: &str) -> bool {
-    has(VERBS, word)
+/// Returns whether a segment is one word that is a verb and nothing else: `cancel`.
+pub(super) fn is_verb(words: &Words) -> bool {
+    matches!(words.0.as_slice(), [word] if has(VERBS, word))
 }
 
 fn has(words: &str, word: &str) -> bool {

@@ -94,6 +94,8 @@ pub enum OptionPlace {
     Header(String),
     /// Into this query parameter of every request.
     Query(String),
+    /// Into this parameter of every path that has it, where a call gives none.
+    Path(String),
     /// Into this variable of the base URL.
     Server(String),
 }

@@ -146,6 +146,12 @@ impl ClientOption {
         self
     }
 
+    /// Fills the place `{name}` of every path with the value where a call gives none.
+    pub const fn path(mut self, name: &'static str) -> Self {
+        self.place = Place::Path(name);
+        self
+    }
+
     /// Fills the place `{name}` of the base URL with the value.
     pub const fn server_variable(mut self, name: &'static str) -> Self {
         self.place = Place::Server(name);
@@ -169,6 +175,8 @@ pub enum Place {
     Header(&'static str),
     /// Into the query parameter of this name.
     Query(&'static str),
+    /// Into the place of this name in paths, where a call gives no value.
+    Path(&'static str),
     /// Into the place of this name in the base URL.
     Server(&'static str),
 }

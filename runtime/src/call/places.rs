@@ -1,4 +1,5 @@
 use super::Call;
+use crate::api::Place;
 use crate::headers;
 use crate::{Encode, Style, Written, cookie_text, header_text, path_text};
 
@@ -30,11 +31,27 @@ impl Call {
     }
 
     fn path_written(mut self, name: &'static str, value: &dyn Encode, written: Written) -> Self {
-        let text = path_text(name, value, written);
+        let of_client = match value.is_absent() {
+            true => self.of_client(name),
+            false => None,
+        };
+        let text = match &of_client {
+            Some(text) => path_text(name, text, written),
+            None => path_text(name, value, written),
+        };
         if let Some(text) = self.0.plan.keep(text) {
             self.0.values.push((name, text));
         }
         self
+    }
+
+    /// Returns the value that the client has for the path parameter `name`.
+    fn of_client(&self, name: &str) -> Option<String> {
+        let settings = self.0.plan.client.settings();
+        let mut options = settings.api.options.iter();
+        let option =
+            options.find(|option| matches!(option.place, Place::Path(known) if known == name))?;
+        settings.option(option.name)?.known().map(str::to_owned)
     }
 
     /// Fills two path parameters of which one names what the other is an id of, such as `/{accounts_or_zones}/{account_or_zone_id}`.
@@ -55,7 +72,15 @@ impl Call {
                 self.0.values.extend(id.map(|id| (id_name, id)));
                 self
             }
-            (None, _) => self.invalid(&format!("one of {} must be given", names(choices))),
+            (None, _) => {
+                let mut choices_of_client = choices
+                    .iter()
+                    .filter_map(|(kind, name, _)| Some((kind, self.of_client(name)?)));
+                let Some((kind, id)) = choices_of_client.next() else {
+                    return self.invalid(&format!("one of {} must be given", names(choices)));
+                };
+                self.path_one_of(id_name, kind_name, &[(*kind, id_name, &id)])
+            }
             (Some(_), Some(_)) => {
                 self.invalid(&format!("only one of {} can be given", names(choices)))
             }

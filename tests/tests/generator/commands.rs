@@ -432,7 +432,7 @@ client_settings:
   default_client_example_name: town
   idempotency: { header: Idempotency-Key }
   opts:
-    tenant: { type: string, nullable: true, required_in_tests: true, send_as_body_param: tenant }
+    tenant: { type: string, nullable: true, required_in_tests: true }
     labels: { type: map, nullable: true }
 environments: { production: 'https://api.town.example/', local: 'http://localhost:1' }
 query_settings: { nested_format: brackets, array_format: comma }

@@ -108,8 +108,9 @@ fn document_of(word: &str) -> Value {
         "responses": {"200": {"description": "", "content": {"application/json": {"schema": body}}}},
     });
     let mut paths = Map::new();
-    // With an item behind it, a word is that of a resource, even if it is a verb.
+    // With items and something to ask of all of them, a word is that of a resource, even if it is a verb.
     paths.insert(format!("/{word}/{{item}}"), json!({"get": operation}));
+    paths.insert(format!("/{word}"), json!({"head": {"responses": {}}}));
     json!({"openapi": "3.0.3", "info": {"title": "", "version": ""}, "paths": paths, "components": {"schemas": schemas}})
 }
 

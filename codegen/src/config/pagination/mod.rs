@@ -4,6 +4,7 @@ mod infer;
 mod scheme;
 
 pub use infer::plain;
+pub use scheme::{PROPERTY, member_role, param_role};
 
 use crate::document::pointer::Pointer;
 

@@ -28,8 +28,8 @@ const LOCATIONS: &[(&str, ParamLocation)] = &[
     ("body", ParamLocation::Body),
 ];
 
-/// The extension that says what a member is for.
-const PROPERTY: &str = "x-stainless-pagination-property";
+/// The member of a schema that says what a parameter or a member of an answer is for.
+pub const PROPERTY: &str = "x-stainless-pagination-property";
 
 const PARAM_PURPOSES: &[(&str, ParamRole)] = &[
     ("page_number_param", ParamRole::Page),
@@ -170,6 +170,22 @@ impl Answer {
             }
         }
     }
+}
+
+/// Returns what a parameter of this purpose says.
+pub fn param_role(purpose: &str) -> Option<ParamRole> {
+    with_purpose(PARAM_PURPOSES, purpose)
+}
+
+/// Returns what a member of this purpose says.
+pub fn member_role(purpose: &str) -> Option<MemberRole> {
+    with_purpose(MEMBER_PURPOSES, purpose)
+}
+
+fn with_purpose<R: Copy>(purposes: &[(&str, R)], purpose: &str) -> Option<R> {
+    let mut purposes = purposes.iter();
+    let known = purposes.find(|(known, _)| *known == purpose);
+    known.map(|(_, role)| *role)
 }
 
 /// The extension that says what a member is for.

@@ -1,6 +1,6 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use regress::Regex;
+use fancy_regex::Regex;
 use serde_json::Value;
 
 use super::pattern;
@@ -11,17 +11,15 @@ use crate::api::{Limits, Schema};
 pub(super) fn text(schema: &Schema, known: &[Value], name: &str) -> String {
     let limits = &schema.limits;
     let format = schema.format.as_deref().unwrap_or_default();
-    let pattern = limits.pattern.as_deref().and_then(|text| {
-        Regex::with_flags(text, "u")
-            .or_else(|_| Regex::new(text))
-            .ok()
-    });
+    let pattern = limits.pattern.as_deref();
+    let pattern = pattern.and_then(|text| Regex::new(text).ok());
     let fits = |text: &str| {
         is_long_enough(limits, text)
             && has_format(format, text)
             && pattern
                 .as_ref()
-                .is_none_or(|pattern| pattern.find(text).is_some())
+                // What takes too long to find out is taken to fit.
+                .is_none_or(|pattern| pattern.is_match(text).unwrap_or(true))
     };
     let known: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
     if let Some(text) = known.iter().find(|text| fits(text)) {
@@ -187,6 +185,12 @@ mod tests {
                 of(Some("^(?!a)b+$"), None, None, None),
                 json!(["ab", "bb"]),
                 "bb",
+            ),
+            // Whoever tries everything never ends with this one.
+            (
+                of(Some(r"^(https?:\/\/)?([\/\w \.-]*)*\/?$"), None, None, None),
+                json!(["https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa?a"]),
+                "name",
             ),
         ] {
             let known = known.as_array().cloned().unwrap_or_default();

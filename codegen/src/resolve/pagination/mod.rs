@@ -3,6 +3,9 @@
 mod find;
 mod infer;
 mod outline;
+mod purposes;
+
+use std::borrow::Cow;
 
 use crate::{
     api::{Operation, Place, SchemaId},
@@ -36,26 +39,31 @@ pub(super) fn paged(
     used: &mut Used,
 ) -> Option<Paged> {
     let has_schemes = !config.pagination.is_empty();
+    let mut adapted = |scheme| {
+        let own = purposes::adapted(shapes, scheme, operation, answer);
+        own.map_or(Cow::Borrowed(scheme), Cow::Owned)
+    };
     let scheme = match paginated {
         Paginated::No => return None,
         Paginated::Auto | Paginated::Yes if !has_schemes => {
             return infer::paged(shapes, operation, answer);
         }
-        Paginated::Scheme(name) => config.scheme(name)?,
-        Paginated::Auto | Paginated::Yes => config
-            .pagination
-            .iter()
-            .find(|scheme| fits(shapes, scheme, operation, answer))?,
+        Paginated::Scheme(name) => adapted(config.scheme(name)?),
+        Paginated::Auto | Paginated::Yes => {
+            let schemes = config.pagination.iter().map(adapted).collect::<Vec<_>>();
+            let mut schemes = schemes.into_iter();
+            schemes.find(|scheme| fits(shapes, scheme, operation, answer))?
+        }
     };
     used.mark(&scheme.at);
     let depth = match paginated {
         Paginated::Scheme(_) => Depth::ThroughChoices,
         Paginated::Auto | Paginated::Yes | Paginated::No => Depth::Plain,
     };
-    let (items, item) = items(shapes, scheme, operation, answer, depth)?;
+    let (items, item) = items(shapes, &scheme, operation, answer, depth)?;
     let pagination = Pagination {
         name: scheme.name.clone(),
-        style: style(scheme)?,
+        style: style(&scheme)?,
         items,
         continues_on_empty: scheme.continue_on_empty_items,
         is_in_body: scheme.location == ParamLocation::Body,

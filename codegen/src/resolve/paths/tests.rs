@@ -194,3 +194,55 @@ fn longer_names_say_what_is_different() {
     assert_eq!(old.longer[0], Words::split("list v1"));
     assert_eq!(old.longer[1], Words::split("list for server"));
 }
+
+#[test]
+fn verbs_that_take_what_they_are_done_to() {
+    check(&[
+        ("GET /gen/download/{file}", "gen.download"),
+        ("PUT /org/{org}/members/update/{user}", "org.members.update"),
+        ("PUT /tags/{id}", "tags.update"),
+        ("PUT /tags/update/{id}", "tags.update.update"),
+        ("GET /User/GetGroups/{id} User.GetGroups", "user.get_groups"),
+        ("GET /check-runs/{id} checks/get", "check_runs.get"),
+        ("GET /exports/export/{id}", "exports.export.get"),
+        ("DELETE /exports/export/{id}", "exports.export.delete"),
+    ]);
+}
+
+#[test]
+fn what_is_done_to_a_collection_is_done_to_many() {
+    check(&[
+        ("PUT /Invoices createInvoices", "invoices.create"),
+        (
+            "POST /Invoices updateOrCreateInvoices",
+            "invoices.update_many",
+        ),
+        ("POST /Invoices/{id} updateInvoice", "invoices.update"),
+    ]);
+}
+
+#[test]
+fn operation_ids_with_dots_are_the_tree_where_paths_say_nothing() {
+    check(&[
+        (
+            "GET /v1/{name} cache.projects.locations.get",
+            "projects.locations.get",
+        ),
+        (
+            "GET /v1/{name}/locations cache.projects.locations.list",
+            "projects.locations.list",
+        ),
+        (
+            "POST /v1/{name}:cancel cache.projects.operations.cancel",
+            "projects.operations.cancel",
+        ),
+        ("POST /v1:purge cache.purge", "purge"),
+    ]);
+    check(&[
+        (
+            "GET /v1/locations cache.projects.locations.list",
+            "locations.list",
+        ),
+        ("GET /v1/{name}/orders orders.list", "orders.list"),
+    ]);
+}

@@ -57,6 +57,12 @@ mod client {
                 client: self.inner.clone(),
             }
         }
+        /// Leads to the methods of `forecasts`.
+        pub fn forecasts(&self) -> crate::client_options::forecasts::Forecasts {
+            crate::client_options::forecasts::Forecasts {
+                client: self.inner.clone(),
+            }
+        }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
             self.inner.request(rt::Verb::Get, path)
@@ -109,6 +115,14 @@ mod client {
                 inner: self.inner.option("language", value),
             }
         }
+        /// Sets the path parameter `account_id` of every call that is given none.
+        ///
+        /// Whose forecasts.
+        pub fn account(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("account", value),
+            }
+        }
         /// Sets the header `X-Tenant` of every request.
         ///
         /// Without it, `CLOUDS_TENANT` is read.
@@ -143,6 +157,7 @@ mod client {
             rt::ClientOption::new("token").env("CLOUDS_TOKEN").required(),
             rt::ClientOption::new("region").default("eu").server_variable("region"),
             rt::ClientOption::new("language").query("lang"),
+            rt::ClientOption::new("account").path("account_id"),
             rt::ClientOption::new("tenant").env("CLOUDS_TENANT").header("X-Tenant"),
         ],
         schemes: &[
@@ -265,6 +280,107 @@ pub mod rain {
         )
         .accept("*/*");
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod forecasts {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct Forecasts {
+        pub(crate) client: rt::Client,
+    }
+    impl Forecasts {
+        /// `GET /accounts/{account_id}/forecasts` with `token`
+        ///
+        /// ```text
+        /// use crate::client_options::forecasts::ForecastListParams;
+        /// client.forecasts().list(ForecastListParams::new()).await?;
+        /// ```
+        pub fn list(&self, params: ForecastListParams) -> rt::Request<()> {
+            rt::Call::new(&self.client, &LIST)
+                .path("account_id", &params.account_id)
+                .returns_unit()
+        }
+        /// `GET /accounts/{account_id}/forecasts/{day}` with `token`
+        ///
+        /// - `day`
+        ///
+        /// ```text
+        /// use crate::client_options::forecasts::ForecastGetParams;
+        /// client.forecasts().get("day", ForecastGetParams::new()).await?;
+        /// ```
+        pub fn get(&self, day: &str, params: ForecastGetParams) -> rt::Request<()> {
+            rt::Call::new(&self.client, &GET)
+                .path("day", &day)
+                .path("account_id", &params.account_id)
+                .returns_unit()
+        }
+    }
+    static LIST: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/accounts/{account_id}/forecasts",
+            &crate::client_options::security::TOKEN,
+        )
+        .accept("*/*");
+    /// Arguments of `list`.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct ForecastListParams {
+        /// default: the client's option `account`
+        pub account_id: Option<String>,
+    }
+    impl ForecastListParams {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `account_id`.
+        pub fn account_id(mut self, value: impl Into<String>) -> Self {
+            self.account_id = Some(value.into());
+            self
+        }
+    }
+    static GET: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/accounts/{account_id}/forecasts/{day}",
+            &crate::client_options::security::TOKEN,
+        )
+        .accept("*/*");
+    /// Arguments of `get`.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct ForecastGetParams {
+        /// default: the client's option `account`
+        pub account_id: Option<String>,
+    }
+    impl ForecastGetParams {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `account_id`.
+        pub fn account_id(mut self, value: impl Into<String>) -> Self {
+            self.account_id = Some(value.into());
+            self
+        }
+    }
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -273,7 +389,7 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod rain { use
-    sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; } mod forecasts { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

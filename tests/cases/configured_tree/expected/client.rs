@@ -310,24 +310,42 @@ pub mod animals {
     #[non_exhaustive]
     pub struct Animal {
         pub id: String,
+        pub home: Option<Enclosure>,
         /// wire name: `HTTPName`
         pub http_name: Option<String>,
         pub kind: Option<AnimalKind>,
     }
     impl rt::Decode for Animal {
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None, None);
+            let mut slots = (None, None, None, None);
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
                 ("id", &mut slots.0),
-                ("HTTPName", &mut slots.1),
-                ("kind", &mut slots.2),
+                ("home", &mut slots.1),
+                ("HTTPName", &mut slots.2),
+                ("kind", &mut slots.3),
             ];
             reader.object(members)?;
             Ok(Self {
                 id: rt::need(slots.0, "id")?,
-                http_name: slots.1,
-                kind: slots.2,
+                home: slots.1,
+                http_name: slots.2,
+                kind: slots.3,
             })
+        }
+    }
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct Enclosure {
+        pub number: Option<i64>,
+    }
+    impl rt::Decode for Enclosure {
+        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
+            let mut value = <Self as Default>::default();
+            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
+                ("number", &mut value.number),
+            ];
+            reader.object(members)?;
+            Ok(value)
         }
     }
     #[derive(Clone)]
@@ -357,7 +375,7 @@ pub mod animals {
         }
     }
     rt::string_enums!(AnimalKind);
-    rt::serde_impls!(Animal, AnimalKind);
+    rt::serde_impls!(Animal, Enclosure, AnimalKind);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -373,8 +391,11 @@ rt::if_serde! {
     mod animals { use sdksmith_runtime as rt; impl rt::Encode for crate
     ::configured_tree::animals::Animal { fn encode(& self, sink : & mut dyn rt::Sink) ->
     rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("id", & self
-    .id), ("HTTPName", & self.http_name), ("kind", & self.kind)]; sink.object(members) }
-    } } }
+    .id), ("home", & self.home), ("HTTPName", & self.http_name), ("kind", & self.kind)];
+    sink.object(members) } } impl rt::Encode for crate
+    ::configured_tree::animals::Enclosure { fn encode(& self, sink : & mut dyn rt::Sink)
+    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("number", &
+    self.number)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

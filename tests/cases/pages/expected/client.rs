@@ -172,13 +172,22 @@ mod pagination {
         items: &["items"],
         ..rt::Pagination::DEFAULT
     };
-    pub(crate) static CURSOR: rt::Pagination = rt::Pagination {
+    pub(crate) static CURSOR_ITEMS: rt::Pagination = rt::Pagination {
         kind: rt::PageKind::Cursor {
             param: "cursor",
             next: &["next_cursor"],
             has_more: None,
         },
         items: &["items"],
+        ..rt::Pagination::DEFAULT
+    };
+    pub(crate) static CURSOR_FOUND: rt::Pagination = rt::Pagination {
+        kind: rt::PageKind::Cursor {
+            param: "mark",
+            next: &["next_mark"],
+            has_more: None,
+        },
+        items: &["found"],
         ..rt::Pagination::DEFAULT
     };
     pub(crate) static LAST_ITEM: rt::Pagination = rt::Pagination {
@@ -315,7 +324,25 @@ pub mod things {
         ) -> rt::PageRequest<ThingListByCursorResponse> {
             rt::Call::new(&self.client, &LIST_BY_CURSOR)
                 .query("cursor", &params.cursor)
-                .returns_pages(&crate::pages::pagination::CURSOR)
+                .returns_pages(&crate::pages::pagination::CURSOR_ITEMS)
+        }
+        /// `GET /by_mark`
+        ///
+        /// ```text
+        /// use crate::pages::things::ThingListByMarkParams;
+        /// let mut items = client.things().list_by_mark(ThingListByMarkParams::new()).items();
+        /// while let Some(item) = items.next().await {
+        ///     let item = item?;
+        ///     println!("{item:?}");
+        /// }
+        /// ```
+        pub fn list_by_mark(
+            &self,
+            params: ThingListByMarkParams,
+        ) -> rt::PageRequest<ThingListByMarkResponse> {
+            rt::Call::new(&self.client, &LIST_BY_MARK)
+                .query("mark", &params.mark)
+                .returns_pages(&crate::pages::pagination::CURSOR_FOUND)
         }
         /// `GET /by_last_item`
         ///
@@ -443,6 +470,28 @@ pub mod things {
             self
         }
     }
+    static LIST_BY_MARK: rt::Operation = rt::Operation::new(
+        rt::Verb::Get,
+        "/by_mark",
+        &crate::pages::security::NONE,
+    );
+    /// Arguments of `list_by_mark`.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct ThingListByMarkParams {
+        pub mark: Option<String>,
+    }
+    impl ThingListByMarkParams {
+        /// Creates a value in which nothing is set.
+        pub fn new() -> Self {
+            <Self as Default>::default()
+        }
+        /// Sets `mark`.
+        pub fn mark(mut self, value: impl Into<String>) -> Self {
+            self.mark = Some(value.into());
+            self
+        }
+    }
     static LIST_BY_LAST_ITEM: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_last_item",
@@ -493,6 +542,7 @@ pub mod things {
     pub type ThingListByNumberResponse = Item;
     pub type ThingListByOffsetResponse = Item;
     pub type ThingListByCursorResponse = Item;
+    pub type ThingListByMarkResponse = Item;
     pub type ThingListByLastItemResponse = Item;
     pub type ThingListByLinkResponse = Item;
     pub type ThingListAtOnceResponse = Item;

@@ -1,7 +1,7 @@
 use std::{io::Read, net::TcpListener, time::Duration};
 
 use sdksmith_conformance::{
-    options::{Client, ClientBuilder},
+    options::{Client, ClientBuilder, towns::TownNotesParams},
     required,
 };
 use sdksmith_runtime::{ErrorKind, reqwest};
@@ -192,6 +192,20 @@ async fn an_option_fills_the_base_url() {
             "http://ap.options.example/v1/notes"
         ]
     );
+}
+
+#[tokio::test]
+async fn an_option_fills_a_path_that_a_call_leaves_open() {
+    let server = notes();
+    let client = builder(&server).token("t").town("a b").build().unwrap();
+    let towns = client.towns();
+    towns.notes(TownNotesParams::new()).await.unwrap();
+    let other = TownNotesParams::new().town("c");
+    towns.notes(other).await.unwrap();
+    assert_eq!(server.targets(), ["/towns/a%20b/notes", "/towns/c/notes"]);
+    let client = builder(&server).token("t").build().unwrap();
+    let error = client.towns().notes(TownNotesParams::new()).await;
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidRequest);
 }
 
 #[tokio::test]

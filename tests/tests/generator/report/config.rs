@@ -92,7 +92,7 @@ targets: { rust: { named_path_params: [account_id], types: { geohash: String }, 
     ),
     config(
         "config_names_what_is_not_there",
-        "client_settings: { opts: { tenant: { send_as_path_param: tenant_id }, region: { server_variable: region } } }
+        "client_settings: { opts: { tenant: { send_as_path_param: tenant_id }, region: { server_variable: region }, team: { send_as_body_param: team } } }
 readme: { example_requests: { default: { type: request, endpoint: get /houses } } }
 resources: { users: { methods: { get: { endpoint: 'get /users/{user_id}', security: [{ bearer: [] }] }, hook: { type: webhook_unwrap } } } }
 targets: { rust: { features: { default: [user] } } }

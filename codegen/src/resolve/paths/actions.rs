@@ -1,0 +1,196 @@
+use crate::{api::Operation, http::Verb, sdk::Words};
+
+use super::{
+    super::{segments::Segment, verbs},
+    Paths, key,
+};
+
+impl Paths {
+    /// Returns the name of a method, and whether it is that of the last segment.
+    pub(super) fn method(&self, operation: &Operation, path: &[Segment]) -> (Words, bool) {
+        let Some((last, before)) = path.split_last() else {
+            let is_item = operation.path.parameters().next().is_some();
+            return (named(default(&operation.verb, is_item)), false);
+        };
+        let place = key(path);
+        if self.is_action(operation, last, before, &place) {
+            return (last.words.clone(), true);
+        }
+        if self.is_done_to_items(operation, last, before) {
+            return (last.words.clone(), true);
+        }
+        if operation.verb == Verb::Get
+            && last.parameters == 0
+            && !before.is_empty()
+            && verbs::is_pick(&last.words)
+            && self.is_leaf(&place)
+        {
+            return (Words::split("get").then(&last.words), true);
+        }
+        if operation.verb == Verb::Head
+            && !before.is_empty()
+            && verbs::is_action(&last.words)
+            && self.is_leaf(&place)
+        {
+            return (Words::split("head").then(&last.words), true);
+        }
+        let plain = named(self.plain(operation, last, &place));
+        let has_items = self.item_verbs(&place).any(|verb| *verb == operation.verb);
+        let does_many = match operation.verb {
+            Verb::Put | Verb::Patch | Verb::Delete => true,
+            Verb::Post => ["update", "delete"].contains(&plain.0[0].as_str()),
+            _ => false,
+        };
+        let is_many = does_many && last.parameters == 0 && has_items;
+        (if is_many { plain.with("many") } else { plain }, false)
+    }
+
+    /// Returns whether the last segment is what is done.
+    fn is_action(
+        &self,
+        operation: &Operation,
+        last: &Segment,
+        before: &[Segment],
+        place: &str,
+    ) -> bool {
+        if last.is_action {
+            return true;
+        }
+        let is_kind = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch].contains(&operation.verb);
+        if !is_kind
+            || last.parameters > 0
+            || !self.is_leaf(place)
+            || self.nouns.contains(&last.words)
+                && (operation.verb == Verb::Get || !verbs::is_verb(&last.words))
+        {
+            return false;
+        }
+        verbs::is_action(&last.words)
+            || operation.verb != Verb::Get
+                && !before.is_empty()
+                && self.is_done(operation, last, before, place)
+    }
+
+    /// Returns whether the last segment is what is done to what its parameters name: `/members/update/{id}`.
+    fn is_done_to_items(&self, operation: &Operation, last: &Segment, before: &[Segment]) -> bool {
+        let is_named = || verbs::says(operation.id.as_deref().unwrap_or_default(), &last.words);
+        let end = [before, std::slice::from_ref(last)].concat();
+        let place = key(&end);
+        let alone = place.trim_end_matches('*');
+        last.parameters > 0
+            && (verbs::is_verb(&last.words) || verbs::is_action(&last.words) && is_named())
+            && self.verbs[&place].len() == 1
+            && !self.parents.contains(&place)
+            && !self.verbs.contains_key(alone)
+            && !self.parents.contains(alone)
+            && !self.has_plain(&last.words, &key(before))
+    }
+
+    /// Returns whether what stands before a segment has a method of its name already.
+    fn has_plain(&self, words: &Words, owner: &str) -> bool {
+        let verbs = match words.0[0].as_str() {
+            "list" | "get" => [Verb::Get].as_slice(),
+            "create" => &[Verb::Post],
+            "update" | "edit" => &[Verb::Put, Verb::Patch, Verb::Post],
+            "delete" => &[Verb::Delete],
+            _ => return false,
+        };
+        let known = self.verbs.get(owner).into_iter().flatten();
+        let mut known = known.chain(self.item_verbs(owner));
+        words.0.len() == 1 && known.any(|verb| verbs.contains(verb))
+    }
+
+    /// Returns whether a word that is no known verb is what is done: the document's own name for the operation begins with it, or
+    /// nothing but doing it is possible.
+    fn is_done(
+        &self,
+        operation: &Operation,
+        last: &Segment,
+        before: &[Segment],
+        place: &str,
+    ) -> bool {
+        let is_singular = last.words.singular().is_none();
+        let says = operation.id.as_deref().and_then(verbs::crud);
+        let is_named =
+            says.is_none() && verbs::says(operation.id.as_deref().unwrap_or_default(), &last.words);
+        let is_behind_item = before.last().is_some_and(|segment| segment.parameters > 0);
+        let is_only_post = self.verbs[place].len() == 1 && operation.verb == Verb::Post;
+        is_singular && (is_named || is_behind_item && is_only_post && says.is_none())
+    }
+
+    /// Returns whether nothing is below a path, and not more than reading or doing is possible.
+    fn is_leaf(&self, place: &str) -> bool {
+        let verbs = &self.verbs[place];
+        let is_small = verbs.len() == 1
+            || verbs
+                .iter()
+                .all(|verb| [Verb::Get, Verb::Post, Verb::Head].contains(verb));
+        is_small && !self.parents.contains(place) && self.item_verbs(place).next().is_none()
+    }
+
+    fn item_verbs(&self, place: &str) -> impl Iterator<Item = &Verb> {
+        let keys = [format!("{place}*"), format!("{place}**")];
+        let verbs = keys.into_iter().filter_map(|key| self.verbs.get(&key));
+        verbs.flatten()
+    }
+
+    /// Returns one of `list`, `get`, `create`, `update`, `edit` and `delete`, or the verb.
+    fn plain<'o>(&self, operation: &'o Operation, last: &Segment, place: &str) -> &'o str {
+        let is_item = last.parameters > 0;
+        let says = operation.id.as_deref().and_then(verbs::crud);
+        match &operation.verb {
+            Verb::Get if says == Some("list") => "list",
+            Verb::Get if is_item => "get",
+            Verb::Get if self.lists.contains(&operation.at) => "list",
+            Verb::Get if self.is_list(last, place) => "list",
+            Verb::Post => says.unwrap_or(default(&operation.verb, is_item)),
+            Verb::Put if says == Some("create") => "create",
+            Verb::Patch if self.verbs[place].contains(&Verb::Put) => "edit",
+            verb => default(verb, is_item),
+        }
+    }
+
+    fn is_list(&self, last: &Segment, place: &str) -> bool {
+        let is_plural = last.words.singular().is_some() && !verbs::is_one_thing(&last.words);
+        is_plural || self.item_verbs(place).any(|verb| *verb == Verb::Get)
+    }
+}
+
+/// A verb may be of signs only.
+fn named(method: &str) -> Words {
+    let words = Words::split(method);
+    if words.is_empty() {
+        return Words::split("call");
+    }
+    words
+}
+
+fn default(verb: &Verb, is_item: bool) -> &str {
+    match verb {
+        Verb::Get => "get",
+        Verb::Post if !is_item => "create",
+        Verb::Post | Verb::Put | Verb::Patch => "update",
+        Verb::Delete => "delete",
+        Verb::Head => "head",
+        Verb::Options => "options",
+        Verb::Trace => "trace",
+        Verb::Query => "query",
+        Verb::Other(_) => verb.as_str(),
+    }
+}
+
+/// Returns whether a verb is made for what a method does.
+pub(super) fn is_usual(verb: &Verb, method: &Words, is_action: bool) -> bool {
+    match verb {
+        Verb::Post => is_action || method.0 == ["create"],
+        Verb::Get => !is_action && ["get", "list"].contains(&method.0[0].as_str()),
+        Verb::Put
+        | Verb::Patch
+        | Verb::Delete
+        | Verb::Head
+        | Verb::Options
+        | Verb::Trace
+        | Verb::Query
+        | Verb::Other(_) => !is_action,
+    }
+}
