@@ -23,6 +23,7 @@ mod form;
 mod hints;
 mod homes;
 mod inheritance;
+mod limits;
 mod media;
 mod methods;
 mod models;
@@ -115,6 +116,7 @@ pub fn sdk_and_typed(
     let mut client = client::client(&api, config, &prefix);
     schemes::check(&api, config, used, report);
     (options.query, options.form) = (client.query, client.form);
+    options.has_tests = wanted.tests;
     let calls: Vec<Call> = api
         .operations
         .iter()
