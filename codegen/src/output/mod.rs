@@ -11,7 +11,6 @@ pub mod format;
 mod lock;
 mod manifest;
 mod plan;
-mod print;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -19,7 +18,7 @@ mod write;
 
 pub use files::Files;
 pub use fingerprint::fingerprint;
-pub use plan::{Action, Change, Plan, plan};
+pub use plan::{Action, Change, Plan, plan, remembered};
 pub use stage::{is_settled, recover};
 
 /// Writes one file unless it already has this content, so that nothing is rebuilt for nothing.
