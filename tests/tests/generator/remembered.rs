@@ -1,5 +1,6 @@
 //! A document that grows or shrinks moves no name that was handed out.
 
+mod by_hand;
 mod changing;
 mod handed_out;
 
