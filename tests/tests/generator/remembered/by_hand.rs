@@ -1,5 +1,7 @@
 //! What a lock does not decide.
 
+use sdksmith::Report;
+
 use crate::folder::Folder;
 
 const TOWN: &str = "openapi: 3.0.3
@@ -109,4 +111,30 @@ fn a_check_needs_the_names_that_were_handed_out() {
     std::fs::remove_file(folder.path("out/sdksmith.lock")).expect("the lock is there");
     let run = folder.generate(&["--check"]);
     assert_eq!(run.status, 1, "{}", run.seen());
+}
+
+/// A build script's client has no folder: its names are in a file that the script names.
+#[test]
+fn a_module_remembers_its_names_in_a_file() {
+    let folder = town();
+    let generator =
+        sdksmith::Generator::new(folder.path("openapi.yaml")).lock(folder.path("names.lock"));
+    let generate = || {
+        let mut report = Report::default();
+        let outcome = generator.generate(&mut report);
+        (outcome.files.map(|files| files.names), report)
+    };
+    folder.write(
+        "names.lock",
+        "version = 1\n[names]\n\"GET /houses\" = \"cottages.list()\"\n",
+    );
+    let (names, report) = generate();
+    assert_eq!(
+        names.expect("a client")["GET /houses"],
+        "cottages.list() cottage_list_response~"
+    );
+    assert!(report.diagnostics.is_empty());
+    folder.write("names.lock", "<<<<<<< HEAD");
+    let (names, report) = generate();
+    assert_eq!((names, report.diagnostics[0].code), (None, "output-lock"));
 }
