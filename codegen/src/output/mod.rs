@@ -12,7 +12,6 @@ mod lock;
 mod manifest;
 mod names;
 mod plan;
-mod print;
 mod stage;
 #[cfg(test)]
 mod tests;

@@ -50,10 +50,13 @@ fn breaks_lines_as_prettyplease_does() {
                     self.{long} = Some(b.c().{long}(a)?.d::<{name}>(Self {{ a, b: {long} }}));
                     self.a({long}, &[1.5, "b"], -1);
                     a.{long}.b[0].await?;
+                    println!("{long}");
+                    use a::{long};
                     Ok(E {{ {long} }})
                 }}
                 fn b() -> &'static str {{ match self.{long}() {{ Self::{name} => "a", Self::A(b) => b.c()?, _ => "" }} }}
             }}
+            rt::string_enums!({name}, A, {name});
             static A: &[A] = &[A::new("{long}", (1, b,), (a,), B {{}})];
             pub type B = Result<{name}, (A, {name})>;
             "#
@@ -78,6 +81,9 @@ fn prints_other_forms_the_long_way() {
             type N = fn();
             pub fn o() {}
         }
+        rt::a!();
+        rt::a!(b as c);
+        rt::a! { b }
         pub enum P { Q = 1, R { s: u8 }, T(u8, V) }
         pub struct W(pub X);
         pub use y::{a, b as c};
