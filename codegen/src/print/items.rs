@@ -7,6 +7,7 @@ use super::{
     fields::{field, unnamed, variant, visibility},
     layout::{INDENT, Layout},
     long::{self, Form, column},
+    module::is_inline,
     tree::Token,
     types::{Place, path, ty},
 };
@@ -35,7 +36,7 @@ impl Items {
         self.items(at, 0)
     }
 
-    fn items(&mut self, mut at: Cursor<'_>, depth: usize) -> syn::Result<()> {
+    pub(super) fn items(&mut self, mut at: Cursor<'_>, depth: usize) -> syn::Result<()> {
         while !at.is_empty() {
             let before = (self.text.len(), at);
             if self.item(&mut at, depth)?.is_none() {
@@ -103,6 +104,7 @@ impl Items {
         };
         let print: Print = match word.to_string().as_str() {
             "impl" => return self.implementation(at, depth),
+            "mod" if is_inline(*at) => return self.module(at, depth),
             "struct" => Self::structure,
             "enum" => Self::enumeration,
             "static" | "const" => Self::constant,
@@ -113,7 +115,7 @@ impl Items {
                 self.layout.clear();
                 Self::function
             }
-            _ => Self::call,
+            _ => Self::list,
         };
         Ok(print(self, at, depth))
     }
@@ -235,37 +237,6 @@ impl Items {
         }
         at.punct(";").then_some(())?;
         out.str(";");
-        self.line(depth);
-        Some(())
-    }
-
-    /// Prints a macro that is given names, with commas between them.
-    fn call(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
-        let out = &mut self.layout;
-        path(at, out, Place::Expression)?;
-        at.punct("!").then_some(())?;
-        let mut within = at.group(Delimiter::Parenthesis)?;
-        out.str("!(");
-        out.all(INDENT);
-        out.zero();
-        out.some(0);
-        while !within.is_empty() {
-            out.text(within.ident()?);
-            match (within.punct(","), within.is_empty()) {
-                (true, true) => out.str(","),
-                (true, false) => {
-                    out.str(",");
-                    out.space();
-                }
-                (false, is_last) => is_last.then_some(())?,
-            }
-        }
-        out.end();
-        out.zero();
-        out.outdent();
-        out.end();
-        at.punct(";").then_some(())?;
-        out.str(");");
         self.line(depth);
         Some(())
     }

@@ -2,7 +2,8 @@
 //!
 //! `prettyplease` says how code looks, and needs it parsed by `syn` first, which takes several times longer than all
 //! the rest of emitting. What is printed here is printed as `prettyplease` prints it, from the tokens as they are; a
-//! form that is not known here returns `None`, and goes the long way (see [`long`]).
+//! form that is not known here returns `None`, and goes the long way (see [`long`]). Only the lists of the runtime's
+//! macros are laid out otherwise (see [`list`]).
 
 mod attribute;
 mod cursor;
@@ -11,8 +12,10 @@ mod fields;
 mod implementations;
 mod items;
 mod layout;
+mod list;
 mod long;
 mod matches;
+mod module;
 mod tree;
 mod types;
 
