@@ -15,7 +15,7 @@ use crate::{
     output::{Files, format},
     report::{Diagnostic, Place, Report, catalogue::config as say, print::Run},
     resolve::{self, Wanted},
-    sdk::{Sdk, Words},
+    sdk::{Remembered, Sdk, Words},
     workers,
 };
 
@@ -76,6 +76,9 @@ fn run(input: &Input, report: &mut Report) -> Outcome {
     let Resolved { sdk, config, .. } = &resolved;
     let header = config.settings.file_header.as_deref();
     outcome.files = files(sdk, &names, &input.layout, header, report);
+    if let Some(files) = &mut outcome.files {
+        files.names = remembered(sdk, &names, config).lines();
+    }
     count(sdk, &mut outcome);
     clock.lap("emit", &mut outcome.run);
     outcome
@@ -168,9 +171,7 @@ fn remember(document: &Document, outcome: &mut Outcome) {
 
 /// Names everything, and marks the configured spellings that some identifier has.
 pub fn names(sdk: &Sdk, config: &Config, used: &mut Used) -> Names {
-    let casings = config.custom_casings.iter();
-    let pairs = casings.map(|casing| (casing.snake.as_str(), casing.pascal.as_str()));
-    let spellings = Casings::new(pairs);
+    let spellings = casings(config);
     let names = name::names(sdk, &spellings);
     let unused: Vec<&str> = spellings.unused().collect();
     // The organisation's own name is the prefix of names in other languages, and of none in Rust.
@@ -182,6 +183,17 @@ pub fn names(sdk: &Sdk, config: &Config, used: &mut Used) -> Names {
         }
     }
     names
+}
+
+/// Returns what is to be remembered of the names.
+pub fn remembered(sdk: &Sdk, names: &Names, config: &Config) -> Remembered {
+    name::remembered(sdk, names, &casings(config))
+}
+
+fn casings(config: &Config) -> Casings {
+    let casings = config.custom_casings.iter();
+    let pairs = casings.map(|casing| (casing.snake.as_str(), casing.pascal.as_str()));
+    Casings::new(pairs)
 }
 
 /// Emits and formats all files, on all processors: a page is plain data until its thread makes tokens of it.

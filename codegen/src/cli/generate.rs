@@ -15,6 +15,7 @@ use crate::{
     output::{self, Action, Plan},
     pipeline::{self, Input, Outcome},
     report::{Report, print},
+    sdk::Remembered,
 };
 
 /// Runs `generate`. Returns whether it did what was asked for.
@@ -26,8 +27,7 @@ pub(super) fn run(args: &Generate) -> bool {
         return true;
     }
     let mut report = Report::default();
-    progress(args, "reading and emitting");
-    let outcome = pipeline::generate(&asked.0, &mut report);
+    let outcome = generated(args, asked.0.clone(), &mut report);
     let plan = (!report.is_fatal(args.strict))
         .then(|| deliver(args, &outcome, &mut report))
         .flatten();
@@ -39,6 +39,18 @@ pub(super) fn run(args: &Generate) -> bool {
         remember(&asked, &outcome, &report, &plan, &said);
     }
     is_done
+}
+
+/// Generates all files, with the names that the lock of the folder remembers.
+fn generated(args: &Generate, mut input: Input, report: &mut Report) -> Outcome {
+    // What a broken run left behind is undone first: the lock is part of it.
+    if is_writing(args) && !output::recover(&args.out, report) {
+        return Outcome::default();
+    }
+    progress(args, "reading and emitting");
+    // Not part of what was asked for: each run adds to it.
+    input.wanted.remembered = Remembered::read(&output::remembered(&args.out));
+    pipeline::generate(&input, report)
 }
 
 fn is_writing(args: &Generate) -> bool {
@@ -82,9 +94,6 @@ fn input(args: &Generate) -> Input {
 /// Writes, compares or lists. `None`: there was nothing that could be.
 fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) -> Option<Plan> {
     let files = outcome.files.as_ref()?;
-    if is_writing(args) && !output::recover(&args.out, report) {
-        return None;
-    }
     let plan = output::plan(&args.out, files, report)?;
     if args.check {
         plan.check(report);

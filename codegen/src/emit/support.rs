@@ -60,6 +60,7 @@ impl Fixture {
         let id = MethodId(u32::try_from(self.sdk.methods.len()).expect("few methods"));
         self.sdk.resources[ZONES].methods.push(id);
         self.sdk.methods.push(Method {
+            is_configured: false,
             at: Pointer::root().child("paths").child(path).child("get"),
             words: Words::split(name),
             resource: Some(ZONES),

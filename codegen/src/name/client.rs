@@ -1,22 +1,48 @@
 use super::{
     Ident,
     ident::Kind,
+    memory::{Listing, Members},
+    record::{self, Remembers},
     reserved,
-    scope::{self, Claim},
+    scope::{self, Claim, Kept},
     words,
 };
-use crate::sdk::{Client, ClientOption, Field, PageStyle, Pagination, Security, Words};
+use crate::sdk::{
+    Client, ClientOption, Field, KnownMembers, PageStyle, Pagination, Security, Words,
+};
 
 /// Names the builder's options, by index.
-pub(super) fn options(client: &Client) -> Vec<Ident> {
-    let claims: Vec<_> = client.options.iter().map(OptionClaim).collect();
+pub(super) fn options(client: &Client, memory: Members<'_>) -> Vec<Ident> {
+    let claims = option_claims(client, memory);
     scope::idents(Kind::Value, &claims)
 }
 
 /// Names the methods that read headers of answers, by index.
-pub(super) fn response_headers(client: &Client) -> Vec<Ident> {
-    let claims: Vec<_> = client.response_headers.iter().map(HeaderClaim).collect();
+pub(super) fn response_headers(client: &Client, memory: Members<'_>) -> Vec<Ident> {
+    let claims = header_claims(client, memory);
     scope::idents(Kind::Value, &claims)
+}
+
+/// Returns what is to be remembered of the builder's options.
+pub(super) fn remembered(client: &Client, idents: &[Ident]) -> KnownMembers {
+    let claims = option_claims(client, Members::default());
+    record::members(Kind::Value, &claims, idents)
+}
+
+/// Returns what is to be remembered of the methods that read headers of answers.
+pub(super) fn remembered_headers(client: &Client, idents: &[Ident]) -> KnownMembers {
+    let claims = header_claims(client, Members::default());
+    record::members(Kind::Value, &claims, idents)
+}
+
+fn option_claims<'a>(client: &'a Client, memory: Members<'a>) -> Vec<OptionClaim<'a>> {
+    let options = client.options.iter();
+    options.map(|option| OptionClaim(option, memory)).collect()
+}
+
+fn header_claims<'a>(client: &'a Client, memory: Members<'a>) -> Vec<HeaderClaim<'a>> {
+    let headers = client.response_headers.iter();
+    headers.map(|header| HeaderClaim(header, memory)).collect()
 }
 
 /// Names the requirements, by `SecurityId`.
@@ -32,7 +58,7 @@ pub(super) fn paginations(paginations: &[Pagination]) -> Vec<Ident> {
 }
 
 /// An option. Its forms: its words; before `option`.
-struct OptionClaim<'a>(&'a ClientOption);
+struct OptionClaim<'a>(&'a ClientOption, Members<'a>);
 
 impl Claim for OptionClaim<'_> {
     fn form(&self, level: usize) -> Option<String> {
@@ -47,10 +73,24 @@ impl Claim for OptionClaim<'_> {
     fn order(&self) -> &str {
         &self.0.name
     }
+
+    fn kept(&self) -> Kept {
+        self.1.kept(&self.key(), self.listing())
+    }
+}
+
+impl Remembers for OptionClaim<'_> {
+    fn key(&self) -> String {
+        self.0.name.clone()
+    }
+
+    fn listing(&self) -> Listing {
+        Listing::Always
+    }
 }
 
 /// A header. Its forms: its words; before `header`.
-struct HeaderClaim<'a>(&'a Field);
+struct HeaderClaim<'a>(&'a Field, Members<'a>);
 
 impl Claim for HeaderClaim<'_> {
     fn form(&self, level: usize) -> Option<String> {
@@ -64,6 +104,20 @@ impl Claim for HeaderClaim<'_> {
 
     fn order(&self) -> &str {
         &self.0.wire
+    }
+
+    fn kept(&self) -> Kept {
+        self.1.kept(&self.key(), self.listing())
+    }
+}
+
+impl Remembers for HeaderClaim<'_> {
+    fn key(&self) -> String {
+        self.0.wire.clone()
+    }
+
+    fn listing(&self) -> Listing {
+        Listing::Always
     }
 }
 

@@ -1,22 +1,26 @@
 use super::{
     Ident, TypeNames,
     ident::Kind,
+    memory::{Listing, Members},
+    record::{self, Remembers},
     reserved,
-    scope::{self, Claim},
+    scope::{self, Claim, Kept},
     words,
 };
-use crate::sdk::{Argument, Field, Method, Object, Place, Presence, Words};
+use crate::sdk::{Argument, Field, KnownMembers, Method, Object, Place, Presence, Words};
 
 /// Names the fields of an object and its map of further members.
-pub(super) fn of_object(ident: Ident, object: &Object) -> TypeNames {
-    let rest = Words(vec!["rest".to_owned()]);
-    let mut claims: Vec<_> = object.fields.iter().map(Member::of_field).collect();
+pub(super) fn of_object(ident: Ident, object: &Object, memory: Members<'_>) -> TypeNames {
+    let rest = Words(vec![REST.to_owned()]);
+    let mut claims = claims(object, memory);
     claims.push(Member {
         words: &rest,
         wire: "rest members",
         place: None,
         rank: WEAKEST,
         reserved: &reserved::FIELDS,
+        is_there: object.rest.is_some(),
+        memory,
     });
     let mut members = scope::idents(Kind::Value, &claims);
     let rest = members.pop().unwrap_or_default();
@@ -27,12 +31,38 @@ pub(super) fn of_object(ident: Ident, object: &Object) -> TypeNames {
     }
 }
 
+/// Returns what is to be remembered of the fields of an object.
+pub(super) fn remembered(object: &Object, idents: &[Ident]) -> KnownMembers {
+    let claims = claims(object, Members::default());
+    record::members(Kind::Value, &claims, idents)
+}
+
+fn claims<'a>(object: &'a Object, memory: Members<'a>) -> Vec<Member<'a>> {
+    let fields = object.fields.iter();
+    fields
+        .map(|field| Member::of_field(field, memory))
+        .collect()
+}
+
+/// Returns what is to be remembered of the arguments of a method.
+pub(super) fn remembered_arguments(method: &Method, idents: &[Ident]) -> KnownMembers {
+    let reserved = |argument: &Argument| match argument.is_positional {
+        true => &reserved::ARGUMENTS[..],
+        false => &reserved::FIELDS[..],
+    };
+    let arguments = method.arguments.iter();
+    let claims: Vec<_> = arguments
+        .map(|argument| Member::of_argument(argument, reserved(argument), Members::default()))
+        .collect();
+    record::members(Kind::Value, &claims, idents)
+}
+
 /// Names the arguments of a method.
 ///
 /// Those in the signature are one scope, those in the params struct another.
-pub(super) fn of_method(method: &Method) -> Vec<Ident> {
-    let mut positional = signature(method).into_iter();
-    let mut named = params(method).into_iter();
+pub(super) fn of_method(method: &Method, memory: Members<'_>) -> Vec<Ident> {
+    let mut positional = signature(method, memory).into_iter();
+    let mut named = params(method, memory).into_iter();
     method
         .arguments
         .iter()
@@ -46,18 +76,21 @@ pub(super) fn of_method(method: &Method) -> Vec<Ident> {
         .collect()
 }
 
-fn signature(method: &Method) -> Vec<Ident> {
-    let of = |argument| Member::of_argument(argument, &reserved::ARGUMENTS);
+fn signature(method: &Method, memory: Members<'_>) -> Vec<Ident> {
+    let of = |argument| Member::of_argument(argument, &reserved::ARGUMENTS, memory);
     scope::idents(
         Kind::Value,
         &method.positional().map(of).collect::<Vec<_>>(),
     )
 }
 
-fn params(method: &Method) -> Vec<Ident> {
-    let of = |argument| Member::of_argument(argument, &reserved::FIELDS);
+fn params(method: &Method, memory: Members<'_>) -> Vec<Ident> {
+    let of = |argument| Member::of_argument(argument, &reserved::FIELDS, memory);
     scope::idents(Kind::Value, &method.named().map(of).collect::<Vec<_>>())
 }
+
+/// Name of the map of further members.
+const REST: &str = "rest";
 
 /// Rank of members that nothing is emitted for.
 const SILENT: u8 = 1;
@@ -75,24 +108,38 @@ struct Member<'a> {
     place: Option<Place>,
     rank: u8,
     reserved: &'static [&'static str],
+    /// Whether it is emitted.
+    is_there: bool,
+    memory: Members<'a>,
 }
 
 impl<'a> Member<'a> {
-    fn of_field(field: &'a Field) -> Self {
+    fn of_field(field: &'a Field, memory: Members<'a>) -> Self {
         Self {
             words: &field.words,
             wire: &field.wire,
             place: None,
             rank: rank(field),
             reserved: &reserved::FIELDS,
+            is_there: true,
+            memory,
         }
     }
 
-    fn of_argument(argument: &'a Argument, reserved: &'static [&'static str]) -> Self {
+    /// Returns whether something else could be called so that has another name on the wire.
+    fn is_odd(&self) -> bool {
+        self.wire != self.write(self.words) || self.wire == REST
+    }
+
+    fn of_argument(
+        argument: &'a Argument,
+        reserved: &'static [&'static str],
+        memory: Members<'a>,
+    ) -> Self {
         Self {
             place: Some(argument.place),
             reserved,
-            ..Self::of_field(&argument.field)
+            ..Self::of_field(&argument.field, memory)
         }
     }
 
@@ -134,6 +181,40 @@ impl Claim for Member<'_> {
     fn order(&self) -> &str {
         self.wire
     }
+
+    fn kept(&self) -> Kept {
+        if !self.is_there {
+            return Kept::New;
+        }
+        self.memory.kept(&self.key(), self.listing())
+    }
+}
+
+impl Remembers for Member<'_> {
+    /// Returns its name on the wire, behind the word for its place: two arguments can have one name there.
+    fn key(&self) -> String {
+        self.place
+            .map_or_else(|| self.wire.to_owned(), |place| placed(place, self.wire))
+    }
+
+    /// A path cannot be without its parameters. What stands in a body is known by its name alone, unless that is not its name in Rust.
+    fn listing(&self) -> Listing {
+        match self.place {
+            Some(Place::Path | Place::Alternative) => Listing::Long,
+            Some(Place::Query | Place::Header | Place::Cookie) => Listing::Always,
+            Some(Place::Member | Place::Body) | None if self.is_odd() => Listing::Always,
+            Some(Place::Member | Place::Body) | None => Listing::Odd,
+        }
+    }
+}
+
+fn placed(place: Place, wire: &str) -> String {
+    match place {
+        Place::Member | Place::Body => wire.to_owned(),
+        Place::Path | Place::Alternative | Place::Query | Place::Header | Place::Cookie => {
+            format!("{}:{wire}", words::snake(&place_word(place)))
+        }
+    }
 }
 
 fn place_word(place: Place) -> Words {
@@ -171,7 +252,7 @@ mod tests {
 
     fn named(wires: &[&str]) -> Vec<String> {
         let object = object(wires.iter().copied().map(field));
-        let names = of_object(Ident::default(), &object);
+        let names = of_object(Ident::default(), &object, Members::default());
         names.members.iter().map(Ident::to_string).collect()
     }
 
@@ -230,7 +311,11 @@ mod tests {
 
     #[test]
     fn the_map_of_further_members_gives_way() {
-        let names = of_object(Ident::default(), &object([field("rest")]));
+        let names = of_object(
+            Ident::default(),
+            &object([field("rest")]),
+            Members::default(),
+        );
         assert_eq!(names.members[0].as_str(), "rest");
         assert_eq!(names.rest.as_str(), "rest_members");
     }
@@ -244,7 +329,7 @@ mod tests {
             argument(Place::Member, "id", false),
             argument(Place::Path, "params", true),
         ];
-        let names = of_method(&method("update", arguments));
+        let names = of_method(&method("update", arguments), Members::default());
         let names: Vec<_> = names.iter().map(Ident::as_str).collect();
         let expected = [
             "id",

@@ -1,8 +1,9 @@
 use super::{
     Ident,
     ident::Kind,
+    memory::{Beside, Memory, Part},
     reserved,
-    scope::{self, Claim},
+    scope::{self, Claim, Kept},
     words,
 };
 use crate::sdk::{MethodId, ResourceId, Sdk, Words};
@@ -18,35 +19,54 @@ pub(super) struct MethodIdents {
 }
 
 /// Names the functions of the client and of all resources.
-pub(super) fn idents(sdk: &Sdk) -> MethodIdents {
+pub(super) fn idents(sdk: &Sdk, memory: &Memory<'_>) -> MethodIdents {
+    let mut idents = each(sdk, memory, |kind, claims| scope::texts(kind, claims));
+    for (_, resource) in sdk.resources.iter() {
+        idents.add_operations(sdk, &resource.methods);
+    }
+    idents.add_operations(sdk, &sdk.resources.client_methods);
+    idents
+}
+
+/// Returns the shortest names of the functions of the client and of all resources.
+pub(super) fn shortest(sdk: &Sdk, memory: &Memory<'_>) -> MethodIdents {
+    each(sdk, memory, |kind, claims| scope::shortest(kind, claims))
+}
+
+fn each(
+    sdk: &Sdk,
+    memory: &Memory<'_>,
+    name: impl Fn(Kind, &[FunctionClaim<'_>]) -> Vec<String>,
+) -> MethodIdents {
     let mut idents = MethodIdents {
         methods: vec![Ident::default(); sdk.methods.len()],
         operations: vec![Ident::default(); sdk.methods.len()],
         accessors: vec![Ident::default(); sdk.resources.iter().count()],
     };
-    idents.add(sdk, &Parent::client(sdk));
+    let mut parents = vec![Parent::client(sdk)];
     for (_, resource) in sdk.resources.iter() {
-        let parent = Parent {
+        parents.push(Parent {
             words: Some(&resource.words),
             methods: &resource.methods,
             children: &resource.children,
             reserved: &reserved::METHODS,
-        };
-        idents.add(sdk, &parent);
+        });
+    }
+    for parent in parents {
+        let claims = parent.claims(sdk, memory);
+        idents.put(&claims, name(Kind::Value, &claims));
     }
     idents
 }
 
 impl MethodIdents {
-    fn add(&mut self, sdk: &Sdk, parent: &Parent<'_>) {
-        let claims = parent.claims(sdk);
-        for (claim, ident) in claims.iter().zip(scope::idents(Kind::Value, &claims)) {
+    fn put(&mut self, claims: &[FunctionClaim<'_>], texts: Vec<String>) {
+        for (claim, ident) in claims.iter().zip(texts.into_iter().map(Ident::new)) {
             match claim.owner {
                 Owner::Method(id) => self.methods[id.0 as usize] = ident,
                 Owner::Accessor(id) => self.accessors[id.0 as usize] = ident,
             }
         }
-        self.add_operations(sdk, parent.methods);
     }
 
     fn add_operations(&mut self, sdk: &Sdk, methods: &[MethodId]) {
@@ -83,8 +103,9 @@ impl<'a> Parent<'a> {
         }
     }
 
-    fn claims(&self, sdk: &'a Sdk) -> Vec<FunctionClaim<'a>> {
-        let claim = |owner, words, order| FunctionClaim {
+    fn claims(&self, sdk: &'a Sdk, memory: &Memory<'_>) -> Vec<FunctionClaim<'a>> {
+        let claim = |owner, words, order, kept| FunctionClaim {
+            kept,
             owner,
             words,
             parent: self.words,
@@ -93,12 +114,14 @@ impl<'a> Parent<'a> {
         };
         let methods = self.methods.iter().map(|&id| {
             let method = sdk.method(id);
-            claim(Owner::Method(id), &method.words, method.at.as_str())
+            let kept = memory.method(method, Beside::Function);
+            claim(Owner::Method(id), &method.words, method.at.as_str(), kept)
         });
         let accessors = self
             .children
             .iter()
-            .map(|&id| claim(Owner::Accessor(id), &sdk.resources[id].words, ""));
+            .map(|&id| (id, memory.resource(id, Part::Accessor)))
+            .map(|(id, kept)| claim(Owner::Accessor(id), &sdk.resources[id].words, "", kept));
         methods.chain(accessors).collect()
     }
 }
@@ -112,6 +135,7 @@ enum Owner {
 /// A function. The forms of a method: its words; before those of its resource (`list_users`); before `call`. Those of an accessor: its
 /// words; before `resource`.
 struct FunctionClaim<'a> {
+    kept: Kept,
     owner: Owner,
     words: &'a Words,
     parent: Option<&'a Words>,
@@ -149,6 +173,10 @@ impl Claim for FunctionClaim<'_> {
 
     fn order(&self) -> &str {
         self.order
+    }
+
+    fn kept(&self) -> Kept {
+        self.kept.clone()
     }
 }
 

@@ -5,8 +5,10 @@ mod client;
 mod features;
 mod fields;
 mod ident;
+mod memory;
 mod methods;
 mod modules;
+mod record;
 mod required;
 mod reserved;
 mod scope;
@@ -21,28 +23,33 @@ mod words;
 pub use casings::Casings;
 pub use ident::Ident;
 
-use self::{methods::MethodIdents, types::TypeIdents};
-use crate::sdk::{MethodId, ResourceId, Sdk, Shape, Type, TypeId};
+use self::{
+    memory::{HEADERS, Members, Memory, OPTIONS},
+    methods::MethodIdents,
+    types::TypeIdents,
+};
+use crate::sdk::{MethodId, Remembered, ResourceId, Sdk, Shape, Type, TypeId};
 
 /// Names everything.
 ///
 /// Each name is a claim in a scope; claims that collide take longer forms. A name depends on nothing but what it names and what it
 /// collides with, so it stays when the document is put into another order or grows.
 pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
-    let modules = modules::idents(sdk);
+    let memory = Memory::of(sdk);
+    let modules = modules::idents(sdk, &memory);
     let TypeIdents {
         types,
         params,
         required,
         resources,
-    } = types::idents(sdk, &modules, casings);
-    let functions = methods::idents(sdk);
+    } = types::idents(sdk, &modules, casings, &memory);
+    let functions = methods::idents(sdk, &memory);
     Names {
-        types: type_names(sdk, types, casings),
-        methods: method_names(sdk, &functions, &params, &required),
+        types: type_names(sdk, types, casings, &memory),
+        methods: method_names(sdk, &functions, &params, &required, &memory),
         resources: resource_names(&modules, &resources, &functions.accessors),
-        options: client::options(&sdk.client),
-        response_headers: client::response_headers(&sdk.client),
+        options: client::options(&sdk.client, memory.members_of_client(OPTIONS)),
+        response_headers: client::response_headers(&sdk.client, memory.members_of_client(HEADERS)),
         securities: client::securities(&sdk.client),
         paginations: client::paginations(&sdk.paginations),
         features: features::texts(&sdk.package),
@@ -50,19 +57,35 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
     }
 }
 
-fn type_names(sdk: &Sdk, idents: Vec<Ident>, casings: &Casings) -> Vec<TypeNames> {
-    let types = sdk.types.0.iter();
+/// Returns what is to be remembered of the names.
+pub fn remembered(sdk: &Sdk, names: &Names, casings: &Casings) -> Remembered {
+    record::all(sdk, names, casings)
+}
+
+fn type_names(
+    sdk: &Sdk,
+    idents: Vec<Ident>,
+    casings: &Casings,
+    memory: &Memory<'_>,
+) -> Vec<TypeNames> {
+    let types = sdk.types.iter();
     types
         .zip(idents)
-        .map(|(ty, ident)| members(sdk, ty, ident, casings))
+        .map(|((id, ty), ident)| members(sdk, ty, ident, casings, memory.members_of_type(id)))
         .collect()
 }
 
-fn members(sdk: &Sdk, ty: &Type, ident: Ident, casings: &Casings) -> TypeNames {
+fn members(
+    sdk: &Sdk,
+    ty: &Type,
+    ident: Ident,
+    casings: &Casings,
+    memory: Members<'_>,
+) -> TypeNames {
     match &ty.shape {
-        Shape::Object(object) => fields::of_object(ident, object),
-        Shape::Enum(values) => variants::of_enum(ident, values, casings),
-        Shape::Union(union) => variants::of_union(ident, &ty.words, union, sdk, casings),
+        Shape::Object(object) => fields::of_object(ident, object, memory),
+        Shape::Enum(values) => variants::of_enum(ident, values, casings, memory),
+        Shape::Union(union) => variants::of_union(ident, &ty.words, union, sdk, casings, memory),
         Shape::Alias(_) => TypeNames {
             ident,
             members: Vec::new(),
@@ -76,6 +99,7 @@ fn method_names(
     functions: &MethodIdents,
     params: &[Ident],
     required: &[Ident],
+    memory: &Memory<'_>,
 ) -> Vec<MethodNames> {
     let methods = sdk.methods.iter().enumerate();
     methods
@@ -84,7 +108,7 @@ fn method_names(
             params: params[index].clone(),
             required: required[index].clone(),
             operation: functions.operations[index].clone(),
-            arguments: fields::of_method(method),
+            arguments: fields::of_method(method, memory.members_of_method(method)),
         })
         .collect()
 }

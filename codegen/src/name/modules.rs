@@ -1,18 +1,41 @@
 use super::{
     Ident,
     ident::Kind,
+    memory::{Memory, Part},
     reserved,
-    scope::{self, Claim},
+    scope::{self, Claim, Kept},
     words,
 };
 use crate::sdk::{ResourceId, Sdk, Words};
 
 /// Names the modules of all resources, by `ResourceId`.
-pub(super) fn idents(sdk: &Sdk) -> Vec<Ident> {
+pub(super) fn idents(sdk: &Sdk, memory: &Memory<'_>) -> Vec<Ident> {
+    each(sdk, memory, |kind, claims| scope::idents(kind, claims))
+}
+
+/// Returns the shortest names of the modules of all resources, by `ResourceId`.
+pub(super) fn shortest(sdk: &Sdk, memory: &Memory<'_>) -> Vec<Ident> {
+    each(sdk, memory, |kind, claims| {
+        let texts = scope::shortest(kind, claims).into_iter();
+        texts.map(Ident::new).collect()
+    })
+}
+
+fn each(
+    sdk: &Sdk,
+    memory: &Memory<'_>,
+    name: impl Fn(Kind, &[ModuleClaim<'_>]) -> Vec<Ident>,
+) -> Vec<Ident> {
     let mut idents = vec![Ident::default(); sdk.resources.iter().count()];
-    name_siblings(sdk, &sdk.resources.roots, true, &mut idents);
-    for (_, resource) in sdk.resources.iter() {
-        name_siblings(sdk, &resource.children, false, &mut idents);
+    let below = sdk
+        .resources
+        .iter()
+        .map(|(_, resource)| (&resource.children, false));
+    for (siblings, is_root) in std::iter::once((&sdk.resources.roots, true)).chain(below) {
+        let claims = claims(sdk, siblings, is_root, memory);
+        for (id, ident) in siblings.iter().zip(name(Kind::Value, &claims)) {
+            idents[id.0 as usize] = ident;
+        }
     }
     idents
 }
@@ -22,23 +45,27 @@ pub(super) fn shared() -> Ident {
     Ident::new("shared".to_owned())
 }
 
-fn name_siblings(sdk: &Sdk, siblings: &[ResourceId], is_root: bool, idents: &mut [Ident]) {
-    let claims: Vec<_> = siblings
+fn claims<'a>(
+    sdk: &'a Sdk,
+    siblings: &[ResourceId],
+    is_root: bool,
+    memory: &Memory<'_>,
+) -> Vec<ModuleClaim<'a>> {
+    siblings
         .iter()
         .map(|&id| ModuleClaim {
             words: &sdk.resources[id].words,
             is_root,
+            kept: memory.resource(id, Part::Module),
         })
-        .collect();
-    for (id, ident) in siblings.iter().zip(scope::idents(Kind::Value, &claims)) {
-        idents[id.0 as usize] = ident;
-    }
+        .collect()
 }
 
 /// A module. Its forms: its words; before `resource`.
 struct ModuleClaim<'a> {
     words: &'a Words,
     is_root: bool,
+    kept: Kept,
 }
 
 impl ModuleClaim<'_> {
@@ -55,5 +82,9 @@ impl Claim for ModuleClaim<'_> {
             .into_iter()
             .filter(|text| !self.is_reserved(text))
             .nth(level)
+    }
+
+    fn kept(&self) -> Kept {
+        self.kept.clone()
     }
 }

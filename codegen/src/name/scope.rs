@@ -12,9 +12,39 @@ pub(super) trait Claim {
         0
     }
 
+    /// Returns whether the author gave the name: all others give way to it, whoever had it before.
+    fn is_given(&self) -> bool {
+        false
+    }
+
+    /// Returns the name that was handed out before. It is used if it is still one of the forms.
+    fn kept(&self) -> Kept {
+        Kept::New
+    }
+
     /// Returns what decides between names that are equal in all forms; the place in the document, so that its order decides nothing.
     fn order(&self) -> &str {
         ""
+    }
+}
+
+/// What is remembered of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Nothing was named.
+    New,
+    /// Something was named so that had this claim, perhaps: it had the shortest name, if any.
+    Assumed,
+    /// It had the shortest name.
+    Shortest,
+    /// It had this name.
+    Named(String),
+}
+
+impl Kept {
+    /// Returns what is remembered of something whose shortest name is not written down.
+    pub(super) fn known(name: Option<&String>) -> Self {
+        name.map_or(Self::Shortest, |name| Self::Named(name.clone()))
     }
 }
 
@@ -23,31 +53,95 @@ pub(super) fn idents<C: Claim>(kind: Kind, claims: &[C]) -> Vec<Ident> {
     texts(kind, claims).into_iter().map(Ident::new).collect()
 }
 
+/// Returns the shortest name of each claim, whatever the others are.
+pub(super) fn shortest<C: Claim>(kind: Kind, claims: &[C]) -> Vec<String> {
+    let forms = claims.iter().map(|claim| claim.form(0).unwrap_or_default());
+    forms.map(|form| kind.legal(form)).collect()
+}
+
 /// Gives each claim of one scope its name.
 ///
 /// All claims take longer forms at the same time until no two collide or none has a longer one; what is then still equal is numbered.
 /// Since a claim moves only when it collides, and all that collide move, the answer depends neither on the order of the claims nor on
-/// siblings of other names.
+/// siblings of other names. A name that was handed out before stays: the others give way to it.
 pub(super) fn texts<C: Claim>(kind: Kind, claims: &[C]) -> Vec<String> {
     let mut levels = vec![0; claims.len()];
-    let mut texts: Vec<_> = claims
-        .iter()
-        .map(|claim| kind.legal(claim.form(0).unwrap_or_default()))
-        .collect();
-    while lengthen(kind, claims, &mut levels, &mut texts) {}
-    number(kind, claims, &mut texts);
+    let mut texts = shortest(kind, claims);
+    let kept = keep(kind, claims, &mut texts);
+    while lengthen(kind, claims, &kept, &mut levels, &mut texts) {}
+    number(kind, claims, &kept, &mut texts);
     texts
+}
+
+/// Writes the names that the author gave and those that were handed out before, and returns which claims have one.
+fn keep<C: Claim>(kind: Kind, claims: &[C], texts: &mut [String]) -> Vec<bool> {
+    let mut kept = vec![false; claims.len()];
+    let mut taken = HashSet::new();
+    let before: Vec<Kept> = claims.iter().map(Claim::kept).collect();
+    let is_new = |(claim, before): (&C, &Kept)| !claim.is_given() && *before == Kept::New;
+    if claims.iter().zip(&before).all(is_new) {
+        return kept;
+    }
+    for certainty in [Certainty::Given, Certainty::Known, Certainty::Assumed] {
+        let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, claim) in claims.iter().enumerate().filter(|(index, _)| !kept[*index]) {
+            let text = wish(kind, claim, &before[index], certainty);
+            if let Some(text) = text.filter(|text| !taken.contains(text)) {
+                wanted.entry(text).or_default().push(index);
+            }
+        }
+        // Of several that want one name, nothing says whose it was.
+        for (text, wishes) in wanted {
+            if let [index] = wishes[..] {
+                kept[index] = true;
+                texts[index].clone_from(&text);
+                taken.insert(text);
+            }
+        }
+    }
+    kept
+}
+
+/// How sure it is whose a name is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Given,
+    Known,
+    Assumed,
+}
+
+/// Returns the name that a claim has a right to.
+fn wish<C: Claim>(kind: Kind, claim: &C, before: &Kept, certainty: Certainty) -> Option<String> {
+    let shortest = || Some(kind.legal(claim.form(0)?));
+    match (certainty, before) {
+        (Certainty::Given, _) => claim.is_given().then(shortest).flatten(),
+        (Certainty::Known, Kept::Shortest) | (Certainty::Assumed, Kept::Assumed) => shortest(),
+        (Certainty::Known, Kept::Named(name)) => is_form(kind, claim, name).then(|| name.clone()),
+        (Certainty::Known | Certainty::Assumed, _) => None,
+    }
+}
+
+/// Returns whether a claim could have this name: one of its forms, with a number at most.
+fn is_form<C: Claim>(kind: Kind, claim: &C, text: &str) -> bool {
+    let plain = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let forms = (0..).map_while(|level| claim.form(level));
+    let mut forms = forms.map(|form| kind.legal(form));
+    forms.any(|form| form == text || plain.trim_end_matches(['_', '-']) == form)
 }
 
 fn lengthen<C: Claim>(
     kind: Kind,
     claims: &[C],
+    kept: &[bool],
     levels: &mut [usize],
     texts: &mut [String],
 ) -> bool {
     let collisions = collisions(texts);
     let mut has_moved = false;
-    for index in collisions.iter().flat_map(|group| yielding(claims, group)) {
+    for index in collisions
+        .iter()
+        .flat_map(|group| yielding(claims, kept, group))
+    {
         if let Some(longer) = claims[index].form(levels[index] + 1) {
             levels[index] += 1;
             texts[index] = kind.legal(longer);
@@ -84,9 +178,9 @@ fn are_distinct(texts: &[String]) -> bool {
 }
 
 /// Returns the claims of a group that take longer forms: all but one that is stronger than all others.
-fn yielding<C: Claim>(claims: &[C], group: &[usize]) -> Vec<usize> {
-    let rank = |index: &usize| claims[*index].rank();
-    let strongest = group.iter().map(rank).min().unwrap_or(0);
+fn yielding<C: Claim>(claims: &[C], kept: &[bool], group: &[usize]) -> Vec<usize> {
+    let rank = |index: &usize| (!kept[*index], claims[*index].rank());
+    let strongest = group.iter().map(rank).min().unwrap_or_default();
     let is_alone = group
         .iter()
         .filter(|index| rank(index) == strongest)
@@ -99,14 +193,14 @@ fn yielding<C: Claim>(claims: &[C], group: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-fn number<C: Claim>(kind: Kind, claims: &[C], texts: &mut [String]) {
+fn number<C: Claim>(kind: Kind, claims: &[C], kept: &[bool], texts: &mut [String]) {
     let collisions = collisions(texts);
     if collisions.is_empty() {
         return;
     }
     let mut taken: HashSet<_> = texts.iter().cloned().collect();
     for mut group in collisions {
-        group.sort_by_key(|&index| (claims[index].rank(), claims[index].order()));
+        group.sort_by_key(|&index| (!kept[index], claims[index].rank(), claims[index].order()));
         let mut numbers = 2..;
         for index in group.into_iter().skip(1) {
             let numbered = numbers.by_ref().map(|n| kind.numbered(&texts[index], n));

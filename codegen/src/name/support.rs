@@ -102,6 +102,7 @@ pub fn method(name: &str, arguments: impl IntoIterator<Item = Argument>) -> Meth
         at: Pointer::root().child("paths").child(name).child("get"),
         words: Words::split(name),
         resource: None,
+        is_configured: false,
         docs: Docs::default(),
         verb: Verb::Get,
         path: PathTemplate::parse("/"),

@@ -2,26 +2,25 @@ use super::{
     Casings, Ident, TypeNames,
     fields::case_word,
     ident::Kind,
+    memory::{Listing, Members},
+    record::{self, Remembers},
     reserved,
-    scope::{self, Claim},
+    scope::{self, Claim, Kept},
     words,
 };
 use crate::{
     http::Literal,
-    sdk::{Enum, Scalar, Sdk, TypeRef, Union, Words},
+    sdk::{Enum, KnownMembers, Scalar, Sdk, TypeRef, Union, Words},
 };
 
 /// Names the values of an enum.
-pub(super) fn of_enum(ident: Ident, values: &Enum, casings: &Casings) -> TypeNames {
-    let claims: Vec<_> = values
-        .values
-        .iter()
-        .map(|value| Value {
-            words: &value.words,
-            wire: wire(&value.literal),
-            casings,
-        })
-        .collect();
+pub(super) fn of_enum(
+    ident: Ident,
+    values: &Enum,
+    casings: &Casings,
+    memory: Members<'_>,
+) -> TypeNames {
+    let claims = values_of(values, casings, memory);
     named(ident, scope::idents(Kind::Variant, &claims))
 }
 
@@ -34,19 +33,64 @@ pub(super) fn of_union(
     union: &Union,
     sdk: &Sdk,
     casings: &Casings,
+    memory: Members<'_>,
 ) -> TypeNames {
-    let claims: Vec<_> = union
-        .variants
-        .iter()
-        .map(|variant| Alternative {
-            words: &variant.words,
-            ty: &variant.ty,
-            union: words,
-            sdk,
-            casings,
-        })
-        .collect();
+    let claims = alternatives(words, union, sdk, casings, memory);
     named(ident, scope::idents(Kind::Variant, &claims))
+}
+
+/// Returns what is to be remembered of the values of an enum.
+pub(super) fn remembered(values: &Enum, casings: &Casings, idents: &[Ident]) -> KnownMembers {
+    let claims = values_of(values, casings, Members::default());
+    record::members(Kind::Variant, &claims, idents)
+}
+
+/// Returns what is to be remembered of the variants of a union.
+pub(super) fn remembered_union(
+    words: &Words,
+    union: &Union,
+    sdk: &Sdk,
+    casings: &Casings,
+    memory: Members<'_>,
+    idents: &[Ident],
+) -> KnownMembers {
+    let claims = alternatives(words, union, sdk, casings, memory);
+    record::members(Kind::Variant, &claims, idents)
+}
+
+fn values_of<'a>(values: &'a Enum, casings: &'a Casings, memory: Members<'a>) -> Vec<Value<'a>> {
+    let values = values.values.iter();
+    values
+        .map(|value| Value {
+            words: &value.words,
+            wire: wire(&value.literal),
+            casings,
+            memory,
+        })
+        .collect()
+}
+
+fn alternatives<'a>(
+    words: &'a Words,
+    union: &'a Union,
+    sdk: &'a Sdk,
+    casings: &'a Casings,
+    memory: Members<'a>,
+) -> Vec<Alternative<'a>> {
+    let variants = union.variants.iter();
+    variants
+        .map(|variant| {
+            let fresh = Alternative {
+                words: variant.words.clone(),
+                ty: &variant.ty,
+                union: words,
+                sdk,
+                casings,
+                memory,
+            };
+            fresh.remembered()
+        })
+        .collect()
 }
 
 fn named(ident: Ident, members: Vec<Ident>) -> TypeNames {
@@ -77,6 +121,7 @@ struct Value<'a> {
     words: &'a Words,
     wire: String,
     casings: &'a Casings,
+    memory: Members<'a>,
 }
 
 impl Claim for Value<'_> {
@@ -95,15 +140,35 @@ impl Claim for Value<'_> {
     fn order(&self) -> &str {
         &self.wire
     }
+
+    fn kept(&self) -> Kept {
+        self.memory.kept(&self.key(), self.listing())
+    }
+}
+
+impl Remembers for Value<'_> {
+    fn key(&self) -> String {
+        self.wire.clone()
+    }
+
+    /// Most values are in snake case, of which there is only one with each name.
+    fn listing(&self) -> Listing {
+        if self.wire == words::snake(self.words) {
+            Listing::Odd
+        } else {
+            Listing::Always
+        }
+    }
 }
 
 /// A variant of a union. Its forms: its words; the words of its type.
 struct Alternative<'a> {
-    words: &'a Words,
+    words: Words,
     ty: &'a TypeRef,
     union: &'a Words,
     sdk: &'a Sdk,
     casings: &'a Casings,
+    memory: Members<'a>,
 }
 
 impl Claim for Alternative<'_> {
@@ -113,12 +178,45 @@ impl Claim for Alternative<'_> {
             1 => self.type_words(self.ty),
             _ => return None,
         };
-        let says_nothing = level == 1 && words == self.union.then(self.words);
+        let says_nothing = level == 1 && words == self.union.then(&self.words);
         (!says_nothing).then(|| write(&words, self.casings))
+    }
+
+    fn kept(&self) -> Kept {
+        self.memory.kept(&self.key(), self.listing())
+    }
+}
+
+impl Remembers for Alternative<'_> {
+    /// Returns its words, and those of its type: several can have the same words.
+    fn key(&self) -> String {
+        let ty = self.type_words(self.ty);
+        format!("{}:{}", self.words.0.join("_"), ty.0.join("_"))
+    }
+
+    fn listing(&self) -> Listing {
+        Listing::Always
     }
 }
 
 impl Alternative<'_> {
+    /// Returns it with the words that its type had as a variant: what tells a variant apart, and so says what it is, changes with the others.
+    fn remembered(self) -> Self {
+        let end = format!(":{}", self.type_words(self.ty).0.join("_"));
+        let mut known = self.memory.keys().filter_map(|key| key.strip_suffix(&end));
+        let (only, another) = (known.next(), known.next());
+        match only.filter(|words| another.is_none() && !words.is_empty()) {
+            Some(words) => {
+                let words = words.split('_').map(str::to_owned).collect();
+                Self {
+                    words: Words(words),
+                    ..self
+                }
+            }
+            None => self,
+        }
+    }
+
     /// Returns the words of a type: `string list` for a list of strings.
     fn type_words(&self, ty: &TypeRef) -> Words {
         match ty {
@@ -171,7 +269,12 @@ mod tests {
     use crate::name::support::{enum_of, named_type, sdk_of, union_of};
 
     fn named(values: &[&str]) -> Vec<String> {
-        let names = of_enum(Ident::default(), &enum_of(values), &Casings::default());
+        let names = of_enum(
+            Ident::default(),
+            &enum_of(values),
+            &Casings::default(),
+            Members::default(),
+        );
         names.members.iter().map(Ident::to_string).collect()
     }
 
@@ -236,6 +339,7 @@ mod tests {
             &union,
             &sdk,
             &Casings::default(),
+            Members::default(),
         );
         let names: Vec<_> = names.members.iter().map(Ident::as_str).collect();
         assert_eq!(names, ["CardSource", "BankSource", "Other"]);

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     contents: BTreeMap<String, Vec<u8>>,
+    /// The names that were handed out, for the lock: by what was named.
+    pub names: BTreeMap<String, String>,
 }
 
 impl Files {
@@ -48,6 +50,7 @@ impl<P: Into<String>, C: Into<Vec<u8>>> FromIterator<(P, C)> for Files {
         let contents = files.map(|(path, content)| (path.into(), content.into()));
         Self {
             contents: contents.collect(),
+            names: BTreeMap::new(),
         }
     }
 }

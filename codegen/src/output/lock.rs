@@ -49,9 +49,9 @@ impl Lock {
         Ok(Self {
             generator: generator.unwrap_or_default().to_owned(),
             adopted: adopted.unwrap_or_default(),
-            files: texts(&document, "files"),
-            manifest: texts(&document, "manifest"),
-            names: texts(&document, "names"),
+            files: texts(&document, "files")?,
+            manifest: texts(&document, "manifest")?,
+            names: texts(&document, "names")?,
         })
     }
 
@@ -81,11 +81,14 @@ impl Lock {
     }
 }
 
-fn texts(document: &DocumentMut, name: &str) -> BTreeMap<String, String> {
-    let table = document.get(name).and_then(|table| table.as_table());
-    let entries = table.into_iter().flat_map(Table::iter);
-    let texts = entries.filter_map(|(key, text)| Some((key.to_owned(), text.as_str()?.to_owned())));
-    texts.collect()
+fn texts(document: &DocumentMut, name: &str) -> Result<BTreeMap<String, String>, String> {
+    let Some(table) = document.get(name) else {
+        return Ok(BTreeMap::new());
+    };
+    let entries = table.as_table().into_iter().flat_map(Table::iter);
+    let texts = entries.map(|(key, text)| Some((key.to_owned(), text.as_str()?.to_owned())));
+    let texts = texts.collect::<Option<_>>().filter(|_| table.is_table());
+    texts.ok_or_else(|| format!("`{name}` is no table of texts"))
 }
 
 fn first_line(error: toml_edit::TomlError) -> String {
@@ -110,14 +113,20 @@ mod tests {
             adopted: true,
             files: files.into(),
             manifest: [("dependencies.\"a.b\"".to_owned(), "2".to_owned())].into(),
-            names: BTreeMap::new(),
+            names: [("GET /a b".to_owned(), "a.list() x".to_owned())].into(),
         };
         assert_eq!(Lock::parse(&lock.print()), Ok(lock));
     }
 
     #[test]
     fn refuses_what_is_no_lock() {
-        for text in ["<<<<<<< HEAD", "", "version = 2"] {
+        for text in [
+            "<<<<<<< HEAD",
+            "",
+            "version = 2",
+            "version = 1\nnames = 1",
+            "version = 1\n[names]\na = 1",
+        ] {
             assert!(Lock::parse(text).is_err(), "{text}");
         }
     }

@@ -19,7 +19,7 @@ mod write;
 
 pub use files::Files;
 pub use fingerprint::fingerprint;
-pub use plan::{Action, Change, Plan, plan};
+pub use plan::{Action, Change, Plan, plan, remembered};
 pub use stage::{is_settled, recover};
 
 /// Writes one file unless it already has this content, so that nothing is rebuilt for nothing.

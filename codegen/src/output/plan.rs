@@ -57,6 +57,7 @@ const ADOPTED: &str = "src/generated/";
 pub fn plan(dir: &Path, files: &Files, report: &mut Report) -> Option<Plan> {
     let lock = previous(dir).map_err(|error| report.push(error)).ok()?;
     let mut planner = Planner::new(dir, lock);
+    planner.after.names.clone_from(&files.names);
     for (path, content) in files.iter() {
         if let Err(error) = planner.add(path, content) {
             report.push(error);
@@ -66,6 +67,14 @@ pub fn plan(dir: &Path, files: &Files, report: &mut Report) -> Option<Plan> {
     planner.remove_surplus(files, report);
     planner.declare_module(report);
     planner.finish(report)
+}
+
+/// Returns the names that the lock of a folder remembers; none where there is no lock that can be read, which [`plan`] tells of.
+pub fn remembered(dir: &Path) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(dir.join(lock::FILE)).unwrap_or_default();
+    Lock::parse(&text)
+        .map(|lock| lock.names)
+        .unwrap_or_default()
 }
 
 /// Returns the lock of the folder; one without files when the folder is not ours yet.
@@ -98,7 +107,7 @@ impl<'d> Planner<'d> {
             adopted: before.adopted,
             files: BTreeMap::new(),
             manifest: BTreeMap::new(),
-            names: before.names.clone(),
+            names: BTreeMap::new(),
         };
         let changes = Vec::new();
         Self {

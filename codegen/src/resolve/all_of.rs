@@ -1,11 +1,11 @@
 use indexmap::IndexMap;
 
 use crate::{
-    api::{Access, Additional, Docs, Kinds, Limits, Property, Schema, SchemaId},
+    api::{Access, Additional, Docs, Kinds, Property, Schema, SchemaId},
     report::catalogue,
 };
 
-use super::{form::implied_kinds, shapes::Shapes};
+use super::{form::implied_kinds, limits, shapes::Shapes};
 
 impl Shapes<'_> {
     /// Returns the schema that says what a value looks like: `id` itself, the only part of a mere wrapper
@@ -148,9 +148,7 @@ impl Shapes<'_> {
         }
         merged.pattern_properties.extend(schema.pattern_properties);
         merged.prefix_items.extend(schema.prefix_items);
-        if merged.limits == Limits::default() {
-            merged.limits = schema.limits;
-        }
+        merged.limits = limits::both(&merged.limits, &schema.limits);
         merged.extensions.extend(schema.extensions);
     }
 

@@ -28,7 +28,7 @@ impl Shapes<'_> {
         (!value.is_null() && *value != Value::Array(Vec::new())).then(|| value.clone())
     }
 
-    /// Returns two values for an argument: one with what is required of it, and one with everything.
+    /// Returns two values for an argument: one with what is required of it, and one with everything, if there are to be tests.
     ///
     /// `example` stands beside the schema.
     pub(super) fn samples(
@@ -37,13 +37,16 @@ impl Shapes<'_> {
         schema: Option<SchemaId>,
         example: Option<&Value>,
     ) -> (Option<Sample>, Option<Sample>) {
+        let has_tests = self.options.has_tests;
         let mut sample = |extent| {
             let made = schema
                 .and_then(|schema| Fitting::new(self, extent).value(schema, example, &field.wire));
             let value = made.as_ref().or(example);
             self.argument_sample(field, value)
         };
-        (sample(Extent::Required), sample(Extent::Whole))
+        let needed = sample(Extent::Required);
+        let whole = has_tests.then(|| sample(Extent::Whole)).flatten();
+        (needed, whole)
     }
 
     /// Returns a value for an argument, for the documentation's call: with the members that are required or `example` has.
@@ -66,7 +69,8 @@ impl Shapes<'_> {
         name: &str,
         depth: u32,
     ) -> Option<Sample> {
-        if depth > DEEPEST {
+        // A value that is given ends somewhere.
+        if depth > DEEPEST && example.is_none() {
             return None;
         }
         match ty {

@@ -7,7 +7,10 @@ use crate::{
     sdk::Words,
 };
 
-use super::{paths::Paths, places::Place};
+use super::{
+    paths::Paths,
+    places::{Giver, Place},
+};
 
 /// Members of an operation that name its resource and its method, by generator.
 const PAIRS: [(&str, &str); 2] = [
@@ -31,6 +34,7 @@ pub(super) fn place(operation: &Operation, paths: &Paths) -> Place {
             return Place {
                 resource: resource.unwrap_or(place.resource),
                 method: method.unwrap_or(place.method),
+                giver: Giver::Document,
                 ..place
             };
         }
@@ -54,6 +58,7 @@ fn stainless(operation: &Operation) -> Option<Place> {
     Some(Place {
         resource,
         method,
+        giver: Giver::Document,
         ..Place::default()
     })
 }

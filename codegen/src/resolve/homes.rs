@@ -1,4 +1,9 @@
-use crate::sdk::{Home, Method, Output, ResourceId, Resources, TypeId, TypeRef, Types};
+use std::collections::HashSet;
+
+use crate::sdk::{
+    Home, Method, Output, Remembered, ResourceId, Resources, Shape, Type, TypeId, TypeKey, TypeRef,
+    Types, home_at, type_keys,
+};
 
 use super::direction::mentioned;
 
@@ -10,8 +15,8 @@ pub(super) fn settle(
     methods: &[Method],
     others: &[(&TypeRef, Home)],
     resources: &Resources,
+    remembered: &Remembered,
 ) {
-    let mut homes: Vec<Option<Home>> = vec![None; types.0.len()];
     let mut open: Vec<(TypeId, Home)> = Vec::new();
     let others = others.iter();
     open.extend(others.filter_map(|(ty, home)| Some((ty.named()?, *home))));
@@ -19,6 +24,33 @@ pub(super) fn settle(
         let home = method.resource.map_or(Home::Shared, Home::Resource);
         open.extend(used_by(method).into_iter().map(|id| (id, home)));
     }
+    let mut homes = vec![None; types.0.len()];
+    spread(&mut homes, open, types, resources);
+    let keys = type_keys(types);
+    let before: Vec<Option<Home>> = keys
+        .iter()
+        .map(|key| {
+            home_at(
+                resources,
+                &remembered.types.get(key)?.places.first()?.module,
+            )
+        })
+        .collect();
+    let above = above(&homes, &before, resources);
+    spread(&mut homes, above, types, resources);
+    for (ty, home) in types.0.iter_mut().zip(homes) {
+        ty.home = home.unwrap_or(Home::Shared);
+    }
+    keep_places(types, &keys, resources, remembered);
+}
+
+/// Lets types and all that they mention live where they have to.
+fn spread(
+    homes: &mut [Option<Home>],
+    mut open: Vec<(TypeId, Home)>,
+    types: &Types,
+    resources: &Resources,
+) {
     while let Some((id, home)) = open.pop() {
         let slot = &mut homes[id.0 as usize];
         let joined = slot.map_or(home, |known| join(known, home, resources));
@@ -29,8 +61,56 @@ pub(super) fn settle(
         let below = mentioned(&types[id].shape);
         open.extend(below.into_iter().map(|id| (id, joined)));
     }
-    for (ty, home) in types.0.iter_mut().zip(homes) {
-        ty.home = home.unwrap_or(Home::Shared);
+}
+
+/// Returns the types that lived above where they would live now. They stay there.
+fn above(
+    homes: &[Option<Home>],
+    before: &[Option<Home>],
+    resources: &Resources,
+) -> Vec<(TypeId, Home)> {
+    let ids = (0u32..).map(TypeId);
+    let both = ids.zip(homes.iter().zip(before));
+    both.filter_map(|(id, (now, before))| {
+        let (now, before) = ((*now)?, (*before)?);
+        (now != before && join(now, before, resources) == before).then_some((id, before))
+    })
+    .collect()
+}
+
+/// Leaves aliases at the places that types have left.
+///
+/// Not where a feature may be on without that of the type's new home: such a type has not moved, but become another's.
+fn keep_places(
+    types: &mut Types,
+    keys: &[TypeKey],
+    resources: &Resources,
+    remembered: &Remembered,
+) {
+    let mut aliases = Vec::new();
+    let mut seen = HashSet::new();
+    for ((id, ty), key) in types.iter().zip(keys) {
+        let places = remembered.types.get(key).filter(|_| seen.insert(key));
+        let homes = places.into_iter().flat_map(|known| &known.places);
+        let homes = homes.filter_map(|place| home_at(resources, &place.module));
+        let homes = homes.filter(|home| is_reachable(*home, ty.home, resources));
+        aliases.extend(homes.map(|home| Type {
+            home,
+            shape: Shape::Alias(TypeRef::Named(id)),
+            ..ty.clone()
+        }));
+    }
+    types.0.extend(aliases);
+}
+
+/// Returns whether a type that lives at `target` may have an alias at `from`.
+fn is_reachable(from: Home, target: Home, resources: &Resources) -> bool {
+    match (from, target) {
+        (Home::Resource(from), Home::Resource(target)) => {
+            from != target && resources.root_of(from) == resources.root_of(target)
+        }
+        (Home::Resource(_), Home::Shared) => true,
+        (Home::Shared, _) => false,
     }
 }
 

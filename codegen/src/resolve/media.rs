@@ -77,6 +77,12 @@ pub(super) fn sent(name: &str, kind: Media) -> String {
     usual.to_owned()
 }
 
+/// Returns what a client asks for that takes this media type or range: anything, where the name is none. There are servers that end
+/// over an `Accept` that they cannot read.
+pub(super) fn accepted(name: &str) -> &str {
+    if name.contains('/') { name } else { "*/*" }
+}
+
 /// Returns the media types of a list such as `image/png, image/jpeg`, without ranges and what is none.
 pub(super) fn concrete(list: &str) -> Vec<String> {
     let names = list.split(',').map(str::trim);
@@ -104,6 +110,12 @@ fn is_concrete(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_media_type_is_not_asked_for() {
+        let asked = ["image/png", "image/*", "string"].map(accepted);
+        assert_eq!(asked, ["image/png", "image/*", "*/*"]);
+    }
 
     #[test]
     fn only_media_types_are_sent() {

@@ -335,6 +335,7 @@ impl Methods<'_, '_, '_> {
         arguments.extend(members);
         let shown = self.exemplify(operation, &mut arguments);
         self.methods.push(Method {
+            is_configured: placement.entry.is_some(),
             at: operation.at.clone(),
             words: placement.words.then(&suffix),
             resource: placement.resource,

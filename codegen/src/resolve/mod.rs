@@ -23,6 +23,7 @@ mod form;
 mod hints;
 mod homes;
 mod inheritance;
+mod limits;
 mod media;
 mod methods;
 mod models;
@@ -54,14 +55,17 @@ mod values;
 mod verbs;
 mod webhooks;
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::PathBuf,
+};
 
 use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
     document::pointer::Pointer,
     report::Report,
-    sdk::{Client, Method, Resources, Sdk, TypeRef},
+    sdk::{Client, Method, Remembered, Resources, Sdk, TypeRef, Words},
 };
 
 use errors::Failures;
@@ -79,6 +83,8 @@ pub struct Wanted {
     pub name: Option<String>,
     /// Path of the runtime, as the emitted manifest is to have it.
     pub runtime: Option<PathBuf>,
+    /// Names that were handed out before.
+    pub remembered: Remembered,
     /// Which methods there are to be (see [`select`]); empty: all.
     pub only: Vec<String>,
     /// Whether there are to be calls of all methods, as tests.
@@ -110,6 +116,7 @@ pub fn sdk_and_typed(
     let mut client = client::client(&api, config, &prefix);
     schemes::check(&api, config, used, report);
     (options.query, options.form) = (client.query, client.form);
+    options.has_tests = wanted.tests;
     let calls: Vec<Call> = api
         .operations
         .iter()
@@ -136,6 +143,7 @@ pub fn sdk_and_typed(
     } = methods;
     fail(&mut client, &mut methods, &mut shapes, &api, &namings);
     let webhooks = webhooks::webhooks(&mut shapes, &api, &mut resources);
+    let given: BTreeSet<Words> = shapes.options.models.values().cloned().collect();
     let Shapes {
         mut types,
         named,
@@ -148,7 +156,7 @@ pub fn sdk_and_typed(
         methods,
         webhooks,
     };
-    drafted.settle(&mut types, &named, &mut typed);
+    drafted.settle(&mut types, &named, &mut typed, &wanted.remembered);
     let Drafted {
         client,
         resources,
@@ -163,6 +171,8 @@ pub fn sdk_and_typed(
         types,
         webhooks: webhooks.and_then(|webhooks| webhooks.resource()),
         paginations,
+        given,
+        remembered: wanted.remembered.clone(),
     };
     (sdk, typed)
 }
@@ -175,7 +185,8 @@ fn placed<'a>(
     used: &mut Used,
     report: &mut Report,
 ) -> (Resources, Vec<Placement<'a>>) {
-    let (resources, placements) = resources::resources(api, config, used, report);
+    let (resources, placements) =
+        resources::resources(api, config, &wanted.remembered, used, report);
     let selected = select::Selectors::of(config, &wanted.only);
     let placed = select::select(api, config, selected, resources, placements, used, report);
     alternatives::check(api, config, used, report);

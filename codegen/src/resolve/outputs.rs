@@ -11,7 +11,7 @@ use crate::{
 use super::{
     direction::Side,
     envelope::payload,
-    media::{Media, media},
+    media::{self, Media, media},
     pagination::{Paged, paged},
     shapes::{Naming, Shapes, nullable},
     statuses::Group,
@@ -229,7 +229,7 @@ fn plain(output: Output, accept: &str) -> Answer {
     Answer {
         output: AnswerKind::Plain(output),
         unwrap: None,
-        accept: accept.to_owned(),
+        accept: media::accepted(accept).to_owned(),
     }
 }
 

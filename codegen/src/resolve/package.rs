@@ -51,7 +51,7 @@ pub(super) fn package(
     report: &mut Report,
 ) -> Package {
     let about = &config.rust.about;
-    let features = features(resources, config);
+    let features = features(resources, config, &wanted.remembered);
     let default_features = default_features(config, resources, &features, report);
     let name = name(api, config, wanted);
     let title = api.info.title.trim().to_owned();

@@ -16,7 +16,7 @@ use actions::is_usual;
 
 use super::{
     outputs::{preferred, success},
-    places::{Longer, Place, whole},
+    places::{Giver, Longer, Place, whole},
     segments::{Segment, Segments, segments},
 };
 
@@ -169,6 +169,7 @@ impl Paths {
             ),
             resource,
             method,
+            giver: Giver::Path,
         }
     }
 

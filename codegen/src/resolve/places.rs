@@ -15,6 +15,20 @@ pub(super) struct Place {
     pub longer: Vec<Words>,
     /// Of methods that want one name, the one of the lowest rank keeps it, if it is the only one of that rank.
     pub rank: Rank,
+    /// Who gave it.
+    pub giver: Giver,
+}
+
+/// Who gives an operation its place: of several that want one name, those of the first giver keep it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Giver {
+    /// The document names it.
+    Document,
+    /// It was handed out before.
+    Memory,
+    /// It follows from the path.
+    #[default]
+    Path,
 }
 
 /// Who keeps a name: what is of the latest version, then what its verb is made for, then what needs the fewest parameters.

@@ -8,13 +8,13 @@ use crate::{
     },
     http::{PathTemplate, Piece, Verb},
     report::{Report, catalogue, nearest},
-    sdk::{Docs, Resource, ResourceId, Resources, Words},
+    sdk::{Docs, Remembered, Resource, ResourceId, Resources, Words},
 };
 
 use super::{
     hints,
     paths::Paths,
-    places::{Place, Rank},
+    places::{Giver, Place, Rank},
 };
 
 /// A method to be: an operation, where it goes, and what the configuration says of it.
@@ -34,6 +34,7 @@ pub(super) struct Placement<'a> {
 pub(super) fn resources<'a>(
     api: &Api,
     config: &'a Config,
+    remembered: &Remembered,
     used: &mut Used,
     report: &mut Report,
 ) -> (Resources, Vec<Placement<'a>>) {
@@ -42,6 +43,7 @@ pub(super) fn resources<'a>(
         resources: Resources::default(),
         placements: Vec::new(),
         config,
+        remembered,
         report,
     };
     for resource in &config.resources.top {
@@ -66,6 +68,7 @@ struct Tree<'a, 'r> {
     resources: Resources,
     placements: Vec<Placement<'a>>,
     config: &'a Config,
+    remembered: &'r Remembered,
     report: &'r mut Report,
 }
 
@@ -148,7 +151,7 @@ impl<'a> Tree<'a, '_> {
                     at: operation.at.clone(),
                     reason: reason.to_owned(),
                 }),
-                None => inferred.push((index, hints::place(operation, &paths))),
+                None => inferred.push((index, self.place(operation, &paths))),
             }
         }
         self.infer(api, inferred);
@@ -172,6 +175,21 @@ impl<'a> Tree<'a, '_> {
         left_out
     }
 
+    /// Returns the place of an operation: the one that the document gives it, the one that it had, or the one that follows from its path.
+    fn place(&self, operation: &Operation, paths: &Paths) -> Place {
+        let place = hints::place(operation, paths);
+        match self.remembered.inferred(&operation.at) {
+            Some((resource, method)) if place.giver != Giver::Document => Place {
+                longer: [place.method].into_iter().chain(place.longer).collect(),
+                resource,
+                method,
+                giver: Giver::Memory,
+                ..place
+            },
+            Some(_) | None => place,
+        }
+    }
+
     /// Gives the inferred methods names that are free in their resources.
     fn infer(&mut self, api: &Api, inferred: Vec<(usize, Place)>) {
         let placements = self.placements.iter();
@@ -182,7 +200,7 @@ impl<'a> Tree<'a, '_> {
             .map(|(operation, place)| Open {
                 operation,
                 resource: self.resource(&place.resource),
-                rank: place.rank,
+                rank: (place.giver, place.rank),
                 names: [place.method].into_iter().chain(place.longer).collect(),
             })
             .collect();
@@ -244,7 +262,7 @@ impl<'a> Tree<'a, '_> {
 struct Open {
     operation: usize,
     resource: Option<ResourceId>,
-    rank: Rank,
+    rank: (Giver, Rank),
     /// The names that it may still take, the best first; at least one.
     names: VecDeque<Words>,
 }

@@ -1,4 +1,6 @@
-use crate::sdk::{Client, Direction, Home, Method, MethodId, Resources, TypeRef, Types};
+use crate::sdk::{
+    Client, Direction, Home, Method, MethodId, Remembered, Resources, TypeRef, Types,
+};
 
 use super::{
     direction::spread, homes, recursion, sharing, sides, typed::Typed, webhooks::Webhooks,
@@ -17,15 +19,21 @@ impl Drafted {
     /// themselves and where each lives; and hangs the methods onto their resources.
     ///
     /// The order matters: types that are one go both ways if either did, and they live where both were used.
-    pub(super) fn settle(&mut self, types: &mut Types, named: &[bool], typed: &mut Vec<Typed>) {
+    pub(super) fn settle(
+        &mut self,
+        types: &mut Types,
+        named: &[bool],
+        typed: &mut Vec<Typed>,
+        remembered: &Remembered,
+    ) {
         let others = others(&mut self.client, &mut self.webhooks);
-        sharing::share(types, named, &mut self.methods, others, typed);
+        sharing::share(types, named, &mut self.methods, others, typed, remembered);
         let received: Vec<&TypeRef> = self.received().map(|(ty, _)| ty).collect();
         direct(types, &self.methods, &received);
         sides::name_apart(types);
         recursion::box_cycles(types);
         let others: Vec<_> = self.received().collect();
-        homes::settle(types, &self.methods, &others, &self.resources);
+        homes::settle(types, &self.methods, &others, &self.resources, remembered);
         attach(&mut self.resources, &self.methods);
     }
 

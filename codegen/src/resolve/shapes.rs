@@ -71,6 +71,8 @@ pub(super) struct Options {
     pub keeps_unknown: bool,
     /// Public names of schemas.
     pub models: HashMap<SchemaId, Words>,
+    /// Whether there are to be calls with all arguments.
+    pub has_tests: bool,
     /// How forms are written where the document says nothing.
     pub form: QuerySettings,
     /// How query strings are written where the document says nothing.

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
-use crate::sdk::{Method, Output, Shape, Type, TypeId, TypeRef, Types};
+use crate::sdk::{
+    Method, Output, Remembered, Shape, Type, TypeId, TypeKey, TypeRef, Types, type_keys,
+};
 
 use super::{direction::mentioned, typed, typed::Typed};
 
@@ -14,8 +16,9 @@ pub(super) fn share(
     methods: &mut [Method],
     mut others: Vec<&mut TypeRef>,
     typed: &mut Vec<Typed>,
+    remembered: &Remembered,
 ) {
-    let mut same = classes(types, named);
+    let mut same = classes(types, named, remembered);
     for method in methods.iter_mut() {
         keep_name(types, &mut same, method);
     }
@@ -40,11 +43,11 @@ pub(super) fn share(
     typed::rename(typed, &map);
 }
 
-/// Returns for every type the first one that is identical to it.
+/// Returns for every type one that is identical to it.
 ///
 /// Starts from what types look like without looking into those that they mention, then splits until nothing changes:
 /// so that recursive types can be found identical too.
-fn classes(types: &Types, named: &[bool]) -> Vec<u32> {
+fn classes(types: &Types, named: &[bool], remembered: &Remembered) -> Vec<u32> {
     let mentions: Vec<Vec<TypeId>> = types.0.iter().map(|ty| mentioned(&ty.shape)).collect();
     let mut class = number(
         types
@@ -64,11 +67,47 @@ fn classes(types: &Types, named: &[bool]) -> Vec<u32> {
         }
         class = next;
     }
-    let mut first: HashMap<u32, u32> = HashMap::new();
+    representatives(types, &class, remembered)
+}
+
+/// Returns for every type the one of its class that stands for it: one with a name that was handed out before, else the first. Of
+/// several with such names, each stands for itself.
+fn representatives(types: &Types, class: &[u32], remembered: &Remembered) -> Vec<u32> {
+    let keys = type_keys(types);
+    let mut last: HashMap<(&str, &str), &TypeKey> = HashMap::new();
+    for key in &keys {
+        let bare = bare(key);
+        let latest = last.entry(bare).or_insert(key);
+        *latest = (*latest).max(key);
+    }
+    // Of several with the same words, some may have gone into others: then it is not known which is left.
+    let is_known = |index: &usize| {
+        let known = remembered.types.get(last[&bare(&keys[*index])]);
+        known.is_some_and(|known| !known.is_alias)
+    };
+    let mut first: HashMap<u32, usize> = HashMap::new();
+    for index in (0..class.len()).filter(is_known).chain(0..class.len()) {
+        first.entry(class[index]).or_insert(index);
+    }
     (0u32..)
         .zip(class)
-        .map(|(index, class)| *first.entry(class).or_insert(index))
+        .map(|(index, class)| {
+            let own = index as usize;
+            let kept = first[class];
+            let stays = is_known(&own) && keys[kept] != keys[own];
+            if stays {
+                index
+            } else {
+                u32::try_from(kept).unwrap_or(index)
+            }
+        })
         .collect()
+}
+
+/// Returns what a type is remembered by, without its number among those of the same words.
+fn bare(key: &TypeKey) -> (&str, &str) {
+    let words = key.words.split('#').next().unwrap_or_default();
+    (&key.root, words)
 }
 
 /// Numbers keys by the order in which they first occur.

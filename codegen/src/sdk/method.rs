@@ -17,6 +17,8 @@ pub struct Method {
     pub words: Words,
     /// The resource it belongs to; `None`: the client.
     pub resource: Option<ResourceId>,
+    /// Whether the configuration gave it its place.
+    pub is_configured: bool,
     /// What is written for readers.
     pub docs: Docs,
     /// HTTP method.

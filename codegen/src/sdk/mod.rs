@@ -6,12 +6,15 @@ mod method;
 mod package;
 mod pagination;
 mod plural;
+mod remembered;
 mod resource;
 mod sample;
 mod split;
 mod types;
 mod union;
 mod words;
+
+use std::collections::BTreeSet;
 
 pub use client::{
     ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
@@ -23,6 +26,10 @@ pub use method::{
 };
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
+pub use remembered::{
+    KnownMembers, KnownOperation, KnownPlace, KnownType, Remembered, TypeKey, feature_key, home_at,
+    members_key, module_text, root, type_keys,
+};
 pub use resource::{Resource, ResourceId, Resources};
 pub use sample::Sample;
 pub use types::{
@@ -49,6 +56,10 @@ pub struct Sdk {
     pub webhooks: Option<ResourceId>,
     /// The pagination schemes that methods use.
     pub paginations: Vec<Pagination>,
+    /// Names that the configuration gives types.
+    pub given: BTreeSet<Words>,
+    /// Names that were handed out before.
+    pub remembered: Remembered,
 }
 
 impl Sdk {

@@ -18,6 +18,10 @@ use crate::{Json, PageRequest, blocking, send};
 const SERVER: &str = "TEST_API_BASE_URL";
 /// Variable that names a file for what became of the calls, a JSON object a line.
 const VERDICTS: &str = "TEST_API_VERDICTS";
+/// Variable that names the calls to make, one a line; blank for all of them. Where it is there, each request names its call.
+const CALLS: &str = "TEST_API_CALLS";
+/// Header that says to who listens in which call a request is.
+const CALL: &str = "x-call";
 /// Header in which Prism says what it minds, where the document has a body for such an answer.
 const VIOLATIONS: &str = "sl-violations";
 /// Variable that says how many calls are on their way at a time.
@@ -59,6 +63,14 @@ impl<T: 'static> From<PageRequest<T>> for Attempt {
 }
 
 impl Attempt {
+    /// Lets who listens know the call, and read the answer as it comes.
+    fn named(mut self, name: &str) -> Self {
+        let plan = Arc::make_mut(&mut self.plan);
+        plan.change_header(CALL, Some(name));
+        plan.change_header("accept-encoding", Some("identity"));
+        self
+    }
+
     fn make(self) -> Result<(), Error> {
         let answer = blocking::run(Box::pin(send::answer(self.plan)))??;
         (self.finish)(answer)
@@ -80,15 +92,21 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
         let both = [("required", call.required), ("whole", call.whole)];
         both.map(|(arguments, make)| (call.method, arguments, make))
     });
+    let named = env::var(CALLS).unwrap_or_default();
+    let named: Vec<_> = named.lines().collect();
+    let is_wanted = |name: String| named.is_empty() || named.contains(&name.as_str());
+    let calls = calls.filter(|(method, arguments, _)| is_wanted(named_call(method, arguments)));
     let calls: Vec<_> = calls.collect();
     let verdicts = Mutex::new(vec![None; calls.len()]);
     let next = AtomicUsize::new(0);
+    let is_watched = env::var_os(CALLS).is_some();
     let work = || {
         while let Some(index) =
             Some(next.fetch_add(1, Ordering::Relaxed)).filter(|index| *index < calls.len())
         {
             let (method, arguments, make) = calls[index];
-            let verdict = Verdict::of(make, client).line(method, arguments);
+            let name = is_watched.then(|| named_call(method, arguments));
+            let verdict = Verdict::of(make, client, name.as_deref()).line(method, arguments);
             verdicts.lock().unwrap_or_else(PoisonError::into_inner)[index] = Some(verdict);
         }
     };
@@ -101,6 +119,10 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
         .into_inner()
         .unwrap_or_else(PoisonError::into_inner);
     tell(verdicts.into_iter().flatten().collect());
+}
+
+fn named_call(method: &str, arguments: &str) -> String {
+    format!("{method} ({arguments})")
 }
 
 fn at_once() -> usize {
@@ -130,14 +152,19 @@ struct Verdict {
 }
 
 impl Verdict {
-    fn of<C>(make: Option<fn(&C) -> Attempt>, client: &C) -> Self {
+    fn of<C>(make: Option<fn(&C) -> Attempt>, client: &C, name: Option<&str>) -> Self {
         let Some(make) = make else {
             return Self {
                 outcome: "no value",
                 error: None,
             };
         };
-        let error = make(client).make().err();
+        let attempt = make(client);
+        let attempt = match name {
+            Some(name) => attempt.named(name),
+            None => attempt,
+        };
+        let error = attempt.make().err();
         let outcome = match error.as_ref().map(|error| (error.kind(), error.status())) {
             None => "decoded",
             Some((ErrorKind::MissingPayload, _)) => "missing payload",

@@ -57,7 +57,7 @@ const PATIENCE: Duration = Duration::from_secs(180);
 /// A mock server that runs until it is dropped.
 pub struct Judge {
     /// Where it listens.
-    pub url: String,
+    pub address: SocketAddr,
     process: Child,
 }
 
@@ -82,10 +82,7 @@ impl Judge {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()?;
-        let mut judge = Self {
-            url: format!("http://{address}"),
-            process,
-        };
+        let mut judge = Self { address, process };
         judge.wait_for(address, kind)?;
         eprintln!(
             "{} listens after {:.1} s",
@@ -105,6 +102,13 @@ impl Judge {
             thread::sleep(Duration::from_millis(100));
         }
         Ok(())
+    }
+}
+
+impl Judge {
+    /// Returns the URL to put paths behind, without a slash at its end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
     }
 }
 

@@ -217,12 +217,12 @@ fn typed(schema: &Map<String, Value>, mut out: Map<String, Value>) -> Value {
 }
 
 /// Returns the place below another one.
-pub(super) fn child(at: &str, key: &str) -> String {
+pub(crate) fn child(at: &str, key: &str) -> String {
     format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Returns the place that a `$ref` within the document leads to.
-pub(super) fn target(reference: &str) -> Option<String> {
+pub(crate) fn target(reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
     let mut bytes = Vec::with_capacity(fragment.len());
     let mut rest = fragment.as_bytes();

@@ -14,7 +14,7 @@ const GROUP: usize = 128;
 /// The schemas of a document, and a validator that knows those that were asked for.
 ///
 /// One validator for all: they lead to each other, so that one for each would hold most of the document many times.
-pub(super) struct Schemas<'d> {
+pub(crate) struct Schemas<'d> {
     document: &'d Value,
     numbers: HashMap<String, usize>,
     validator: Validator,
@@ -22,7 +22,7 @@ pub(super) struct Schemas<'d> {
 
 impl<'d> Schemas<'d> {
     /// Prepares the schemas at `places`, and those that they lead to.
-    pub(super) fn new<'p>(
+    pub(crate) fn new<'p>(
         document: &'d Value,
         places: impl Iterator<Item = &'p str>,
     ) -> io::Result<Self> {
@@ -51,13 +51,29 @@ impl<'d> Schemas<'d> {
     }
 
     /// Returns whether a value is valid against the schema at a place, which was asked for or led to.
-    pub(super) fn is_valid(&self, at: &str, value: &Value) -> bool {
-        let Some(number) = self.numbers.get(at) else {
-            return false;
+    pub(crate) fn is_valid(&self, at: &str, value: &Value) -> bool {
+        let value = self.placed(at, value);
+        value.is_some_and(|value| self.validator.is_valid(&value))
+    }
+
+    /// Returns what is wrong with a value: where, and what the validator says.
+    pub(crate) fn faults(&self, at: &str, value: &Value) -> Vec<String> {
+        let Some(value) = self.placed(at, value) else {
+            return vec!["no such schema".to_owned()];
         };
+        let errors = self.validator.iter_errors(&value).map(|error| {
+            let place = error.instance_path().to_string();
+            let place = place.splitn(4, '/').nth(3).unwrap_or_default();
+            format!("{place}: {}", error.masked())
+        });
+        errors.collect()
+    }
+
+    /// Puts a value where the validator's root looks for values of this schema.
+    fn placed(&self, at: &str, value: &Value) -> Option<Value> {
+        let number = self.numbers.get(at)?;
         let (group, member) = (number / GROUP, number % GROUP);
-        let value = json!({group.to_string(): {member.to_string(): value}});
-        self.validator.is_valid(&value)
+        Some(json!({group.to_string(): {member.to_string(): value}}))
     }
 
     /// Returns the schemas that speak of a value, given one that does: behind `$ref`s, the parts of every `allOf`,

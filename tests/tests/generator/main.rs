@@ -13,4 +13,5 @@ mod mutated;
 mod names;
 mod nested;
 mod normalise;
+mod remembered;
 mod report;

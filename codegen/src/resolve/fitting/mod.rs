@@ -7,11 +7,11 @@ mod text;
 use serde_json::{Map, Value};
 
 use crate::{
-    api::{Access, Additional, Kinds, Schema, SchemaId},
+    api::{Access, Additional, Kinds, Limits, Property, Schema, SchemaId},
     http::Literal,
 };
 
-use super::{form::implied_kinds, shapes::Shapes};
+use super::{form::implied_kinds, limits, shapes::Shapes};
 
 /// How much an object has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(super) struct Fitting<'s, 'a> {
     extent: Extent,
     depth: u32,
     left: usize,
+    /// The variants that are being made, the innermost last.
+    open: Vec<SchemaId>,
 }
 
 impl<'s, 'a> Fitting<'s, 'a> {
@@ -43,6 +45,7 @@ impl<'s, 'a> Fitting<'s, 'a> {
             extent,
             depth: 0,
             left: MOST,
+            open: Vec::new(),
         }
     }
 
@@ -77,27 +80,51 @@ impl<'s, 'a> Fitting<'s, 'a> {
             return self.variant(core, &variants, &known, name);
         }
         let kind = kind(&self.shapes.schemas[core], &known);
+        let limits = self.limits(id, core);
         if kind.is(Kinds::OBJECT) {
-            return self.object(core, &known);
+            return self.object(core, &limits, &known);
         }
         if kind.is(Kinds::ARRAY) {
-            return self.list(core, &known, name);
+            return self.list(core, &limits, &known, name);
         }
         let schema = &self.shapes.schemas[core];
         match kind {
             Kinds::BOOLEAN => Some(boolean(&known)),
-            Kinds::INTEGER => number::integer(&schema.limits, &known),
-            Kinds::NUMBER => number::number(&schema.limits, &known),
-            Kinds::STRING => Some(Value::from(text::text(schema, &known, name))),
+            Kinds::INTEGER => number::integer(&limits, &known),
+            Kinds::NUMBER => number::number(&limits, &known),
+            Kinds::STRING => Some(Value::from(text::text(schema, &limits, &known, name))),
             _ => Some(known.first().cloned().unwrap_or_else(|| Value::from(name))),
         }
     }
 
-    /// Returns what the document has in the way of values: in the place itself, beside a `$ref`, at its target.
-    fn known(&self, id: SchemaId, core: SchemaId, given: Option<&Value>) -> Vec<Value> {
-        let schemas = [&self.shapes.schemas[id], &self.shapes.schemas[core]];
-        let examples = schemas.iter().flat_map(|schema| &schema.examples);
-        let defaults = schemas.iter().filter_map(|schema| schema.default.as_ref());
+    /// Returns the limits of a schema and of those that it wraps.
+    fn limits(&mut self, id: SchemaId, core: SchemaId) -> Limits {
+        let chain = self.shapes.chain(id).into_iter();
+        let all = chain
+            .chain([core])
+            .map(|id| &self.shapes.schemas[id].limits);
+        all.fold(Limits::default(), |limits, more| {
+            limits::both(&limits, more)
+        })
+    }
+
+    /// Returns what the document has in the way of values: in the place itself, beside each `$ref` on the way, at its end, and in what
+    /// it is composed of.
+    fn known(&mut self, id: SchemaId, core: SchemaId, given: Option<&Value>) -> Vec<Value> {
+        let mut places = self.shapes.chain(id);
+        places.push(core);
+        for index in 0.. {
+            let Some(place) = places.get(index) else {
+                break;
+            };
+            let parts = self.shapes.schemas[*place].all_of.clone();
+            places.extend(parts);
+            // An endless composition has nothing new to say.
+            places.truncate(MOST);
+        }
+        let schemas = places.iter().map(|id| &self.shapes.schemas[*id]);
+        let examples = schemas.clone().flat_map(|schema| &schema.examples);
+        let defaults = schemas.filter_map(|schema| schema.default.as_ref());
         let known = given.into_iter().chain(examples).chain(defaults);
         known.filter(|value| !value.is_null()).cloned().collect()
     }
@@ -116,8 +143,11 @@ impl<'s, 'a> Fitting<'s, 'a> {
                 }
             }
         }
-        let mut variants = variants.iter();
-        variants.find_map(|variant| self.tagged(union, *variant, None, name))
+        // A variant that is being made already leads back to itself: any other one ends sooner.
+        let mut variants = variants.to_vec();
+        variants.sort_by_key(|variant| self.open.contains(variant));
+        let mut variants = variants.into_iter();
+        variants.find_map(|variant| self.tagged(union, variant, None, name))
     }
 
     /// Makes a variant, and lets it have the value of the discriminator that stands for it.
@@ -128,7 +158,10 @@ impl<'s, 'a> Fitting<'s, 'a> {
         given: Option<&Value>,
         name: &str,
     ) -> Option<Value> {
-        let mut value = self.value(variant, given, name)?;
+        self.open.push(variant);
+        let value = self.value(variant, given, name);
+        self.open.pop();
+        let mut value = value?;
         let Some(discriminator) = self.shapes.schemas[union].discriminator.clone() else {
             return Some(value);
         };
@@ -172,7 +205,7 @@ impl<'s, 'a> Fitting<'s, 'a> {
         })
     }
 
-    fn object(&mut self, core: SchemaId, known: &[Value]) -> Option<Value> {
+    fn object(&mut self, core: SchemaId, limits: &Limits, known: &[Value]) -> Option<Value> {
         let schema = &self.shapes.schemas[core];
         let properties: Vec<_> = schema
             .properties
@@ -181,27 +214,56 @@ impl<'s, 'a> Fitting<'s, 'a> {
             .collect();
         let given = known.iter().find(|value| value.is_object());
         if properties.is_empty() {
-            return self.map(core, given);
+            return self.map(core, limits, given);
         }
+        let least = limits.min_properties.unwrap_or_default();
         let mut members = Map::new();
-        for (name, property) in properties {
-            let is_wanted = property.required || self.extent == Extent::Whole && self.left > 0;
-            if !is_wanted || self.shapes.access(property.schema) == Access::ReadOnly {
-                continue;
-            }
-            let given = given.and_then(|given| given.get(&name));
-            match self.value(property.schema, given, &name) {
-                Some(value) => drop(members.insert(name, value)),
-                None if property.required => return None,
-                None => {}
+        self.require(&properties, given, &mut members)?;
+        let mut more = properties.iter().filter(|(_, property)| !property.required);
+        while self.wants_more(members.len() as u64, limits)
+            && let Some((name, property)) = more.next()
+        {
+            let given = given.and_then(|given| given.get(name));
+            if self.shapes.access(property.schema) != Access::ReadOnly
+                && let Some(value) = self.value(property.schema, given, name)
+            {
+                members.insert(name.clone(), value);
             }
         }
-        Some(Value::Object(members))
+        let ordered = properties
+            .iter()
+            .filter_map(|(name, _)| members.remove_entry(name));
+        let ordered: Map<String, Value> = ordered.collect();
+        (ordered.len() as u64 >= least).then_some(Value::Object(ordered))
     }
 
-    fn map(&mut self, core: SchemaId, given: Option<&Value>) -> Option<Value> {
+    /// Gives an object its required members; `None` when one has no value.
+    fn require(
+        &mut self,
+        properties: &[(String, Property)],
+        given: Option<&Value>,
+        members: &mut Map<String, Value>,
+    ) -> Option<()> {
+        for (name, property) in properties.iter().filter(|(_, property)| property.required) {
+            if self.shapes.access(property.schema) == Access::ReadOnly {
+                continue;
+            }
+            let given = given.and_then(|given| given.get(name));
+            members.insert(name.clone(), self.value(property.schema, given, name)?);
+        }
+        Some(())
+    }
+
+    /// Returns whether an object with so many members is to have another one.
+    fn wants_more(&self, members: u64, limits: &Limits) -> bool {
+        let is_roomy = limits.max_properties.is_none_or(|most| members < most);
+        let is_whole = self.extent == Extent::Whole && self.left > 0;
+        is_roomy && (is_whole || limits.min_properties.is_some_and(|least| members < least))
+    }
+
+    fn map(&mut self, core: SchemaId, limits: &Limits, given: Option<&Value>) -> Option<Value> {
         let schema = &self.shapes.schemas[core];
-        let least = usize::try_from(schema.limits.min_properties.unwrap_or_default()).ok()?;
+        let least = usize::try_from(limits.min_properties.unwrap_or_default()).ok()?;
         let values = match schema.additional {
             Additional::Schema(values) => Some(values),
             Additional::Unsaid | Additional::Any | Additional::Forbidden => {
@@ -221,10 +283,15 @@ impl<'s, 'a> Fitting<'s, 'a> {
         Some(Value::Object(Map::from_iter([(key.to_owned(), value)])))
     }
 
-    fn list(&mut self, core: SchemaId, known: &[Value], name: &str) -> Option<Value> {
+    fn list(
+        &mut self,
+        core: SchemaId,
+        limits: &Limits,
+        known: &[Value],
+        name: &str,
+    ) -> Option<Value> {
         let schema = &self.shapes.schemas[core];
         let (items, tuple) = (schema.items, schema.prefix_items.clone());
-        let limits = schema.limits.clone();
         let given = known.iter().find_map(Value::as_array);
         let given: Vec<Value> = given.cloned().unwrap_or_default();
         let least = usize::try_from(limits.min_items.unwrap_or_default()).ok()?;

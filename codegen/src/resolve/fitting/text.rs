@@ -8,8 +8,7 @@ use crate::api::{Limits, Schema};
 
 /// Returns a text that the schema allows: a known one that keeps to the limits, the pattern and the format, else one
 /// that is made to. Where nothing does, it is the first known one, and the document contradicts itself.
-pub(super) fn text(schema: &Schema, known: &[Value], name: &str) -> String {
-    let limits = &schema.limits;
+pub(super) fn text(schema: &Schema, limits: &Limits, known: &[Value], name: &str) -> String {
     let format = schema.format.as_deref().unwrap_or_default();
     let pattern = limits.pattern.as_deref();
     let pattern = pattern.and_then(|text| Regex::new(text).ok());
@@ -194,7 +193,7 @@ mod tests {
             ),
         ] {
             let known = known.as_array().cloned().unwrap_or_default();
-            assert_eq!(text(&schema, &known, "name"), expected);
+            assert_eq!(text(&schema, &schema.limits, &known, "name"), expected);
         }
     }
 

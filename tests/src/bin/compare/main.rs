@@ -100,7 +100,10 @@ fn calls(document: &Path, config: Option<&Path>) -> io::Result<Vec<Call>> {
         document: document.to_owned(),
         config: config.map(Path::to_owned),
         overlays: Vec::new(),
-        wanted: Wanted::default(),
+        wanted: Wanted {
+            tests: true,
+            ..Wanted::default()
+        },
         layout: Layout::Crate,
     };
     let work = move || {

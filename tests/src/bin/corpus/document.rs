@@ -1,7 +1,6 @@
 use std::path::{Path, PathBuf};
 
-/// The list: `tests/corpus.tsv`.
-const LIST: &str = include_str!("../../../corpus.tsv");
+use sdksmith_tests::listed;
 
 /// One document of the corpus.
 #[derive(Clone, Debug)]
@@ -28,19 +27,14 @@ pub(crate) fn in_file(argument: &str) -> Option<Document> {
     })
 }
 
-/// Returns all documents, which lie below the folder `shared`.
+/// Returns all documents of the list, which lie below the folder `shared`.
 pub(crate) fn all(shared: &Path) -> Vec<Document> {
-    let lines = LIST.lines().skip(1);
-    lines.filter_map(|line| read(line, shared)).collect()
-}
-
-fn read(line: &str, shared: &Path) -> Option<Document> {
-    let mut cells = line.split('\t');
-    let (name, file, config) = (cells.next()?, cells.next()?, cells.next()?);
-    Some(Document {
-        name: name.to_owned(),
-        file: shared.join(file),
-        config: (config != "-").then(|| shared.join(config)),
-        operations: Some(cells.next()?.parse().ok()?),
-    })
+    let listed = listed::all(shared).into_iter();
+    let documents = listed.map(|listed| Document {
+        name: listed.name,
+        file: listed.file,
+        config: listed.config,
+        operations: Some(listed.operations),
+    });
+    documents.collect()
 }

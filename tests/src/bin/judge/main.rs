@@ -69,7 +69,7 @@ fn each_judge(tools: &Path, document: &Path, program: &Program) -> io::Result<bo
     let mut is_good = true;
     for kind in [&STEADY, &PRISM] {
         let judge = Judge::start(kind, &[], tools, document)?;
-        let accepts = program.run(&judge.url)?;
+        let accepts = program.run(&judge.url())?;
         let verdict = if accepts { "accepts" } else { "TURNS DOWN" };
         println!(
             "{} {verdict} {} ({})\n",

@@ -1,6 +1,12 @@
 use std::fmt;
 
+use sdksmith_tests::{
+    contract::{Contract, Operation},
+    witness::Exchange,
+};
 use serde_json::Value;
+
+use super::{call::Call, problem::Problem};
 
 /// Whose fault it is that a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,6 +14,25 @@ pub(crate) enum Owner {
     Ours,
     Document,
     Judge,
+}
+
+/// How far a call got that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    /// The request was turned down.
+    Refused,
+    /// The request was accepted, and the judge had no answer to it that the document allows.
+    Unanswered,
+    /// There was an answer, and it was not read.
+    Undecoded,
+}
+
+/// Why a call failed. What nothing else explains is ours.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cause {
+    pub(crate) owner: Owner,
+    pub(crate) stage: Stage,
+    pub(crate) why: String,
 }
 
 impl fmt::Display for Owner {
@@ -20,92 +45,172 @@ impl fmt::Display for Owner {
     }
 }
 
-/// Why a call failed. What nothing else explains is ours.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Cause {
-    pub(crate) owner: Owner,
-    pub(crate) why: String,
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Refused => "refused",
+            Self::Unanswered => "not answered",
+            Self::Undecoded => "not decoded",
+        })
+    }
 }
 
 impl Cause {
-    /// Reads the cause from what the test has written down of a call.
-    pub(crate) fn of(verdict: &Value) -> Self {
-        let text = |name: &str| verdict[name].as_str().unwrap_or_default();
-        let body: Value = serde_json::from_str(text("body")).unwrap_or_default();
-        let ours = |why: String| Self {
-            owner: Owner::Ours,
-            why,
+    /// Finds out why a call failed: what the judge says is held against the document with a validator of our own choice.
+    pub(crate) fn of(call: &Call, contract: &Contract) -> Self {
+        let Some(exchange) = &call.exchange else {
+            return Self::without_answer(call);
         };
-        if let Some(first) = body["steady"]["errors"].get(0) {
-            return of_steady(first);
+        let Some(operation) = contract.operation(exchange) else {
+            let (verb, target) = exchange.asked();
+            return Self::new(
+                Owner::Ours,
+                Stage::Refused,
+                format!("{verb} {target} is not in the document"),
+            );
+        };
+        let case = Case {
+            call,
+            exchange,
+            operation,
+            contract,
+        };
+        match Problem::read(exchange) {
+            Some(problem) => case.of_problem(&problem),
+            None if call.outcome == "not decoded" => case.of_answer(),
+            None => case.of_status(),
         }
-        if let Some(kind) = body["type"]
-            .as_str()
-            .and_then(|kind| kind.split("errors#").nth(1))
-        {
-            return of_prism(kind, &body);
+    }
+
+    fn new(owner: Owner, stage: Stage, why: impl Into<String>) -> Self {
+        Self {
+            owner,
+            stage,
+            why: why.into(),
         }
-        let violations: Value = serde_json::from_str(text("violations")).unwrap_or_default();
-        match violations.get(0) {
-            Some(first) => ours(violation(first)),
-            None => ours(format!("{}: {}", text("outcome"), text("error"))),
+    }
+
+    fn without_answer(call: &Call) -> Self {
+        match call.was_fatal {
+            true => Self::new(
+                Owner::Judge,
+                Stage::Unanswered,
+                "it ended over this request",
+            ),
+            false => Self::new(
+                Owner::Ours,
+                Stage::Refused,
+                format!("{}: {}", call.outcome, call.error),
+            ),
         }
     }
 }
 
-fn of_steady(error: &Value) -> Cause {
-    let text = |name: &str| error[name].as_str().unwrap_or_default();
-    let owner = match text("category") {
-        "spec-issue" => Owner::Document,
-        _ => Owner::Ours,
-    };
-    Cause {
-        owner,
-        why: format!("{} {}", text("code"), text("message")),
-    }
+struct Case<'c> {
+    call: &'c Call,
+    exchange: &'c Exchange,
+    operation: Operation,
+    contract: &'c Contract,
 }
 
-/// Prism has its own words for a request that it has accepted and cannot answer.
-fn of_prism(kind: &str, body: &Value) -> Cause {
-    let first = body["validation"].get(0);
-    let detail = body["detail"].as_str().unwrap_or_default();
-    let owner = match kind {
-        "NO_COMPLEX_OBJECT_TEXT" | "NO_RESPONSE_DEFINED" | "NOT_ACCEPTABLE" | "NOT_FOUND" => {
-            Owner::Judge
+impl Case<'_> {
+    fn of_problem(&self, problem: &Problem) -> Cause {
+        match problem {
+            Problem::OwnAnswer(why) => {
+                let owner = self.owner_of_answers();
+                Cause::new(
+                    owner,
+                    Stage::Unanswered,
+                    format!("its answer is not valid: {why}"),
+                )
+            }
+            Problem::NoAnswer(why) => Cause::new(Owner::Judge, Stage::Unanswered, why),
+            Problem::NoPath(why) => self.of_path(why),
+            Problem::Request(why) => self.of_request(why),
         }
-        _ => Owner::Ours,
-    };
-    let why = first.map_or_else(|| detail.to_owned(), violation);
-    Cause {
-        owner,
-        why: format!("{kind} {why}"),
+    }
+
+    /// An answer that the document has in so many words is the document's; any other one was made by the judge.
+    fn owner_of_answers(&self) -> Owner {
+        match self.contract.has_example(&self.operation) {
+            true => Owner::Document,
+            false => Owner::Judge,
+        }
+    }
+
+    /// Path templates have no slashes in their places (OpenAPI 3.0.3, "Path Templating"; `allowReserved` is for queries only).
+    fn of_path(&self, why: &str) -> Cause {
+        let reserved = self.contract.reserved(&self.operation);
+        match (reserved, self.operation.has_slashes()) {
+            (Some(name), true) => {
+                let why = format!(
+                    "the path parameter {name} is to have slashes (allowReserved): {}",
+                    self.operation.path
+                );
+                Cause::new(Owner::Document, Stage::Refused, why)
+            }
+            (None, true) => Cause::new(Owner::Ours, Stage::Refused, why),
+            (_, false) => {
+                let why = format!("{why}; the document has {}", self.operation.path);
+                Cause::new(Owner::Judge, Stage::Refused, why)
+            }
+        }
+    }
+
+    fn of_request(&self, why: &str) -> Cause {
+        let flaws = self.contract.flaws(&self.operation, self.exchange);
+        let faults = self
+            .contract
+            .faults_of_request(&self.operation, self.exchange);
+        match (flaws.first(), faults.first()) {
+            (_, Some(fault)) => {
+                Cause::new(Owner::Ours, Stage::Refused, format!("{why}; and {fault}"))
+            }
+            (Some(flaw), None) => Cause::new(Owner::Document, Stage::Refused, flaw),
+            (None, None) => {
+                let why = format!("{why}; a validator finds the request valid");
+                Cause::new(Owner::Judge, Stage::Refused, why)
+            }
+        }
+    }
+
+    fn of_answer(&self) -> Cause {
+        let error = &self.call.error;
+        let faults = self
+            .contract
+            .faults_of_answer(&self.operation, self.exchange);
+        match faults.unwrap_or_default().first() {
+            Some(fault) => {
+                let owner = self.owner_of_answers();
+                Cause::new(
+                    owner,
+                    Stage::Undecoded,
+                    format!("its answer is not valid: {fault}"),
+                )
+            }
+            None => Cause::new(Owner::Ours, Stage::Undecoded, error),
+        }
+    }
+
+    fn of_status(&self) -> Cause {
+        let status = self.exchange.status();
+        match self.contract.has_success(&self.operation) {
+            false => {
+                let why =
+                    format!("the document has no answer of success, and the judge says {status}");
+                Cause::new(Owner::Document, Stage::Unanswered, why)
+            }
+            true => Cause::new(
+                Owner::Ours,
+                Stage::Refused,
+                format!("{}: {}", self.call.outcome, self.call.error),
+            ),
+        }
     }
 }
 
-fn violation(violation: &Value) -> String {
-    let text = |name: &str| violation[name].as_str().unwrap_or_default();
-    format!("{}: {}", text("code"), text("message"))
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn what_nothing_explains_is_ours() {
-        let cause = Cause::of(&json!({"outcome": "not decoded", "error": "expected a string"}));
-        assert_eq!(cause.owner, Owner::Ours);
-        let body = json!({"type": "https://stoplight.io/prism/errors#NO_COMPLEX_OBJECT_TEXT", "detail": "text"});
-        assert_eq!(
-            Cause::of(&json!({"body": body.to_string()})).owner,
-            Owner::Judge
-        );
-        let body = json!({"steady": {"errors": [{"code": "E1", "category": "spec-issue"}]}});
-        assert_eq!(
-            Cause::of(&json!({"body": body.to_string()})).owner,
-            Owner::Document
-        );
-    }
+/// Returns the cause and what tells of it: the call, and what went over the wire.
+pub(crate) fn evidence(call: &Call) -> Value {
+    let exchange = call.exchange.as_ref().map(Exchange::json);
+    serde_json::json!({"call": call.name, "error": call.error, "exchange": exchange})
 }

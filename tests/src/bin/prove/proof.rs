@@ -1,66 +1,75 @@
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt, fs, io,
-    path::Path,
-};
+use std::{fmt, fs, io, path::Path, thread};
 
-use sdksmith_tests::{
-    judges::{Judge, Kind, PRISM, PRISM_DYNAMIC, STEADY},
-    scratch::Scratch,
-};
+use sdksmith_tests::{contract::Contract, scratch::Scratch};
 use serde_json::{Value, json};
 
 use super::{
-    cause::{Cause, Owner},
+    call::Call,
+    cause::Owner,
+    judgement::Judgement,
+    options::Options,
+    page,
     subject::Subject,
+    trial::{self, Trial},
 };
 
 /// What the judges say of all methods of a client.
 pub(crate) struct Proof {
     name: String,
-    judgements: Vec<Judgement>,
-}
-
-struct Judgement {
-    judge: &'static str,
-    methods: BTreeSet<String>,
-    /// Failed calls: the method with its arguments, by cause.
-    failed: BTreeMap<Cause, Vec<String>>,
-    /// The methods of which a call was refused, or had an answer that was not decoded.
-    refused: BTreeSet<String>,
-    undecoded: BTreeSet<String>,
+    pub(crate) judgements: Vec<Judgement>,
+    date: String,
+    /// The judges that did not take the document.
+    absent: Vec<String>,
 }
 
 impl Proof {
-    pub(crate) fn of(subject: &Subject, scratch: &Scratch, tools: &Path) -> io::Result<Self> {
-        subject.generate(scratch)?;
+    pub(crate) fn of(
+        subject: &Subject,
+        options: &Options,
+        scratch: &Scratch,
+        tools: &Path,
+    ) -> io::Result<Self> {
+        subject.generate(scratch, &options.only)?;
         let document = subject.normalised(scratch)?;
-        eprintln!("building {}", subject.name);
-        let mut build = test(scratch, &subject.name);
-        if !build.arg("--no-run").status()?.success() {
-            return Err(io::Error::other(format!(
-                "{} does not compile",
-                subject.name
-            )));
-        }
+        eprintln!("{}: building", subject.name);
+        build(scratch, &subject.package)?;
+        let contract = Contract::read(&document)?;
         let steady = subject.steady_options()?;
-        let kinds: [(&Kind, &[String]); 3] =
-            [(&STEADY, &steady), (&PRISM, &[]), (&PRISM_DYNAMIC, &[])];
-        let mut judgements = Vec::new();
-        for (kind, options) in kinds {
-            let verdicts = scratch.member(&format!("{}.verdicts", subject.name));
-            match Judge::start(kind, options, tools, &document) {
-                Ok(judge) => {
-                    run(scratch, &subject.name, &judge.url, &verdicts)?;
-                    judgements.push(Judgement::read(kind.name, &fs::read_to_string(&verdicts)?));
+        let mut proof = Self {
+            name: subject.name.clone(),
+            judgements: Vec::new(),
+            date: jiff::Timestamp::now().strftime("%F").to_string(),
+            absent: Vec::new(),
+        };
+        let judges = options.judges();
+        let trials = judges.iter().map(|kind| Trial {
+            kind,
+            options: if kind.name == "Steady" { &steady } else { &[] },
+            tools,
+            scratch,
+            name: &subject.package,
+            document: &document,
+        });
+        let trials: Vec<_> = trials.collect();
+        for (kind, calls) in judges.iter().zip(all_calls(&trials)) {
+            match calls {
+                Ok(calls) => {
+                    let judgement = Judgement::of(kind.name, &calls, &contract);
+                    proof.judgements.push(judgement);
                 }
-                Err(error) => eprintln!("{}: {error}", subject.name),
+                Err(error) => proof.absent.push(format!("{}: {error}", kind.name)),
             }
         }
-        Ok(Self {
-            name: subject.name.clone(),
-            judgements,
-        })
+        if options.only.is_empty() {
+            proof.write_evidence()?;
+        }
+        Ok(proof)
+    }
+
+    /// Leaves everything for a reader below `target/`.
+    fn write_evidence(&self) -> io::Result<()> {
+        fs::create_dir_all(page::folder())?;
+        fs::write(page::evidence(&self.name), format!("{:#}\n", self.json()))
     }
 
     /// Returns whether some call failed for a cause of ours.
@@ -74,98 +83,59 @@ impl Proof {
 
     pub(crate) fn json(&self) -> Value {
         let judgements = self.judgements.iter().map(Judgement::json);
-        json!({"document": self.name, "judges": judgements.collect::<Vec<_>>()})
-    }
-}
-
-fn test(scratch: &Scratch, name: &str) -> std::process::Command {
-    let mut test = scratch.cargo("test");
-    test.args(["--quiet", "--package", name, "--test", "calls"]);
-    test.args(["--features", "all,blocking,testing"]);
-    test
-}
-
-fn run(scratch: &Scratch, name: &str, url: &str, verdicts: &Path) -> io::Result<()> {
-    let mut test = test(scratch, name);
-    test.env("TEST_API_BASE_URL", url)
-        .env("TEST_API_VERDICTS", verdicts);
-    match test.output()?.status.success() {
-        true => Ok(()),
-        false => Err(io::Error::other(format!(
-            "the calls of {name} were not made"
-        ))),
-    }
-}
-
-impl Judgement {
-    fn read(judge: &'static str, verdicts: &str) -> Self {
-        let mut judgement = Self {
-            judge,
-            methods: BTreeSet::new(),
-            failed: BTreeMap::new(),
-            refused: BTreeSet::new(),
-            undecoded: BTreeSet::new(),
-        };
-        let verdicts = verdicts
-            .lines()
-            .filter_map(|line| serde_json::from_str(line).ok());
-        verdicts.for_each(|verdict: Value| judgement.keep(&verdict));
-        judgement
-    }
-
-    fn keep(&mut self, verdict: &Value) {
-        let text = |name: &str| verdict[name].as_str().unwrap_or_default();
-        let method = text("method").to_owned();
-        match text("outcome") {
-            "decoded" | "missing payload" => {}
-            outcome => {
-                let failed = self.failed.entry(Cause::of(verdict)).or_default();
-                failed.push(format!("{method} ({})", text("arguments")));
-                let methods = if outcome == "not decoded" {
-                    &mut self.undecoded
-                } else {
-                    &mut self.refused
-                };
-                methods.insert(method.clone());
-            }
-        }
-        self.methods.insert(method);
-    }
-
-    fn json(&self) -> Value {
-        let causes = self.failed.iter().map(|(cause, calls)| {
-            json!({"owner": cause.owner.to_string(), "why": cause.why, "calls": calls})
-        });
         json!({
-            "judge": self.judge,
-            "methods": self.methods.len(),
-            "accepted": self.methods.len() - self.refused.len(),
-            "decoded": self.methods.len() - self.refused.union(&self.undecoded).count(),
-            "causes": causes.collect::<Vec<_>>(),
+            "document": self.name,
+            "date": self.date,
+            "judges": judgements.collect::<Vec<_>>(),
+            "absent": self.absent,
         })
+    }
+}
+
+/// Has all judges work at a time: each of them is one thread that takes minutes for a large document.
+fn all_calls(trials: &[Trial<'_>]) -> Vec<io::Result<Vec<Call>>> {
+    thread::scope(|scope| {
+        let running: Vec<_> = trials
+            .iter()
+            .map(|trial| scope.spawn(|| trial.calls()))
+            .collect();
+        let ended = running.into_iter().map(|trial| {
+            let ended = trial.join();
+            ended.unwrap_or_else(|_| Err(io::Error::other("the trial ended in a panic")))
+        });
+        ended.collect()
+    })
+}
+
+fn build(scratch: &Scratch, package: &str) -> io::Result<()> {
+    let output = trial::test(scratch, package).arg("--no-run").output()?;
+    match output.status.success() {
+        true => Ok(()),
+        false => {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            Err(io::Error::other(format!("does not compile:\n{said}")))
+        }
     }
 }
 
 impl fmt::Display for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for absent in &self.absent {
+            writeln!(f, "{}: {absent}", self.name)?;
+        }
         for judgement in &self.judgements {
-            let (methods, refused) = (judgement.methods.len(), judgement.refused.len());
-            let failed = judgement.refused.union(&judgement.undecoded).count();
+            let [methods, accepted, decoded] = judgement.counts();
+            let (name, judge) = (&self.name, judgement.judge);
             writeln!(
                 f,
-                "{} {}: {} of {methods} methods accepted, {} decoded",
-                self.name,
-                judgement.judge,
-                methods - refused,
-                methods - failed,
+                "{name} {judge}: {accepted} of {methods} methods accepted, {decoded} decoded"
             )?;
-            for (cause, calls) in &judgement.failed {
-                let first = calls.first().map_or("", String::as_str);
+            for (cause, failed) in &judgement.failed {
+                let first = failed.calls.first().map_or("", String::as_str);
+                let (owner, stage, count) = (cause.owner, cause.stage, failed.calls.len());
                 writeln!(
                     f,
-                    "  {}: {} calls, {first}: {}",
-                    cause.owner,
-                    calls.len(),
+                    "  {owner}, {stage}: {count} calls, {first}: {}",
                     cause.why
                 )?;
             }

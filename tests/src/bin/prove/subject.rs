@@ -1,4 +1,5 @@
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
     thread,
@@ -9,68 +10,106 @@ use sdksmith::{
     pipeline::{self, Input, Outcome},
     report::Report,
     resolve::Wanted,
-    sdk::{ArrayFormat, Client, NestedFormat, QuerySettings},
+    sdk::{ArrayFormat, BodyKind, NestedFormat, QuerySettings, Sdk},
 };
-use sdksmith_tests::{places, scratch, scratch::Scratch};
+use sdksmith_tests::{listed, places, scratch, scratch::Scratch};
+use serde_json::Value;
 
 /// What is proven: a document, and the configuration of its client.
 pub(crate) struct Subject {
     pub(crate) name: String,
+    /// What the package of its client is called.
+    pub(crate) package: String,
     file: PathBuf,
     config: Option<PathBuf>,
 }
 
 impl Subject {
-    /// Returns what the arguments name: documents, each followed by its configuration if it has one.
+    /// Returns what the arguments name: `spec`, names of the corpus, or files, each followed by its configuration if it has one.
     pub(crate) fn all(arguments: &[String]) -> io::Result<Vec<Self>> {
         if arguments.is_empty() {
-            let spec = places::root().join("spec");
-            return Ok(vec![Self::new(
-                spec.join("openapi.yaml"),
-                Some(spec.join("sdk.yml")),
-            )]);
+            return Ok(vec![Self::spec()]);
         }
         let mut subjects: Vec<Self> = Vec::new();
         for argument in arguments {
             let file = PathBuf::from(argument);
-            if !file.is_file() {
-                return Err(io::Error::other(format!("{argument} is not a file")));
-            }
             let is_config = file.file_name().is_some_and(|name| name == "sdk.yml");
             match subjects.last_mut().filter(|_| is_config) {
                 Some(last) => last.config = Some(file),
-                None => subjects.push(Self::new(file, None)),
+                None => subjects.extend(Self::named(argument, file)?),
             }
         }
         Ok(subjects)
     }
 
-    fn new(file: PathBuf, config: Option<PathBuf>) -> Self {
-        let stem = file
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
-        let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
-        let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    fn named(argument: &str, file: PathBuf) -> io::Result<Vec<Self>> {
+        if file.is_file() {
+            let stem = file
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .to_lowercase();
+            let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
+            let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+            return Ok(vec![Self::new(&words.join("-"), file, None)]);
+        }
+        if argument == "spec" {
+            return Ok(vec![Self::spec()]);
+        }
+        let shared = places::shared().ok_or_else(|| io::Error::other(places::missing()))?;
+        let listed = listed::all(&shared).into_iter();
+        let listed = listed.filter(|document| argument == "corpus" || document.name == argument);
+        let subjects: Vec<_> = listed
+            .map(|document| Self::new(&document.name, document.file, document.config))
+            .collect();
+        match subjects.is_empty() {
+            true => Err(io::Error::other(format!(
+                "{argument} is neither a file nor a document of the corpus"
+            ))),
+            false => Ok(subjects),
+        }
+    }
+
+    fn spec() -> Self {
+        let spec = places::root().join("spec");
+        Self::new(
+            "spec",
+            spec.join("openapi.yaml"),
+            Some(spec.join("sdk.yml")),
+        )
+    }
+
+    fn new(name: &str, file: PathBuf, config: Option<PathBuf>) -> Self {
         Self {
-            name: format!("prove-{}", words.join("-")),
+            name: name.to_owned(),
+            package: format!("prove-{name}"),
             file,
             config,
         }
     }
 
     /// Generates the client with its calls as a member of the scratch workspace.
-    pub(crate) fn generate(&self, scratch: &Scratch) -> io::Result<()> {
-        let out = scratch.member(&self.name);
-        let mut generate = scratch::generate(&self.file, self.config.as_deref(), &self.name, &out)?;
+    pub(crate) fn generate(&self, scratch: &Scratch, only: &[String]) -> io::Result<()> {
+        let out = scratch.member(&self.package);
+        let mut generate =
+            scratch::generate(&self.file, self.config.as_deref(), &self.package, &out)?;
+        generate.args(only.iter().flat_map(|selector| ["--only", selector]));
         match generate.arg("--tests").output()?.status.success() {
-            true => scratch.set_members(&[&self.name]),
+            true => scratch.set_members(&[&self.package]),
             false => Err(io::Error::other(format!(
                 "{} was not generated",
                 self.file.display()
             ))),
         }
+    }
+
+    /// Removes the client, and what was built of it.
+    pub(crate) fn remove(&self, scratch: &Scratch) -> io::Result<()> {
+        let mut clean = scratch.cargo("clean");
+        clean
+            .args(["--quiet", "--package", &self.package])
+            .status()?;
+        fs::remove_dir_all(scratch.member(&self.package))
     }
 
     /// Writes the document as judges get it, in the form of OpenAPI 3.0, and returns the file.
@@ -79,18 +118,71 @@ impl Subject {
         show.args([scratch::SDKSMITH, "show", "normalise"])
             .arg(&self.file);
         let shown = show.output()?;
-        let file = scratch.member(&format!("{}.json", self.name));
-        fs::write(&file, shown.stdout)?;
+        let file = scratch.member(&format!("{}.json", self.package));
+        let mut document: Value = serde_json::from_slice(&shown.stdout)?;
+        let odd: BTreeSet<_> = typed_media(&mut document).into_iter().collect();
+        for odd in odd {
+            eprintln!(
+                "{}: {odd} is no media type, and told to the judges as application/octet-stream",
+                self.name
+            );
+        }
+        fs::write(&file, document.to_string())?;
         Ok(file)
     }
 
     /// Returns the options that tell Steady how lists and objects are written where the document says nothing.
     pub(crate) fn steady_options(&self) -> io::Result<Vec<String>> {
-        let client = resolved(&self.file, self.config.as_deref())?;
+        let sdk = resolved(&self.file, self.config.as_deref())?;
+        let mut bodies = sdk.methods.iter().filter_map(|method| method.body.as_ref());
+        // Steady has one setting for forms of either kind.
+        let has_parts = bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)));
+        let client = sdk.client;
+        let forms = if has_parts {
+            client.multipart
+        } else {
+            client.form
+        };
         let mut options = settings("query", client.query);
-        options.extend(settings("form", client.form));
+        options.extend(settings("form", forms));
         Ok(options)
     }
+}
+
+/// Gives the judges media types to read (RFC 9110, section 8.3.1): one that has no slash ends them. Returns those that have none.
+fn typed_media(value: &mut Value) -> Vec<String> {
+    let mut odd = Vec::new();
+    match value {
+        Value::Array(items) => odd.extend(items.iter_mut().flat_map(typed_media)),
+        Value::Object(object) => {
+            let responses = object.get_mut("responses").and_then(Value::as_object_mut);
+            for response in responses
+                .into_iter()
+                .flat_map(|responses| responses.values_mut())
+            {
+                let Some(content) = response.get_mut("content").and_then(Value::as_object_mut)
+                else {
+                    continue;
+                };
+                let names: Vec<String> = content
+                    .keys()
+                    .filter(|name| !name.contains('/'))
+                    .cloned()
+                    .collect();
+                for name in names {
+                    if let Some(media_type) = content.shift_remove(&name) {
+                        content
+                            .entry("application/octet-stream")
+                            .or_insert(media_type);
+                        odd.push(name);
+                    }
+                }
+            }
+            odd.extend(object.values_mut().flat_map(typed_media));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+    odd
 }
 
 fn settings(place: &str, settings: QuerySettings) -> Vec<String> {
@@ -110,7 +202,7 @@ fn settings(place: &str, settings: QuerySettings) -> Vec<String> {
 }
 
 /// Returns what the client is to be. Deep documents need a deep stack.
-fn resolved(file: &Path, config: Option<&Path>) -> io::Result<Client> {
+fn resolved(file: &Path, config: Option<&Path>) -> io::Result<Sdk> {
     const STACK: usize = 512 << 20;
     let input = Input {
         document: file.to_owned(),
@@ -121,9 +213,9 @@ fn resolved(file: &Path, config: Option<&Path>) -> io::Result<Client> {
     };
     let work = move || {
         let resolved = pipeline::resolve(&input, &mut Outcome::default(), &mut Report::default());
-        resolved.map(|resolved| resolved.sdk.client)
+        resolved.map(|resolved| resolved.sdk)
     };
-    let client = thread::Builder::new().stack_size(STACK).spawn(work)?.join();
-    let client = client.ok().flatten();
-    client.ok_or_else(|| io::Error::other(format!("{} cannot be read", file.display())))
+    let sdk = thread::Builder::new().stack_size(STACK).spawn(work)?.join();
+    let sdk = sdk.ok().flatten();
+    sdk.ok_or_else(|| io::Error::other(format!("{} cannot be read", file.display())))
 }

@@ -1,0 +1,45 @@
+use serde_json::Value;
+
+use sdksmith_tests::witness::Exchange;
+
+/// What is known of a call that was made.
+pub(crate) struct Call {
+    /// The method, as a caller writes it.
+    pub(crate) method: String,
+    /// The method and its arguments: `zones.get (whole)`.
+    pub(crate) name: String,
+    /// What the client made of it: `decoded`, `refused` and the like.
+    pub(crate) outcome: String,
+    /// The client's error.
+    pub(crate) error: String,
+    /// What went over the wire; `None` where nothing was answered.
+    pub(crate) exchange: Option<Exchange>,
+    /// Whether the judge ended over this call, made alone.
+    pub(crate) was_fatal: bool,
+}
+
+impl Call {
+    /// Reads a line of what the tests write down; `None` for a line that says nothing.
+    pub(crate) fn read(line: &str) -> Option<Self> {
+        let verdict: Value = serde_json::from_str(line).ok()?;
+        let text = |name: &str| verdict[name].as_str().unwrap_or_default().to_owned();
+        Some(Self {
+            name: format!("{} ({})", text("method"), text("arguments")),
+            method: text("method"),
+            outcome: text("outcome"),
+            error: text("error"),
+            exchange: None,
+            was_fatal: false,
+        })
+    }
+
+    /// Returns whether its answer was read.
+    pub(crate) fn is_good(&self) -> bool {
+        matches!(self.outcome.as_str(), "decoded" | "missing payload")
+    }
+
+    /// Returns whether the judge was gone when it was made.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.outcome == "not sent" && self.exchange.is_none()
+    }
+}

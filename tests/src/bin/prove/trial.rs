@@ -1,0 +1,92 @@
+use std::{collections::HashMap, fs, io, path::Path, process::Command};
+
+use sdksmith_tests::{
+    judges::{Judge, Kind},
+    scratch::Scratch,
+    witness::Witness,
+};
+
+use super::call::Call;
+
+/// A judge that ends over so many calls is not asked again.
+const PATIENCE: usize = 8;
+
+/// The calls of one client before one judge.
+pub(crate) struct Trial<'t> {
+    pub(crate) kind: &'static Kind,
+    pub(crate) options: &'t [String],
+    pub(crate) tools: &'t Path,
+    pub(crate) scratch: &'t Scratch,
+    /// The client's package.
+    pub(crate) name: &'t str,
+    /// What the judge knows.
+    pub(crate) document: &'t Path,
+}
+
+impl Trial<'_> {
+    /// Makes all calls. Those on their way when a judge ends are made again, one at a time: the one that it ends over is known then.
+    pub(crate) fn calls(&self) -> io::Result<Vec<Call>> {
+        let mut calls = self.made(&[])?;
+        for _ in 0..PATIENCE {
+            let lost = calls
+                .iter()
+                .filter(|call| call.is_lost() && !call.was_fatal);
+            let lost: Vec<String> = lost.map(|call| call.name.clone()).collect();
+            if lost.is_empty() {
+                break;
+            }
+            let mut again = self.made(&lost)?;
+            if let Some(first) = again.iter_mut().find(|call| call.is_lost()) {
+                first.was_fatal = true;
+            }
+            let mut again: HashMap<_, _> = again
+                .into_iter()
+                .map(|call| (call.name.clone(), call))
+                .collect();
+            for call in &mut calls {
+                if let Some(later) = again.remove(&call.name) {
+                    *call = later;
+                }
+            }
+        }
+        Ok(calls)
+    }
+
+    fn made(&self, only: &[String]) -> io::Result<Vec<Call>> {
+        let judge = Judge::start(self.kind, self.options, self.tools, self.document)?;
+        let witness = Witness::start(judge.address)?;
+        let verdicts = self
+            .scratch
+            .member(&format!("{}.{}.verdicts", self.name, self.kind.name));
+        let mut test = test(self.scratch, self.name);
+        test.env("TEST_API_BASE_URL", &witness.url)
+            .env("TEST_API_VERDICTS", &verdicts)
+            .env("TEST_API_CALLS", only.join("\n"));
+        if !only.is_empty() {
+            test.env("TEST_API_AT_ONCE", "1");
+        }
+        let output = test.output()?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            return Err(io::Error::other(format!(
+                "the calls of {} were not made:\n{said}",
+                self.name
+            )));
+        }
+        let mut exchanges = witness.exchanges();
+        let verdicts = fs::read_to_string(&verdicts)?;
+        let mut calls: Vec<_> = verdicts.lines().filter_map(Call::read).collect();
+        for call in &mut calls {
+            call.exchange = exchanges.remove(&call.name);
+        }
+        Ok(calls)
+    }
+}
+
+/// Returns the command that makes all calls of a client, to be built or to be run.
+pub(crate) fn test(scratch: &Scratch, name: &str) -> Command {
+    let mut test = scratch.cargo("test");
+    test.args(["--quiet", "--package", name, "--test", "calls"]);
+    test.args(["--features", "all,blocking,testing"]);
+    test
+}

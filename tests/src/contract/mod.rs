@@ -1,0 +1,227 @@
+//! What a document allows to be said, as a validator of JSON Schema sees it that is not ours: a second opinion on what judges say.
+
+mod operation;
+mod parameters;
+mod parts;
+mod sides;
+
+use std::{fs, io, path::Path};
+
+use serde_json::Value;
+
+pub use operation::Operation;
+
+use crate::{
+    roundtrip::{json_schema::child, schemas::Schemas},
+    witness::Exchange,
+};
+
+/// A document of the normal form, once as requests see it and once as answers do.
+pub struct Contract {
+    requests: Value,
+    answers: Value,
+}
+
+impl Contract {
+    /// Reads a document of the normal form.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not JSON.
+    pub fn read(file: &Path) -> io::Result<Self> {
+        let document: Value = serde_json::from_slice(&fs::read(file)?)?;
+        Ok(Self {
+            requests: sides::without_required(&document, "readOnly"),
+            answers: sides::without_required(&document, "writeOnly"),
+        })
+    }
+
+    /// Returns the operation that a request is for.
+    pub fn operation(&self, exchange: &Exchange) -> Option<Operation> {
+        let (verb, target) = exchange.asked();
+        operation::find(&self.requests, verb, target)
+    }
+
+    /// Returns what the document does not allow of a request.
+    pub fn faults_of_request(&self, operation: &Operation, exchange: &Exchange) -> Vec<String> {
+        let mut faults = parameters::faults(&self.requests, operation, exchange);
+        let body = operation.get(&self.requests).get("requestBody");
+        let at = child(&operation.at, "requestBody");
+        if let Some((body, at)) = body.and_then(|body| followed(&self.requests, body, &at)) {
+            faults.extend(body_faults(&self.requests, body, &at, exchange));
+        }
+        faults
+    }
+
+    /// Returns what the document does not allow of an answer; `None` where it does not say what the answer is.
+    pub fn faults_of_answer(
+        &self,
+        operation: &Operation,
+        exchange: &Exchange,
+    ) -> Option<Vec<String>> {
+        let (media_type, at) = self.answered(operation, exchange)?;
+        let value = serde_json::from_slice(&exchange.response.body);
+        let schema = child(&at, "schema");
+        media_type.get("schema")?;
+        Some(match value {
+            Ok(value) => faults(&self.answers, &schema, &value),
+            Err(_) => vec!["the body is not JSON".to_owned()],
+        })
+    }
+
+    /// Returns whether the document has an example of an answer of success.
+    pub fn has_example(&self, operation: &Operation) -> bool {
+        let media_types = self
+            .successes(operation)
+            .filter_map(|answer| answer.get("content"));
+        let media_types = media_types
+            .filter_map(Value::as_object)
+            .flat_map(|content| content.values());
+        let mut examples =
+            media_types.map(|media_type| [media_type.get("example"), media_type.get("examples")]);
+        examples.any(|both| both.iter().any(Option::is_some))
+    }
+
+    /// Returns whether the document has an answer of success.
+    pub fn has_success(&self, operation: &Operation) -> bool {
+        self.successes(operation).next().is_some()
+    }
+
+    fn successes(&self, operation: &Operation) -> impl Iterator<Item = &Value> {
+        let responses = operation.get(&self.answers).get("responses");
+        let responses = responses.and_then(Value::as_object).into_iter().flatten();
+        let successes =
+            responses.filter(|(status, _)| status.starts_with('2') || *status == "default");
+        successes.filter_map(|(_, response)| Some(followed(&self.answers, response, "")?.0))
+    }
+
+    /// Returns what the document itself gets wrong about an operation that is asked for so.
+    pub fn flaws(&self, operation: &Operation, exchange: &Exchange) -> Vec<String> {
+        let parameters = operation.parameters(&self.requests);
+        let text =
+            |parameter: &Value, key: &str| parameter[key].as_str().unwrap_or_default().to_owned();
+        let in_path = parameters
+            .iter()
+            .filter(|(parameter, _)| text(parameter, "in") == "path");
+        let strangers = in_path.map(|(parameter, _)| text(parameter, "name"));
+        let strangers = strangers.filter(|name| !operation.path.contains(&format!("{{{name}}}")));
+        let flaws = strangers.map(|name| {
+            format!(
+                "the path parameter {name} is not in the path {}",
+                operation.path
+            )
+        });
+        flaws
+            .chain(self.text_that_is_none(operation, exchange))
+            .collect()
+    }
+
+    /// A text has no members, whatever its schema says.
+    fn text_that_is_none(&self, operation: &Operation, exchange: &Exchange) -> Option<String> {
+        let sent = exchange.request.header("content-type")?;
+        let body = operation.get(&self.requests).get("requestBody")?;
+        let (body, at) = followed(&self.requests, body, "")?;
+        let (media_type, _) =
+            content(body, &at, Some(sent)).filter(|_| sent.starts_with("text/"))?;
+        let (schema, _) = followed(&self.requests, media_type.get("schema")?, "")?;
+        let kind = schema.get("type").and_then(Value::as_str);
+        let kind = kind.filter(|kind| matches!(*kind, "object" | "array"))?;
+        Some(format!("a body of {sent} is to be of the type {kind}"))
+    }
+
+    /// Returns the path parameter that may have slashes, as the document has it.
+    pub fn reserved(&self, operation: &Operation) -> Option<String> {
+        let parameters = operation.parameters(&self.requests).into_iter();
+        let mut reserved = parameters.filter(|(parameter, _)| {
+            parameter["in"] == "path" && parameter["allowReserved"] == Value::Bool(true)
+        });
+        Some(reserved.next()?.0["name"].as_str()?.to_owned())
+    }
+
+    fn answered(&self, operation: &Operation, exchange: &Exchange) -> Option<(&Value, String)> {
+        let responses = operation.get(&self.answers).get("responses")?;
+        let at = child(&operation.at, "responses");
+        let status = exchange.status().to_string();
+        let by_class = format!("{}XX", status.chars().next()?);
+        let keys = [status.as_str(), by_class.as_str(), "default"];
+        let key = keys.into_iter().find(|key| responses.get(key).is_some())?;
+        let (response, at) = followed(&self.answers, &responses[key], &child(&at, key))?;
+        let sent = exchange.response.header("content-type");
+        content(response, &at, sent)
+    }
+}
+
+/// Returns the media type that an object with `content` has for a `content-type`, and its place.
+fn content<'d>(holder: &'d Value, at: &str, sent: Option<&str>) -> Option<(&'d Value, String)> {
+    let all = holder.get("content")?.as_object()?;
+    let essence = |text: &str| {
+        text.split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    };
+    let sent = essence(sent.unwrap_or_default());
+    let found = all.iter().find(|(name, _)| essence(name) == sent)?;
+    Some((found.1, child(&child(at, "content"), found.0)))
+}
+
+fn body_faults(document: &Value, body: &Value, at: &str, exchange: &Exchange) -> Vec<String> {
+    let message = &exchange.request;
+    let is_required = body.get("required") == Some(&Value::Bool(true));
+    if message.body.is_empty() && message.header("content-type").is_none() {
+        return if is_required {
+            vec!["the body is missing".to_owned()]
+        } else {
+            Vec::new()
+        };
+    }
+    let sent = message.header("content-type");
+    let Some((media_type, at)) = content(body, at, sent) else {
+        return vec![format!(
+            "a body of {} is not in the document",
+            sent.unwrap_or("no type")
+        )];
+    };
+    if media_type.get("schema").is_none() {
+        return Vec::new();
+    }
+    let at = child(&at, "schema");
+    let sent = sent.unwrap_or_default();
+    if sent.contains("json") {
+        return match serde_json::from_slice(&message.body) {
+            Ok(value) => faults(document, &at, &value),
+            Err(_) => vec!["the body is not JSON".to_owned()],
+        };
+    }
+    match parts::names(sent, &message.body) {
+        Some(names) => parts::missing(document, &at, &names),
+        None => Vec::new(),
+    }
+}
+
+fn faults(document: &Value, at: &str, value: &Value) -> Vec<String> {
+    match Schemas::new(document, [at].into_iter()) {
+        Ok(schemas) => schemas.faults(at, value),
+        Err(error) => vec![format!("no validator: {error}")],
+    }
+}
+
+/// Returns what is at the end of a chain of `$ref`s, and where.
+fn followed<'d>(
+    document: &'d Value,
+    mut value: &'d Value,
+    at: &str,
+) -> Option<(&'d Value, String)> {
+    const LONGEST: usize = 32;
+    let mut at = at.to_owned();
+    for _ in 0..LONGEST {
+        match value.get("$ref").and_then(Value::as_str) {
+            None => return Some((value, at)),
+            Some(reference) => {
+                at = crate::roundtrip::json_schema::target(reference)?;
+                value = document.pointer(&at)?;
+            }
+        }
+    }
+    None
+}

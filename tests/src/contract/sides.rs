@@ -1,0 +1,103 @@
+use serde_json::{Map, Value};
+
+use super::followed;
+
+/// Schemas do not nest `allOf` deeper than this.
+const DEEPEST: u32 = 8;
+
+/// Returns the document as one side sees it: what is marked (`readOnly` for requests, `writeOnly` for answers) is required of the other
+/// side only (OpenAPI 3.0.3, "Fixed Fields" of the Schema Object).
+pub(super) fn without_required(document: &Value, mark: &str) -> Value {
+    let mut copy = document.clone();
+    lighten(document, &mut copy, mark, &[]);
+    copy
+}
+
+/// `outer` is what is marked in a schema that this one is a part of.
+fn lighten(document: &Value, value: &mut Value, mark: &str, outer: &[String]) {
+    match value {
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| lighten(document, item, mark, &[])),
+        Value::Object(object) => {
+            let mut marked = outer.to_vec();
+            collect(document, object, mark, &mut marked, 0);
+            if let Some(Value::Array(required)) = object.get_mut("required") {
+                required.retain(|name| !marked.iter().any(|marked| name == marked));
+            }
+            for (name, member) in object {
+                match (name.as_str(), member) {
+                    ("allOf", Value::Array(parts)) => {
+                        parts
+                            .iter_mut()
+                            .for_each(|part| lighten(document, part, mark, &marked));
+                    }
+                    (_, member) => lighten(document, member, mark, &[]),
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Finds the names of the properties that are marked, in a schema and in what it is composed of.
+fn collect(
+    document: &Value,
+    schema: &Map<String, Value>,
+    mark: &str,
+    found: &mut Vec<String>,
+    depth: u32,
+) {
+    if depth == DEEPEST {
+        return;
+    }
+    let properties = schema.get("properties").and_then(Value::as_object);
+    for (name, property) in properties.into_iter().flatten() {
+        if is_marked(document, property, mark, depth) {
+            found.push(name.clone());
+        }
+    }
+    for part in schema
+        .get("allOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
+        let part = followed(document, part, "").and_then(|(part, _)| part.as_object());
+        if let Some(part) = part {
+            collect(document, part, mark, found, depth + 1);
+        }
+    }
+}
+
+fn is_marked(document: &Value, schema: &Value, mark: &str, depth: u32) -> bool {
+    let Some((schema, _)) = followed(document, schema, "").filter(|_| depth < DEEPEST) else {
+        return false;
+    };
+    if let Some(own) = schema.get(mark) {
+        return own == &Value::Bool(true);
+    }
+    let parts = schema.get("allOf").and_then(Value::as_array);
+    let mut parts = parts.into_iter().flatten();
+    parts.any(|part| is_marked(document, part, mark, depth + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_read_only_is_not_required_of_requests() {
+        let document = json!({
+            "a": {"required": ["id", "name"], "allOf": [{"$ref": "#/b"}]},
+            "b": {"required": ["id"], "properties": {"id": {"$ref": "#/id"}, "name": {}}},
+            "id": {"type": "string", "readOnly": true},
+        });
+        let requests = without_required(&document, "readOnly");
+        assert_eq!(requests["a"]["required"], json!(["name"]));
+        assert_eq!(requests["b"]["required"], json!([]));
+        assert_eq!(without_required(&document, "writeOnly"), document);
+    }
+}
