@@ -17,6 +17,7 @@ pub mod lower;
 pub mod name;
 pub mod output;
 pub mod pipeline;
+mod print;
 pub mod report;
 pub mod resolve;
 pub mod sdk;

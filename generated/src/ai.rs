@@ -174,116 +174,15 @@ pub struct AiRunParams {
     /// Body param: The form that the answer shall have.
     pub response_format: Option<AiRunInputResponseFormat>,
 }
-impl AiRunParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            prompt: None,
-            messages: None,
-            text: None,
-            input_text: None,
-            source_lang: None,
-            target_lang: None,
-            max_tokens: None,
-            temperature: None,
-            top_p: None,
-            top_k: None,
-            seed: None,
-            repetition_penalty: None,
-            frequency_penalty: None,
-            presence_penalty: None,
-            raw: None,
-            lora: None,
-            response_format: None,
-        }
-    }
-    /// Sets `prompt`.
-    pub fn prompt(mut self, value: impl Into<String>) -> Self {
-        self.prompt = Some(value.into());
-        self
-    }
-    /// Sets `messages`.
-    pub fn messages(mut self, value: Vec<AiMessage>) -> Self {
-        self.messages = Some(value);
-        self
-    }
-    /// Sets `text`.
-    pub fn text(mut self, value: impl Into<AiRunInputText>) -> Self {
-        self.text = Some(value.into());
-        self
-    }
-    /// Sets `input_text`.
-    pub fn input_text(mut self, value: impl Into<String>) -> Self {
-        self.input_text = Some(value.into());
-        self
-    }
-    /// Sets `source_lang`.
-    pub fn source_lang(mut self, value: impl Into<String>) -> Self {
-        self.source_lang = Some(value.into());
-        self
-    }
-    /// Sets `target_lang`.
-    pub fn target_lang(mut self, value: impl Into<String>) -> Self {
-        self.target_lang = Some(value.into());
-        self
-    }
-    /// Sets `max_tokens`.
-    pub fn max_tokens(mut self, value: i64) -> Self {
-        self.max_tokens = Some(value);
-        self
-    }
-    /// Sets `temperature`.
-    pub fn temperature(mut self, value: f64) -> Self {
-        self.temperature = Some(value);
-        self
-    }
-    /// Sets `top_p`.
-    pub fn top_p(mut self, value: f64) -> Self {
-        self.top_p = Some(value);
-        self
-    }
-    /// Sets `top_k`.
-    pub fn top_k(mut self, value: i64) -> Self {
-        self.top_k = Some(value);
-        self
-    }
-    /// Sets `seed`.
-    pub fn seed(mut self, value: i64) -> Self {
-        self.seed = Some(value);
-        self
-    }
-    /// Sets `repetition_penalty`.
-    pub fn repetition_penalty(mut self, value: f64) -> Self {
-        self.repetition_penalty = Some(value);
-        self
-    }
-    /// Sets `frequency_penalty`.
-    pub fn frequency_penalty(mut self, value: f64) -> Self {
-        self.frequency_penalty = Some(value);
-        self
-    }
-    /// Sets `presence_penalty`.
-    pub fn presence_penalty(mut self, value: f64) -> Self {
-        self.presence_penalty = Some(value);
-        self
-    }
-    /// Sets `raw`.
-    pub fn raw(mut self, value: bool) -> Self {
-        self.raw = Some(value);
-        self
-    }
-    /// Sets `lora`.
-    pub fn lora(mut self, value: impl Into<String>) -> Self {
-        self.lora = Some(value.into());
-        self
-    }
-    /// Sets `response_format`.
-    pub fn response_format(mut self, value: AiRunInputResponseFormat) -> Self {
-        self.response_format = Some(value);
-        self
-    }
-}
+rt::builder!(
+    AiRunParams::new(account_id: impl Into<String>), prompt: impl Into<String>,
+    messages: Vec<AiMessage>, text: impl Into<AiRunInputText>,
+    input_text: impl Into<String>, source_lang: impl Into<String>,
+    target_lang: impl Into<String>, max_tokens: i64, temperature: f64, top_p: f64,
+    top_k: i64, seed: i64, repetition_penalty: f64, frequency_penalty: f64,
+    presence_penalty: f64, raw: bool, lora: impl Into<String>,
+    response_format: AiRunInputResponseFormat
+);
 static RUN_STREAM: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/accounts/{account_id}/ai/run/{model_name}",
@@ -330,116 +229,15 @@ pub struct AiRunStreamParams {
     /// Body param: The form that the answer shall have.
     pub response_format: Option<AiRunInputResponseFormat>,
 }
-impl AiRunStreamParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            prompt: None,
-            messages: None,
-            text: None,
-            input_text: None,
-            source_lang: None,
-            target_lang: None,
-            max_tokens: None,
-            temperature: None,
-            top_p: None,
-            top_k: None,
-            seed: None,
-            repetition_penalty: None,
-            frequency_penalty: None,
-            presence_penalty: None,
-            raw: None,
-            lora: None,
-            response_format: None,
-        }
-    }
-    /// Sets `prompt`.
-    pub fn prompt(mut self, value: impl Into<String>) -> Self {
-        self.prompt = Some(value.into());
-        self
-    }
-    /// Sets `messages`.
-    pub fn messages(mut self, value: Vec<AiMessage>) -> Self {
-        self.messages = Some(value);
-        self
-    }
-    /// Sets `text`.
-    pub fn text(mut self, value: impl Into<AiRunInputText>) -> Self {
-        self.text = Some(value.into());
-        self
-    }
-    /// Sets `input_text`.
-    pub fn input_text(mut self, value: impl Into<String>) -> Self {
-        self.input_text = Some(value.into());
-        self
-    }
-    /// Sets `source_lang`.
-    pub fn source_lang(mut self, value: impl Into<String>) -> Self {
-        self.source_lang = Some(value.into());
-        self
-    }
-    /// Sets `target_lang`.
-    pub fn target_lang(mut self, value: impl Into<String>) -> Self {
-        self.target_lang = Some(value.into());
-        self
-    }
-    /// Sets `max_tokens`.
-    pub fn max_tokens(mut self, value: i64) -> Self {
-        self.max_tokens = Some(value);
-        self
-    }
-    /// Sets `temperature`.
-    pub fn temperature(mut self, value: f64) -> Self {
-        self.temperature = Some(value);
-        self
-    }
-    /// Sets `top_p`.
-    pub fn top_p(mut self, value: f64) -> Self {
-        self.top_p = Some(value);
-        self
-    }
-    /// Sets `top_k`.
-    pub fn top_k(mut self, value: i64) -> Self {
-        self.top_k = Some(value);
-        self
-    }
-    /// Sets `seed`.
-    pub fn seed(mut self, value: i64) -> Self {
-        self.seed = Some(value);
-        self
-    }
-    /// Sets `repetition_penalty`.
-    pub fn repetition_penalty(mut self, value: f64) -> Self {
-        self.repetition_penalty = Some(value);
-        self
-    }
-    /// Sets `frequency_penalty`.
-    pub fn frequency_penalty(mut self, value: f64) -> Self {
-        self.frequency_penalty = Some(value);
-        self
-    }
-    /// Sets `presence_penalty`.
-    pub fn presence_penalty(mut self, value: f64) -> Self {
-        self.presence_penalty = Some(value);
-        self
-    }
-    /// Sets `raw`.
-    pub fn raw(mut self, value: bool) -> Self {
-        self.raw = Some(value);
-        self
-    }
-    /// Sets `lora`.
-    pub fn lora(mut self, value: impl Into<String>) -> Self {
-        self.lora = Some(value.into());
-        self
-    }
-    /// Sets `response_format`.
-    pub fn response_format(mut self, value: AiRunInputResponseFormat) -> Self {
-        self.response_format = Some(value);
-        self
-    }
-}
+rt::builder!(
+    AiRunStreamParams::new(account_id: impl Into<String>), prompt: impl Into<String>,
+    messages: Vec<AiMessage>, text: impl Into<AiRunInputText>,
+    input_text: impl Into<String>, source_lang: impl Into<String>,
+    target_lang: impl Into<String>, max_tokens: i64, temperature: f64, top_p: f64,
+    top_k: i64, seed: i64, repetition_penalty: f64, frequency_penalty: f64,
+    presence_penalty: f64, raw: bool, lora: impl Into<String>,
+    response_format: AiRunInputResponseFormat
+);
 /// One turn of a conversation.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -449,24 +247,10 @@ pub struct AiMessage {
     /// What is said, as one text or in parts.
     pub content: AiMessageContent,
 }
-impl AiMessage {
-    /// Creates a value from what is required.
-    pub fn new(role: impl Into<String>, content: impl Into<AiMessageContent>) -> Self {
-        Self {
-            role: role.into(),
-            content: content.into(),
-        }
-    }
-}
-impl rt::Encode for AiMessage {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("role", &self.role),
-            ("content", &self.content),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    AiMessage::new(role: impl Into<String>, content: impl Into<AiMessageContent>)
+);
+rt::encode!(AiMessage, members(role, content));
 /// What is said, as one text or in parts.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -477,7 +261,7 @@ pub enum AiMessageContent {
     Unrecognized(rt::Json),
 }
 rt::union_from!(
-    AiMessageContent : String => String, Vec < AiMessagePart > => List, & str => String
+    AiMessageContent: String => String, Vec<AiMessagePart> => List, &str => String
 );
 impl rt::Encode for AiMessageContent {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -497,31 +281,8 @@ pub struct AiMessagePart {
     /// The words.
     pub text: Option<String>,
 }
-impl AiMessagePart {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `type`.
-    pub fn r#type(mut self, value: impl Into<String>) -> Self {
-        self.r#type = Some(value.into());
-        self
-    }
-    /// Sets `text`.
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for AiMessagePart {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("type", &self.r#type),
-            ("text", &self.text),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(AiMessagePart::new(), r#type: impl Into<String>, text: impl Into<String>);
+rt::encode!(AiMessagePart, members("type" => r#type, "text" => text));
 /// What shall be classified, embedded or translated.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -533,9 +294,7 @@ pub enum AiRunInputText {
     /// A value that this version does not know.
     Unrecognized(rt::Json),
 }
-rt::union_from!(
-    AiRunInputText : String => String, Vec < String > => List, & str => String
-);
+rt::union_from!(AiRunInputText: String => String, Vec<String> => List, &str => String);
 impl rt::Encode for AiRunInputText {
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
@@ -554,31 +313,13 @@ pub struct AiRunInputResponseFormat {
     /// The schema to fit.
     pub json_schema: Option<rt::Json>,
 }
-impl AiRunInputResponseFormat {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `type`.
-    pub fn r#type(mut self, value: impl Into<AiRunInputResponseFormatType>) -> Self {
-        self.r#type = Some(value.into());
-        self
-    }
-    /// Sets `json_schema`.
-    pub fn json_schema(mut self, value: impl Into<rt::Json>) -> Self {
-        self.json_schema = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for AiRunInputResponseFormat {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("type", &self.r#type),
-            ("json_schema", &self.json_schema),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    AiRunInputResponseFormat::new(), r#type: impl Into<AiRunInputResponseFormatType>,
+    json_schema: impl Into<rt::Json>
+);
+rt::encode!(
+    AiRunInputResponseFormat, members("type" => r#type, "json_schema" => json_schema)
+);
 /// Any JSON, or JSON that fits a schema.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -590,22 +331,10 @@ pub enum AiRunInputResponseFormatType {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for AiRunInputResponseFormatType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "json_object" => Self::JsonObject,
-            "json_schema" => Self::JsonSchema,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::JsonObject => "json_object",
-            Self::JsonSchema => "json_schema",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    AiRunInputResponseFormatType::Unrecognized, JsonObject = "json_object",
+    JsonSchema = "json_schema"
+);
 /// What a model answers. Which form it has follows from the model's task.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -683,22 +412,7 @@ pub struct AiText {
     /// What the run took.
     pub usage: Option<AiUsage>,
 }
-impl rt::Decode for AiText {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("response", &mut slots.0),
-            ("tool_calls", &mut slots.1),
-            ("usage", &mut slots.2),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            response: rt::need(slots.0, "response")?,
-            tool_calls: slots.1,
-            usage: slots.2,
-        })
-    }
-}
+rt::decode!(AiText, required(response), optional(tool_calls, usage));
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct AiTextToolCall {
@@ -707,17 +421,7 @@ pub struct AiTextToolCall {
     /// Which function.
     pub name: Option<String>,
 }
-impl rt::Decode for AiTextToolCall {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("arguments", &mut value.arguments),
-            ("name", &mut value.name),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(AiTextToolCall, optional(arguments, name));
 /// What the run took.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -729,18 +433,7 @@ pub struct AiUsage {
     /// Both together. (default: `0`)
     pub total_tokens: Option<i64>,
 }
-impl rt::Decode for AiUsage {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("completion_tokens", &mut value.completion_tokens),
-            ("prompt_tokens", &mut value.prompt_tokens),
-            ("total_tokens", &mut value.total_tokens),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(AiUsage, optional(completion_tokens, prompt_tokens, total_tokens));
 /// Text in another language.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -748,18 +441,7 @@ pub struct AiTranslation {
     /// The text.
     pub translated_text: String,
 }
-impl rt::Decode for AiTranslation {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None,);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("translated_text", &mut slots.0),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            translated_text: rt::need(slots.0, "translated_text")?,
-        })
-    }
-}
+rt::decode!(AiTranslation, required(translated_text));
 /// Text made shorter.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -767,16 +449,7 @@ pub struct AiSummary {
     /// The text.
     pub summary: String,
 }
-impl rt::Decode for AiSummary {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None,);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("summary", &mut slots.0)];
-        reader.object(members)?;
-        Ok(Self {
-            summary: rt::need(slots.0, "summary")?,
-        })
-    }
-}
+rt::decode!(AiSummary, required(summary));
 /// Texts as vectors.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -786,20 +459,7 @@ pub struct AiEmbeddings {
     /// How many vectors there are, and of how many numbers each.
     pub shape: Option<Vec<i64>>,
 }
-impl rt::Decode for AiEmbeddings {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("data", &mut slots.0),
-            ("shape", &mut slots.1),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            data: rt::need(slots.0, "data")?,
-            shape: slots.1,
-        })
-    }
-}
+rt::decode!(AiEmbeddings, required(data), optional(shape));
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct AiLabel {
@@ -808,17 +468,7 @@ pub struct AiLabel {
     /// How sure the model is, from 0 to 1.
     pub score: Option<f64>,
 }
-impl rt::Decode for AiLabel {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("label", &mut value.label),
-            ("score", &mut value.score),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(AiLabel, optional(label, score));
 pub type AiRunResponse = AiRunResult;
 /// One piece of a streamed answer.
 #[derive(Clone, Debug, Default)]
@@ -829,18 +479,7 @@ pub struct RunEvent {
     /// What the run took.
     pub usage: Option<AiUsage>,
 }
-impl rt::Decode for RunEvent {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("response", &mut value.response),
-            ("usage", &mut value.usage),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
-rt::string_enums!(AiRunInputResponseFormatType);
+rt::decode!(RunEvent, optional(response, usage));
 rt::serde_impls!(
     AiMessage, AiMessageContent, AiMessagePart, AiRunInputText, AiRunInputResponseFormat,
     AiRunInputResponseFormatType, AiRunResult, AiRunResultObject, AiText, AiTextToolCall,

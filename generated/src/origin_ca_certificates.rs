@@ -101,38 +101,10 @@ pub struct OriginCaCertificateListParams {
     /// How many certificates are passed over.
     pub offset: Option<i64>,
 }
-impl OriginCaCertificateListParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            page: None,
-            per_page: None,
-            limit: None,
-            offset: None,
-        }
-    }
-    /// Sets `page`.
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
-    }
-    /// Sets `per_page`.
-    pub fn per_page(mut self, value: i64) -> Self {
-        self.per_page = Some(value);
-        self
-    }
-    /// Sets `limit`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-    /// Sets `offset`.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-}
+rt::builder!(
+    OriginCaCertificateListParams::new(zone_id: impl Into<String>), page: i64,
+    per_page: i64, limit: i64, offset: i64
+);
 static CREATE: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/certificates",
@@ -151,26 +123,11 @@ pub struct OriginCaCertificateCreateParams {
     /// For how many days the certificate is good. (default: `5475`)
     pub requested_validity: Option<CertificateValidity>,
 }
-impl OriginCaCertificateCreateParams {
-    /// Creates a value from what is required.
-    pub fn new(
-        csr: impl Into<String>,
-        hostnames: Vec<String>,
-        request_type: impl Into<CertificateRequestType>,
-    ) -> Self {
-        Self {
-            csr: csr.into(),
-            hostnames,
-            request_type: request_type.into(),
-            requested_validity: None,
-        }
-    }
-    /// Sets `requested_validity`.
-    pub fn requested_validity(mut self, value: impl Into<CertificateValidity>) -> Self {
-        self.requested_validity = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    OriginCaCertificateCreateParams::new(csr: impl Into<String>, hostnames: Vec<String>,
+    request_type: impl Into<CertificateRequestType>),
+    requested_validity: impl Into<CertificateValidity>
+);
 /// A certificate of the Origin CA.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -190,30 +147,10 @@ pub struct OriginCaCertificate {
     /// For how many days the certificate is good. (default: `5475`)
     pub requested_validity: CertificateValidity,
 }
-impl rt::Decode for OriginCaCertificate {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut slots.0),
-            ("certificate", &mut slots.1),
-            ("csr", &mut slots.2),
-            ("expires_on", &mut slots.3),
-            ("hostnames", &mut slots.4),
-            ("request_type", &mut slots.5),
-            ("requested_validity", &mut slots.6),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            id: slots.0,
-            certificate: slots.1,
-            csr: rt::need(slots.2, "csr")?,
-            expires_on: slots.3,
-            hostnames: rt::need(slots.4, "hostnames")?,
-            request_type: rt::need(slots.5, "request_type")?,
-            requested_validity: rt::need(slots.6, "requested_validity")?,
-        })
-    }
-}
+rt::decode!(
+    OriginCaCertificate, required(csr, hostnames, request_type, requested_validity),
+    optional(id, certificate, expires_on)
+);
 /// The kind of key, or `keyless-certificate` for a key that stays on a server of one's own.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -227,24 +164,10 @@ pub enum CertificateRequestType {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for CertificateRequestType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "origin-rsa" => Self::OriginRsa,
-            "origin-ecc" => Self::OriginEcc,
-            "keyless-certificate" => Self::KeylessCertificate,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::OriginRsa => "origin-rsa",
-            Self::OriginEcc => "origin-ecc",
-            Self::KeylessCertificate => "keyless-certificate",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    CertificateRequestType::Unrecognized, OriginRsa = "origin-rsa",
+    OriginEcc = "origin-ecc", KeylessCertificate = "keyless-certificate"
+);
 /// For how many days the certificate is good.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -292,6 +215,5 @@ impl rt::IntegerEnum for CertificateValidity {
         }
     }
 }
-rt::string_enums!(CertificateRequestType);
 rt::integer_enums!(CertificateValidity);
 rt::serde_impls!(OriginCaCertificate, CertificateRequestType, CertificateValidity);

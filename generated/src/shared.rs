@@ -12,22 +12,7 @@ pub enum Direction {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for Direction {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "asc" => Self::Asc,
-            "desc" => Self::Desc,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Asc => "asc",
-            Self::Desc => "desc",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(Direction::Unrecognized, Asc = "asc", Desc = "desc");
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Match {
@@ -38,22 +23,7 @@ pub enum Match {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for Match {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "any" => Self::Any,
-            "all" => Self::All,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Any => "any",
-            Self::All => "all",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(Match::Unrecognized, Any = "any", All = "all");
 /// The answer to a request that was turned down.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -67,24 +37,7 @@ pub struct FailureEnvelope {
     /// Always false.
     pub success: bool,
 }
-impl rt::Decode for FailureEnvelope {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("errors", &mut slots.0),
-            ("messages", &mut slots.1),
-            ("result", &mut slots.2),
-            ("success", &mut slots.3),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            errors: rt::need(slots.0, "errors")?,
-            messages: rt::need(slots.1, "messages")?,
-            result: slots.2,
-            success: rt::need(slots.3, "success")?,
-        })
-    }
-}
+rt::decode!(FailureEnvelope, required(errors, messages, success), optional(result));
 /// One error or one remark of the server.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -98,24 +51,7 @@ pub struct ResponseInfo {
     /// What in the request gave rise to it.
     pub source: Option<ResponseInfoSource>,
 }
-impl rt::Decode for ResponseInfo {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("code", &mut slots.0),
-            ("message", &mut slots.1),
-            ("documentation_url", &mut slots.2),
-            ("source", &mut slots.3),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            code: rt::need(slots.0, "code")?,
-            message: rt::need(slots.1, "message")?,
-            documentation_url: slots.2,
-            source: slots.3,
-        })
-    }
-}
+rt::decode!(ResponseInfo, required(code, message), optional(documentation_url, source));
 /// What in the request gave rise to it.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -123,15 +59,5 @@ pub struct ResponseInfoSource {
     /// A JSON pointer into the request body.
     pub pointer: Option<String>,
 }
-impl rt::Decode for ResponseInfoSource {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("pointer", &mut value.pointer),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
-rt::string_enums!(Direction, Match);
+rt::decode!(ResponseInfoSource, optional(pointer));
 rt::serde_impls!(Direction, Match, FailureEnvelope, ResponseInfo, ResponseInfoSource);

@@ -185,62 +185,14 @@ pub struct ZoneListParams {
     /// Whether all filters must hold, or one of them. (default: `"all"`)
     pub r#match: Option<crate::shared::Match>,
 }
-impl ZoneListParams {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `name`.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `status`.
-    pub fn status(mut self, value: impl Into<ZoneStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-    /// Sets `type`.
-    pub fn r#type(mut self, value: Vec<ZoneType>) -> Self {
-        self.r#type = Some(value);
-        self
-    }
-    /// Sets `account_id`.
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.account_id = Some(value.into());
-        self
-    }
-    /// Sets `account_name`.
-    pub fn account_name(mut self, value: impl Into<String>) -> Self {
-        self.account_name = Some(value.into());
-        self
-    }
-    /// Sets `page`.
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
-    }
-    /// Sets `per_page`.
-    pub fn per_page(mut self, value: i64) -> Self {
-        self.per_page = Some(value);
-        self
-    }
-    /// Sets `order`.
-    pub fn order(mut self, value: impl Into<ZoneListParamsOrder>) -> Self {
-        self.order = Some(value.into());
-        self
-    }
-    /// Sets `direction`.
-    pub fn direction(mut self, value: impl Into<crate::shared::Direction>) -> Self {
-        self.direction = Some(value.into());
-        self
-    }
-    /// Sets `match`.
-    pub fn r#match(mut self, value: impl Into<crate::shared::Match>) -> Self {
-        self.r#match = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    ZoneListParams::new(), name: impl Into<String>, status: impl Into<ZoneStatus>,
+    r#type: Vec<ZoneType>, account_id: impl Into<String>,
+    account_name: impl Into<String>, page: i64, per_page: i64,
+    order: impl Into<ZoneListParamsOrder>,
+    direction: impl Into<crate::shared::Direction>,
+    r#match: impl Into<crate::shared::Match>
+);
 static CREATE: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/zones",
@@ -257,21 +209,10 @@ pub struct ZoneCreateParams {
     /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host. (default: `"full"`)
     pub r#type: Option<ZoneType>,
 }
-impl ZoneCreateParams {
-    /// Creates a value from what is required.
-    pub fn new(account: ZoneCreateParamsAccount, name: impl Into<String>) -> Self {
-        Self {
-            account,
-            name: name.into(),
-            r#type: None,
-        }
-    }
-    /// Sets `type`.
-    pub fn r#type(mut self, value: impl Into<ZoneType>) -> Self {
-        self.r#type = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    ZoneCreateParams::new(account: ZoneCreateParamsAccount, name: impl Into<String>),
+    r#type: impl Into<ZoneType>
+);
 static GET: rt::Operation = rt::Operation::new(
     rt::Verb::Get,
     "/zones/{zone_id}",
@@ -284,12 +225,7 @@ pub struct ZoneGetParams {
     /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
-impl ZoneGetParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self { zone_id: zone_id.into() }
-    }
-}
+rt::builder!(ZoneGetParams::new(zone_id: impl Into<String>));
 static DELETE: rt::Operation = rt::Operation::new(
     rt::Verb::Delete,
     "/zones/{zone_id}",
@@ -302,12 +238,7 @@ pub struct ZoneDeleteParams {
     /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
-impl ZoneDeleteParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self { zone_id: zone_id.into() }
-    }
-}
+rt::builder!(ZoneDeleteParams::new(zone_id: impl Into<String>));
 static EDIT: rt::Operation = rt::Operation::new(
     rt::Verb::Patch,
     "/zones/{zone_id}",
@@ -326,32 +257,10 @@ pub struct ZoneEditParams {
     /// Body param: Name servers under a name of one's own. Needs a Business or an Enterprise plan. (default: `[]`)
     pub vanity_name_servers: Option<Vec<String>>,
 }
-impl ZoneEditParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            paused: None,
-            r#type: None,
-            vanity_name_servers: None,
-        }
-    }
-    /// Sets `paused`.
-    pub fn paused(mut self, value: bool) -> Self {
-        self.paused = Some(value);
-        self
-    }
-    /// Sets `type`.
-    pub fn r#type(mut self, value: impl Into<ZoneType>) -> Self {
-        self.r#type = Some(value.into());
-        self
-    }
-    /// Sets `vanity_name_servers`.
-    pub fn vanity_name_servers(mut self, value: Vec<String>) -> Self {
-        self.vanity_name_servers = Some(value);
-        self
-    }
-}
+rt::builder!(
+    ZoneEditParams::new(zone_id: impl Into<String>), paused: bool,
+    r#type: impl Into<ZoneType>, vanity_name_servers: Vec<String>
+);
 /// How far the zone has come.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -367,26 +276,10 @@ pub enum ZoneStatus {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for ZoneStatus {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "initializing" => Self::Initializing,
-            "pending" => Self::Pending,
-            "active" => Self::Active,
-            "moved" => Self::Moved,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Initializing => "initializing",
-            Self::Pending => "pending",
-            Self::Active => "active",
-            Self::Moved => "moved",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    ZoneStatus::Unrecognized, Initializing = "initializing", Pending = "pending",
+    Active = "active", Moved = "moved"
+);
 /// Who answers DNS for the zone. Cloudflare does for `full`; for `partial` a partner or a CNAME at another host.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -402,26 +295,10 @@ pub enum ZoneType {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for ZoneType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "full" => Self::Full,
-            "partial" => Self::Partial,
-            "secondary" => Self::Secondary,
-            "internal" => Self::Internal,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Full => "full",
-            Self::Partial => "partial",
-            Self::Secondary => "secondary",
-            Self::Internal => "internal",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    ZoneType::Unrecognized, Full = "full", Partial = "partial", Secondary = "secondary",
+    Internal = "internal"
+);
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ZoneListParamsOrder {
@@ -438,28 +315,10 @@ pub enum ZoneListParamsOrder {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for ZoneListParamsOrder {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "name" => Self::Name,
-            "status" => Self::Status,
-            "account.id" => Self::AccountId,
-            "account.name" => Self::AccountName,
-            "plan.id" => Self::PlanId,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Name => "name",
-            Self::Status => "status",
-            Self::AccountId => "account.id",
-            Self::AccountName => "account.name",
-            Self::PlanId => "plan.id",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    ZoneListParamsOrder::Unrecognized, Name = "name", Status = "status",
+    AccountId = "account.id", AccountName = "account.name", PlanId = "plan.id"
+);
 /// A domain and its state.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -513,86 +372,18 @@ pub struct Zone {
     /// What a partial zone must publish to show ownership.
     pub verification_key: Option<String>,
 }
-impl rt::Decode for Zone {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut slots.0),
-            ("account", &mut slots.1),
-            ("activated_on", &mut slots.2),
-            ("cname_suffix", &mut slots.3),
-            ("created_on", &mut slots.4),
-            ("development_mode", &mut slots.5),
-            ("meta", &mut slots.6),
-            ("modified_on", &mut slots.7),
-            ("name", &mut slots.8),
-            ("name_servers", &mut slots.9),
-            ("original_dnshost", &mut slots.10),
-            ("original_name_servers", &mut slots.11),
-            ("original_registrar", &mut slots.12),
-            ("owner", &mut slots.13),
-            ("paused", &mut slots.14),
-            ("permissions", &mut slots.15),
-            ("plan", &mut slots.16),
-            ("status", &mut slots.17),
-            ("tenant", &mut slots.18),
-            ("tenant_unit", &mut slots.19),
-            ("type", &mut slots.20),
-            ("vanity_name_servers", &mut slots.21),
-            ("verification_key", &mut slots.22),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            id: rt::need(slots.0, "id")?,
-            account: rt::need(slots.1, "account")?,
-            activated_on: slots.2,
-            cname_suffix: slots.3,
-            created_on: rt::need(slots.4, "created_on")?,
-            development_mode: rt::need(slots.5, "development_mode")?,
-            meta: rt::need(slots.6, "meta")?,
-            modified_on: rt::need(slots.7, "modified_on")?,
-            name: rt::need(slots.8, "name")?,
-            name_servers: rt::need(slots.9, "name_servers")?,
-            original_dnshost: slots.10,
-            original_name_servers: slots.11,
-            original_registrar: slots.12,
-            owner: rt::need(slots.13, "owner")?,
-            paused: slots.14,
-            permissions: slots.15,
-            plan: rt::need(slots.16, "plan")?,
-            status: slots.17,
-            tenant: slots.18,
-            tenant_unit: slots.19,
-            r#type: slots.20,
-            vanity_name_servers: slots.21,
-            verification_key: slots.22,
-        })
-    }
-}
+rt::decode!(
+    Zone, required("id" => id, "account" => account, "created_on" => created_on,
+    "development_mode" => development_mode, "meta" => meta, "modified_on" => modified_on,
+    "name" => name, "name_servers" => name_servers, "owner" => owner, "plan" => plan),
+    optional("activated_on" => activated_on, "cname_suffix" => cname_suffix,
+    "original_dnshost" => original_dnshost,
+    "original_name_servers" => original_name_servers,
+    "original_registrar" => original_registrar, "paused" => paused,
+    "permissions" => permissions, "status" => status, "tenant" => tenant,
+    "tenant_unit" => tenant_unit, "type" => r#type,
+    "vanity_name_servers" => vanity_name_servers, "verification_key" => verification_key)
+);
 /// Whose zone it is.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -602,17 +393,7 @@ pub struct ZoneAccount {
     /// How the account is called.
     pub name: Option<String>,
 }
-impl rt::Decode for ZoneAccount {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("name", &mut value.name),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(ZoneAccount, optional(id, name));
 /// Limits and marks of a zone.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -632,22 +413,10 @@ pub struct ZoneMeta {
     /// How far the set-up has come.
     pub step: Option<i64>,
 }
-impl rt::Decode for ZoneMeta {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("cdn_only", &mut value.cdn_only),
-            ("custom_certificate_quota", &mut value.custom_certificate_quota),
-            ("dns_only", &mut value.dns_only),
-            ("foundation_dns", &mut value.foundation_dns),
-            ("page_rule_quota", &mut value.page_rule_quota),
-            ("phishing_detected", &mut value.phishing_detected),
-            ("step", &mut value.step),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    ZoneMeta, optional(cdn_only, custom_certificate_quota, dns_only, foundation_dns,
+    page_rule_quota, phishing_detected, step)
+);
 /// Who owns the zone.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -659,18 +428,7 @@ pub struct ZoneOwner {
     /// A person or an organization.
     pub r#type: Option<String>,
 }
-impl rt::Decode for ZoneOwner {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("name", &mut value.name),
-            ("type", &mut value.r#type),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(ZoneOwner, optional("id" => id, "name" => name, "type" => r#type));
 /// What is paid for the zone. Ask for the subscription of the zone instead.
 #[deprecated]
 #[derive(Clone, Debug, Default)]
@@ -697,25 +455,10 @@ pub struct ZonePlan {
     /// How much it costs.
     pub price: Option<f64>,
 }
-impl rt::Decode for ZonePlan {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("can_subscribe", &mut value.can_subscribe),
-            ("currency", &mut value.currency),
-            ("externally_managed", &mut value.externally_managed),
-            ("frequency", &mut value.frequency),
-            ("is_subscribed", &mut value.is_subscribed),
-            ("legacy_discount", &mut value.legacy_discount),
-            ("legacy_id", &mut value.legacy_id),
-            ("name", &mut value.name),
-            ("price", &mut value.price),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    ZonePlan, optional(id, can_subscribe, currency, externally_managed, frequency,
+    is_subscribed, legacy_discount, legacy_id, name, price)
+);
 /// The organization at the very top.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -725,17 +468,7 @@ pub struct ZoneTenant {
     /// Its name.
     pub name: Option<String>,
 }
-impl rt::Decode for ZoneTenant {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("name", &mut value.name),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(ZoneTenant, optional(id, name));
 /// The organization directly above.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -743,14 +476,7 @@ pub struct ZoneTenantUnit {
     /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
 }
-impl rt::Decode for ZoneTenantUnit {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(ZoneTenantUnit, optional(id));
 /// Where the zone shall belong.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -758,40 +484,15 @@ pub struct ZoneCreateParamsAccount {
     /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
 }
-impl ZoneCreateParamsAccount {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `id`.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for ZoneCreateParamsAccount {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
-        sink.object(members)
-    }
-}
+rt::builder!(ZoneCreateParamsAccount::new(), id: impl Into<String>);
+rt::encode!(ZoneCreateParamsAccount, members(id));
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ZoneDeleteResponse {
     /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: String,
 }
-impl rt::Decode for ZoneDeleteResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None,);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
-        reader.object(members)?;
-        Ok(Self {
-            id: rt::need(slots.0, "id")?,
-        })
-    }
-}
-rt::string_enums!(ZoneStatus, ZoneType, ZoneListParamsOrder);
+rt::decode!(ZoneDeleteResponse, required(id));
 rt::serde_impls!(
     ZoneStatus, ZoneType, ZoneListParamsOrder, Zone, ZoneAccount, ZoneMeta, ZoneOwner,
     ZonePlan, ZoneTenant, ZoneTenantUnit, ZoneCreateParamsAccount, ZoneDeleteResponse

@@ -10,10 +10,13 @@ use crate::{
     sdk::{Field, Presence},
 };
 
-/// Emits how an object is read.
+/// Emits how an object is read: a list for the runtime's macro, and code only where that has no word for it.
 ///
-/// The slots stand in a tuple, so that no name of a member can hide a name of this body.
+/// The slots of such code stand in a tuple, so that no name of a member can hide a name of this body.
 pub fn decode(ty: &TokenStream, object: &Struct<'_>) -> TokenStream {
+    if let Some(list) = decode_list(ty, object) {
+        return list;
+    }
     let body = match is_default(&object.members) {
         true => decode_in_place(object),
         false => decode_slots(object),
@@ -22,6 +25,42 @@ pub fn decode(ty: &TokenStream, object: &Struct<'_>) -> TokenStream {
         impl rt::Decode for #ty {
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> { #body }
         }
+    }
+}
+
+/// Returns the list of an object's members, if each either must be there or may be absent.
+fn decode_list(ty: &TokenStream, object: &Struct<'_>) -> Option<TokenStream> {
+    let (required, optional): (Vec<_>, Vec<_>) = object
+        .members
+        .iter()
+        .partition(|member| member.field.presence == Presence::Required);
+    let in_place = is_default(&object.members);
+    let is_listed = in_place || (!required.is_empty() && !optional.iter().any(|it| it.is_patch()));
+    if object.rest.is_some() || !is_listed {
+        return None;
+    }
+    let are_named = are_named(&object.members);
+    let entry = |member: &&Member<'_>| entry(&member.ident, member.field, are_named);
+    let (required, optional) = (required.iter().map(entry), optional.iter().map(entry));
+    let groups = (required.len() > 0).then(|| quote!(, required(#(#required),*)));
+    let others = (in_place || optional.len() > 0).then(|| quote!(, optional(#(#optional),*)));
+    let constants = object.constants.iter();
+    let constants = constants.map(|(wire, text)| quote!(#wire = #text));
+    let constants = (constants.len() > 0).then(|| quote!(, constant(#(#constants),*)));
+    Some(quote!(rt::decode!(#ty #groups #others #constants);))
+}
+
+/// Returns whether some member is called otherwise on the wire: then all are listed with both names.
+fn are_named(members: &[Member<'_>]) -> bool {
+    let mut members = members.iter();
+    members.any(|member| member.ident != member.field.wire)
+}
+
+fn entry(ident: &Ident, field: &Field, is_named: bool) -> TokenStream {
+    let wire = &field.wire;
+    match is_named {
+        true => quote!(#wire => #ident),
+        false => quote!(#ident),
     }
 }
 
@@ -107,6 +146,9 @@ pub fn encode(
     fields: &[(Option<&Ident>, &Field)],
     rest: Option<&Ident>,
 ) -> TokenStream {
+    if let (None, Some(list)) = (rest, encode_list(ty, fields)) {
+        return list;
+    }
     let members = members(&quote!(self), fields);
     let body = match rest {
         None => quote!(sink.object(members)),
@@ -120,6 +162,29 @@ pub fn encode(
             }
         }
     }
+}
+
+/// Returns the list of an object's members, if each is either a constant or written as it is.
+fn encode_list(ty: &TokenStream, fields: &[(Option<&Ident>, &Field)]) -> Option<TokenStream> {
+    let (mut constants, mut members) = (Vec::new(), Vec::new());
+    for (ident, field) in fields {
+        match (&field.presence, ident) {
+            (Presence::Nullable, _) | (Presence::Fixed(Literal::Null), _) | (_, None) => {
+                return None;
+            }
+            (Presence::Fixed(literal), Some(_)) => {
+                let (wire, value) = (&field.wire, constant(literal));
+                constants.push(quote!(#wire = #value));
+            }
+            (_, Some(ident)) => members.push((*ident, *field)),
+        }
+    }
+    let are_named = members.iter().any(|(ident, field)| **ident != field.wire);
+    let members = members
+        .iter()
+        .map(|(ident, field)| entry(ident, field, are_named));
+    let constants = (!constants.is_empty()).then(|| quote!(, constant(#(#constants),*)));
+    Some(quote!(rt::encode!(#ty #constants, members(#(#members),*));))
 }
 
 /// Returns the pairs of name and value that an object is written from.
@@ -145,11 +210,16 @@ fn member(owner: &TokenStream, ident: Option<&Ident>, field: &Field) -> TokenStr
 
 /// Returns a constant as a value that can be written.
 pub fn fixed(literal: &Literal) -> TokenStream {
+    let value = constant(literal);
+    quote!(&#value)
+}
+
+fn constant(literal: &Literal) -> TokenStream {
     match literal {
-        Literal::Null => quote!(&rt::Nullable(&None::<bool>)),
-        Literal::Bool(value) => quote!(&#value),
+        Literal::Null => quote!(rt::Nullable(&None::<bool>)),
+        Literal::Bool(value) => quote!(#value),
         Literal::Number(value) => number(value),
-        Literal::String(value) => quote!(&#value),
+        Literal::String(value) => quote!(#value),
     }
 }
 
@@ -163,7 +233,7 @@ fn number(value: &serde_json::Number) -> TokenStream {
         Err(_) => Token::f64_suffixed(digits.parse().unwrap_or_default()),
     };
     match is_negative {
-        true => quote!(&-#token),
-        false => quote!(&#token),
+        true => quote!(-#token),
+        false => quote!(#token),
     }
 }

@@ -6,7 +6,8 @@ use super::{field::Member, site::Site};
 /// The most parameters that `new` takes; with more, a struct names them.
 const MOST_PARAMETERS: usize = 4;
 
-/// Emits how a value that is sent is made: `new` from what is needed, and a setter for all else.
+/// Emits how a value that is sent is made: `new` from what is needed, and a setter for all else. A list for the runtime's
+/// macro says it, and code only where that has no word for it.
 pub fn constructor(
     site: Site<'_>,
     owner: &Ident,
@@ -16,6 +17,9 @@ pub fn constructor(
 ) -> TokenStream {
     let (needed, optional): (Vec<_>, Vec<_>) =
         members.iter().partition(|member| member.is_needed());
+    if is_listed(site, &needed, &optional, rest) {
+        return list(site, owner, &needed, &optional);
+    }
     let setters = optional.iter().map(|member| setter(site, member));
     let (new, declared) = match needed.len() {
         0 => (empty(), None),
@@ -29,6 +33,40 @@ pub fn constructor(
         impl #owner { #new #(#setters)* }
         #declared
     }
+}
+
+/// Returns whether the runtime's macro makes the values of all members from the parameters that they take.
+fn is_listed(
+    site: Site<'_>,
+    needed: &[&Member<'_>],
+    optional: &[&Member<'_>],
+    rest: Option<&Ident>,
+) -> bool {
+    let mut members = needed.iter().chain(optional);
+    needed.len() <= MOST_PARAMETERS
+        && rest.is_none()
+        && members.all(|member| member.is_given_by_into(site))
+}
+
+fn list(
+    site: Site<'_>,
+    owner: &Ident,
+    needed: &[&Member<'_>],
+    optional: &[&Member<'_>],
+) -> TokenStream {
+    let (patches, optional): (Vec<&Member<'_>>, Vec<_>) =
+        optional.iter().partition(|member| member.is_patch());
+    let entry = |member: &&Member<'_>| {
+        let (ident, ty) = (&member.ident, member.parameter_ty(site));
+        quote!(#ident: #ty)
+    };
+    let (needed, optional) = (needed.iter().map(entry), optional.iter().map(entry));
+    let patches = patches.iter().map(|member| {
+        let (ident, ty) = (&member.ident, member.value_ty(site));
+        quote!(#ident: #ty)
+    });
+    let patches = (patches.len() > 0).then(|| quote!(; patch(#(#patches),*)));
+    quote!(rt::builder!(#owner::new(#(#needed),*) #(, #optional)* #patches);)
 }
 
 /// Returns whether so much is required that a struct names it.

@@ -11,7 +11,7 @@ use crate::{
     sdk::{Enum, EnumBase, EnumValue, Type, TypeId},
 };
 
-/// Emits an enum of literals. Its codecs come from the runtime's macro, once a module.
+/// Emits an enum of literals. What it can do comes from the runtime's macros.
 pub fn enumeration(site: Site<'_>, id: TypeId, ty: &Type, values: &Enum) -> TokenStream {
     let names = site.names.ty(id);
     let (name, rest) = (ident(&names.ident), ident(&names.rest));
@@ -55,21 +55,9 @@ fn variant(value: &EnumValue, ident: &Ident) -> TokenStream {
 }
 
 fn of_strings(name: &Ident, rest: &Ident, idents: &[Ident], values: &Enum) -> TokenStream {
-    let texts: Vec<_> = values
-        .values
-        .iter()
-        .map(|value| value.literal.as_str().unwrap_or_default())
-        .collect();
-    quote! {
-        impl rt::StringEnum for #name {
-            fn from_text(text: &str) -> Self {
-                match text { #(#texts => Self::#idents,)* _ => Self::#rest(text.to_owned()) }
-            }
-            fn text(&self) -> &str {
-                match self { #(Self::#idents => #texts,)* Self::#rest(text) => text }
-            }
-        }
-    }
+    let values = values.values.iter();
+    let texts = values.map(|value| value.literal.as_str().unwrap_or_default());
+    quote!(rt::string_enum!(#name::#rest #(, #idents = #texts)*);)
 }
 
 fn of_integers(name: &Ident, rest: &Ident, idents: &[Ident], values: &Enum) -> TokenStream {

@@ -9,8 +9,11 @@ use super::{
     sample::{Sampler, Wanted},
     site::{Site, ident},
 };
-use crate::sdk::{
-    Argument, Home, MethodId, Output, Place, Presence, Sample, Scalar, Shape, TypeRef, Words,
+use crate::{
+    print,
+    sdk::{
+        Argument, Home, MethodId, Output, Place, Presence, Sample, Scalar, Shape, TypeRef, Words,
+    },
 };
 
 /// Returns a call of a method as a block of documentation; nothing where a required argument has no sample.
@@ -230,10 +233,7 @@ fn used(output: &Output, call: &TokenStream) -> TokenStream {
 
 /// What does not read as Rust would be a mistake of ours, and is printed as it is.
 fn printed(function: &TokenStream) -> Vec<String> {
-    let text = match syn::parse2(function.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(_) => function.to_string(),
-    };
+    let text = print::file(function.clone()).unwrap_or_else(|_| function.to_string());
     let lines: Vec<_> = text.lines().collect();
     let body = lines
         .get(1..lines.len().saturating_sub(1))

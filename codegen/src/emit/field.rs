@@ -49,7 +49,8 @@ impl Member<'_> {
         }
     }
 
-    fn value_ty(&self, site: Site<'_>) -> TokenStream {
+    /// Returns the type of its value, when there is one.
+    pub fn value_ty(&self, site: Site<'_>) -> TokenStream {
         let ty = site.ty(&self.field.ty);
         match self.field.boxed {
             true => quote!(Box<#ty>),
@@ -89,6 +90,13 @@ impl Member<'_> {
             (_, true) => quote!(impl Into<#ty>),
             (_, false) => ty,
         }
+    }
+
+    /// Returns whether `into` makes its value of what a parameter takes: a box takes no second step.
+    pub fn is_given_by_into(&self, site: Site<'_>) -> bool {
+        let is_direct =
+            !is_converted(site, &self.field.ty) && self.field.presence != Presence::Nullable;
+        !self.field.boxed || self.is_patch() || is_direct
     }
 
     /// Returns the member's value, made from a parameter.

@@ -13,14 +13,12 @@ use crate::sdk::{EnumBase, Home, Shape, Type, TypeId};
 /// Emits the types that live in one module, and the macro calls that complete them.
 pub fn types(site: Site<'_>, home: Home) -> TokenStream {
     let declared = in_home(site, home).map(|(id, ty)| declaration(site, id, ty));
-    let strings = enums(site, home, EnumBase::String);
     let integers = enums(site, home, EnumBase::Integer);
     let mixed = enums(site, home, EnumBase::Mixed);
     let serde = called(&quote!(rt::serde_impls), with_codec(site, home));
-    let strings = called(&quote!(rt::string_enums), strings);
     let integers = called(&quote!(rt::integer_enums), integers);
     let mixed = called(&quote!(rt::mixed_enums), mixed);
-    quote!(#(#declared)* #strings #integers #mixed #serde)
+    quote!(#(#declared)* #integers #mixed #serde)
 }
 
 /// Returns the types that live in one module.

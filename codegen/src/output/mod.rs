@@ -11,7 +11,6 @@ pub mod format;
 mod lock;
 mod manifest;
 mod plan;
-mod print;
 mod stage;
 #[cfg(test)]
 mod tests;

@@ -16,187 +16,46 @@ impl rt::Encode for crate::dns::records::RecordResponse {
         }
     }
 }
-impl rt::Encode for crate::dns::records::ARecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"A"),
-            ("content", &self.content),
-            ("private_routing", &self.private_routing),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::AaaaRecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"AAAA"),
-            ("content", &self.content),
-            ("private_routing", &self.private_routing),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::CaaRecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"CAA"),
-            ("content", &self.content),
-            ("data", &self.data),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::CnameRecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"CNAME"),
-            ("content", &self.content),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::MxRecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"MX"),
-            ("content", &self.content),
-            ("priority", &self.priority),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::NsRecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"NS"),
-            ("content", &self.content),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::SrvRecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"SRV"),
-            ("content", &self.content),
-            ("data", &self.data),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::TxtRecordResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"TXT"),
-            ("content", &self.content),
-            ("id", &self.id),
-            ("comment_modified_on", &self.comment_modified_on),
-            ("created_on", &self.created_on),
-            ("meta", &self.meta),
-            ("modified_on", &self.modified_on),
-            ("proxiable", &self.proxiable),
-            ("tags_modified_on", &self.tags_modified_on),
-        ];
-        sink.object(members)
-    }
-}
+rt::encode!(
+    crate::dns::records::ARecordResponse, constant("type" = "A"), members(name, ttl,
+    comment, proxied, settings, tags, content, private_routing, id, comment_modified_on,
+    created_on, meta, modified_on, proxiable, tags_modified_on)
+);
+rt::encode!(
+    crate::dns::records::AaaaRecordResponse, constant("type" = "AAAA"), members(name,
+    ttl, comment, proxied, settings, tags, content, private_routing, id,
+    comment_modified_on, created_on, meta, modified_on, proxiable, tags_modified_on)
+);
+rt::encode!(
+    crate::dns::records::CaaRecordResponse, constant("type" = "CAA"), members(name, ttl,
+    comment, proxied, settings, tags, content, data, id, comment_modified_on, created_on,
+    meta, modified_on, proxiable, tags_modified_on)
+);
+rt::encode!(
+    crate::dns::records::CnameRecordResponse, constant("type" = "CNAME"), members(name,
+    ttl, comment, proxied, settings, tags, content, id, comment_modified_on, created_on,
+    meta, modified_on, proxiable, tags_modified_on)
+);
+rt::encode!(
+    crate::dns::records::MxRecordResponse, constant("type" = "MX"), members(name, ttl,
+    comment, proxied, settings, tags, content, priority, id, comment_modified_on,
+    created_on, meta, modified_on, proxiable, tags_modified_on)
+);
+rt::encode!(
+    crate::dns::records::NsRecordResponse, constant("type" = "NS"), members(name, ttl,
+    comment, proxied, settings, tags, content, id, comment_modified_on, created_on, meta,
+    modified_on, proxiable, tags_modified_on)
+);
+rt::encode!(
+    crate::dns::records::SrvRecordResponse, constant("type" = "SRV"), members(name, ttl,
+    comment, proxied, settings, tags, content, data, id, comment_modified_on, created_on,
+    meta, modified_on, proxiable, tags_modified_on)
+);
+rt::encode!(
+    crate::dns::records::TxtRecordResponse, constant("type" = "TXT"), members(name, ttl,
+    comment, proxied, settings, tags, content, id, comment_modified_on, created_on, meta,
+    modified_on, proxiable, tags_modified_on)
+);
 impl rt::Decode for crate::dns::records::Record {
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         match reader.tag("type")?.as_deref() {
@@ -212,224 +71,37 @@ impl rt::Decode for crate::dns::records::Record {
         }
     }
 }
-impl rt::Decode for crate::dns::records::ARecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("private_routing", &mut slots.7),
-            ("type", &mut rt::Constant("A")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            private_routing: slots.7,
-        })
-    }
-}
-impl rt::Decode for crate::dns::records::AaaaRecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("private_routing", &mut slots.7),
-            ("type", &mut rt::Constant("AAAA")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            private_routing: slots.7,
-        })
-    }
-}
-impl rt::Decode for crate::dns::records::CaaRecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("data", &mut slots.6),
-            ("type", &mut rt::Constant("CAA")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            data: slots.6,
-        })
-    }
-}
-impl rt::Decode for crate::dns::records::CnameRecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("type", &mut rt::Constant("CNAME")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-        })
-    }
-}
-impl rt::Decode for crate::dns::records::MxRecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("priority", &mut slots.7),
-            ("type", &mut rt::Constant("MX")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            priority: slots.7,
-        })
-    }
-}
-impl rt::Decode for crate::dns::records::NsRecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("type", &mut rt::Constant("NS")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-        })
-    }
-}
-impl rt::Decode for crate::dns::records::SrvRecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("data", &mut slots.6),
-            ("type", &mut rt::Constant("SRV")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            data: slots.6,
-        })
-    }
-}
-impl rt::Decode for crate::dns::records::TxtRecord {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("type", &mut rt::Constant("TXT")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-        })
-    }
-}
-impl rt::Encode for crate::dns::records::RecordDeleteResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::dns::records::DnsImport {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("recs_added", &self.recs_added),
-            ("total_records_parsed", &self.total_records_parsed),
-        ];
-        sink.object(members)
-    }
-}
+rt::decode!(
+    crate::dns::records::ARecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, content, private_routing), constant("type" = "A")
+);
+rt::decode!(
+    crate::dns::records::AaaaRecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, content, private_routing), constant("type" = "AAAA")
+);
+rt::decode!(
+    crate::dns::records::CaaRecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, data), constant("type" = "CAA")
+);
+rt::decode!(
+    crate::dns::records::CnameRecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, content), constant("type" = "CNAME")
+);
+rt::decode!(
+    crate::dns::records::MxRecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, content, priority), constant("type" = "MX")
+);
+rt::decode!(
+    crate::dns::records::NsRecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, content), constant("type" = "NS")
+);
+rt::decode!(
+    crate::dns::records::SrvRecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, data), constant("type" = "SRV")
+);
+rt::decode!(
+    crate::dns::records::TxtRecord, required(name, ttl), optional(comment, proxied,
+    settings, tags, content), constant("type" = "TXT")
+);
+rt::encode!(crate::dns::records::RecordDeleteResponse, members(id));
+rt::encode!(crate::dns::records::DnsImport, members(recs_added, total_records_parsed));

@@ -12,20 +12,7 @@ impl rt::Encode for crate::shared::FailureEnvelope {
         sink.object(members)
     }
 }
-impl rt::Encode for crate::shared::ResponseInfo {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("code", &self.code),
-            ("message", &self.message),
-            ("documentation_url", &self.documentation_url),
-            ("source", &self.source),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::shared::ResponseInfoSource {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[("pointer", &self.pointer)];
-        sink.object(members)
-    }
-}
+rt::encode!(
+    crate::shared::ResponseInfo, members(code, message, documentation_url, source)
+);
+rt::encode!(crate::shared::ResponseInfoSource, members(pointer));

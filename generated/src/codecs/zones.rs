@@ -31,82 +31,19 @@ impl rt::Encode for crate::zones::Zone {
         sink.object(members)
     }
 }
-impl rt::Encode for crate::zones::ZoneAccount {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("id", &self.id),
-            ("name", &self.name),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::zones::ZoneMeta {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("cdn_only", &self.cdn_only),
-            ("custom_certificate_quota", &self.custom_certificate_quota),
-            ("dns_only", &self.dns_only),
-            ("foundation_dns", &self.foundation_dns),
-            ("page_rule_quota", &self.page_rule_quota),
-            ("phishing_detected", &self.phishing_detected),
-            ("step", &self.step),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::zones::ZoneOwner {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("id", &self.id),
-            ("name", &self.name),
-            ("type", &self.r#type),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::zones::ZonePlan {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("id", &self.id),
-            ("can_subscribe", &self.can_subscribe),
-            ("currency", &self.currency),
-            ("externally_managed", &self.externally_managed),
-            ("frequency", &self.frequency),
-            ("is_subscribed", &self.is_subscribed),
-            ("legacy_discount", &self.legacy_discount),
-            ("legacy_id", &self.legacy_id),
-            ("name", &self.name),
-            ("price", &self.price),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::zones::ZoneTenant {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("id", &self.id),
-            ("name", &self.name),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Encode for crate::zones::ZoneTenantUnit {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
-        sink.object(members)
-    }
-}
-impl rt::Decode for crate::zones::ZoneCreateParamsAccount {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
-impl rt::Encode for crate::zones::ZoneDeleteResponse {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
-        sink.object(members)
-    }
-}
+rt::encode!(crate::zones::ZoneAccount, members(id, name));
+rt::encode!(
+    crate::zones::ZoneMeta, members(cdn_only, custom_certificate_quota, dns_only,
+    foundation_dns, page_rule_quota, phishing_detected, step)
+);
+rt::encode!(
+    crate::zones::ZoneOwner, members("id" => id, "name" => name, "type" => r#type)
+);
+rt::encode!(
+    crate::zones::ZonePlan, members(id, can_subscribe, currency, externally_managed,
+    frequency, is_subscribed, legacy_discount, legacy_id, name, price)
+);
+rt::encode!(crate::zones::ZoneTenant, members(id, name));
+rt::encode!(crate::zones::ZoneTenantUnit, members(id));
+rt::decode!(crate::zones::ZoneCreateParamsAccount, optional(id));
+rt::encode!(crate::zones::ZoneDeleteResponse, members(id));

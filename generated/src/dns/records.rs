@@ -416,212 +416,25 @@ pub struct RecordListParams {
     /// Query param: Which end of the order comes first. (default: `"asc"`)
     pub direction: Option<crate::shared::Direction>,
 }
-impl RecordListParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            name: None,
-            name_exact: None,
-            name_contains: None,
-            name_startswith: None,
-            name_endswith: None,
-            r#type: None,
-            content: None,
-            content_exact: None,
-            content_contains: None,
-            content_startswith: None,
-            content_endswith: None,
-            proxied: None,
-            r#match: None,
-            comment: None,
-            comment_present: None,
-            comment_absent: None,
-            comment_exact: None,
-            comment_contains: None,
-            comment_startswith: None,
-            comment_endswith: None,
-            tag: None,
-            tag_present: None,
-            tag_absent: None,
-            tag_exact: None,
-            tag_contains: None,
-            tag_startswith: None,
-            tag_endswith: None,
-            search: None,
-            tag_match: None,
-            page: None,
-            per_page: None,
-            order: None,
-            direction: None,
-        }
-    }
-    /// Sets `name`.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `name_exact`.
-    pub fn name_exact(mut self, value: impl Into<String>) -> Self {
-        self.name_exact = Some(value.into());
-        self
-    }
-    /// Sets `name_contains`.
-    pub fn name_contains(mut self, value: impl Into<String>) -> Self {
-        self.name_contains = Some(value.into());
-        self
-    }
-    /// Sets `name_startswith`.
-    pub fn name_startswith(mut self, value: impl Into<String>) -> Self {
-        self.name_startswith = Some(value.into());
-        self
-    }
-    /// Sets `name_endswith`.
-    pub fn name_endswith(mut self, value: impl Into<String>) -> Self {
-        self.name_endswith = Some(value.into());
-        self
-    }
-    /// Sets `type`.
-    pub fn r#type(mut self, value: impl Into<DnsRecordType>) -> Self {
-        self.r#type = Some(value.into());
-        self
-    }
-    /// Sets `content`.
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-    /// Sets `content_exact`.
-    pub fn content_exact(mut self, value: impl Into<String>) -> Self {
-        self.content_exact = Some(value.into());
-        self
-    }
-    /// Sets `content_contains`.
-    pub fn content_contains(mut self, value: impl Into<String>) -> Self {
-        self.content_contains = Some(value.into());
-        self
-    }
-    /// Sets `content_startswith`.
-    pub fn content_startswith(mut self, value: impl Into<String>) -> Self {
-        self.content_startswith = Some(value.into());
-        self
-    }
-    /// Sets `content_endswith`.
-    pub fn content_endswith(mut self, value: impl Into<String>) -> Self {
-        self.content_endswith = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `match`.
-    pub fn r#match(mut self, value: impl Into<crate::shared::Match>) -> Self {
-        self.r#match = Some(value.into());
-        self
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `comment_present`.
-    pub fn comment_present(mut self, value: impl Into<String>) -> Self {
-        self.comment_present = Some(value.into());
-        self
-    }
-    /// Sets `comment_absent`.
-    pub fn comment_absent(mut self, value: impl Into<String>) -> Self {
-        self.comment_absent = Some(value.into());
-        self
-    }
-    /// Sets `comment_exact`.
-    pub fn comment_exact(mut self, value: impl Into<String>) -> Self {
-        self.comment_exact = Some(value.into());
-        self
-    }
-    /// Sets `comment_contains`.
-    pub fn comment_contains(mut self, value: impl Into<String>) -> Self {
-        self.comment_contains = Some(value.into());
-        self
-    }
-    /// Sets `comment_startswith`.
-    pub fn comment_startswith(mut self, value: impl Into<String>) -> Self {
-        self.comment_startswith = Some(value.into());
-        self
-    }
-    /// Sets `comment_endswith`.
-    pub fn comment_endswith(mut self, value: impl Into<String>) -> Self {
-        self.comment_endswith = Some(value.into());
-        self
-    }
-    /// Sets `tag`.
-    pub fn tag(mut self, value: impl Into<String>) -> Self {
-        self.tag = Some(value.into());
-        self
-    }
-    /// Sets `tag_present`.
-    pub fn tag_present(mut self, value: impl Into<String>) -> Self {
-        self.tag_present = Some(value.into());
-        self
-    }
-    /// Sets `tag_absent`.
-    pub fn tag_absent(mut self, value: impl Into<String>) -> Self {
-        self.tag_absent = Some(value.into());
-        self
-    }
-    /// Sets `tag_exact`.
-    pub fn tag_exact(mut self, value: impl Into<String>) -> Self {
-        self.tag_exact = Some(value.into());
-        self
-    }
-    /// Sets `tag_contains`.
-    pub fn tag_contains(mut self, value: impl Into<String>) -> Self {
-        self.tag_contains = Some(value.into());
-        self
-    }
-    /// Sets `tag_startswith`.
-    pub fn tag_startswith(mut self, value: impl Into<String>) -> Self {
-        self.tag_startswith = Some(value.into());
-        self
-    }
-    /// Sets `tag_endswith`.
-    pub fn tag_endswith(mut self, value: impl Into<String>) -> Self {
-        self.tag_endswith = Some(value.into());
-        self
-    }
-    /// Sets `search`.
-    pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.search = Some(value.into());
-        self
-    }
-    /// Sets `tag_match`.
-    pub fn tag_match(mut self, value: impl Into<RecordListParamsTagMatch>) -> Self {
-        self.tag_match = Some(value.into());
-        self
-    }
-    /// Sets `page`.
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
-    }
-    /// Sets `per_page`.
-    pub fn per_page(mut self, value: i64) -> Self {
-        self.per_page = Some(value);
-        self
-    }
-    /// Sets `order`.
-    pub fn order(mut self, value: impl Into<RecordListParamsOrder>) -> Self {
-        self.order = Some(value.into());
-        self
-    }
-    /// Sets `direction`.
-    pub fn direction(mut self, value: impl Into<crate::shared::Direction>) -> Self {
-        self.direction = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    RecordListParams::new(zone_id: impl Into<String>), name: impl Into<String>,
+    name_exact: impl Into<String>, name_contains: impl Into<String>,
+    name_startswith: impl Into<String>, name_endswith: impl Into<String>,
+    r#type: impl Into<DnsRecordType>, content: impl Into<String>,
+    content_exact: impl Into<String>, content_contains: impl Into<String>,
+    content_startswith: impl Into<String>, content_endswith: impl Into<String>,
+    proxied: bool, r#match: impl Into<crate::shared::Match>, comment: impl Into<String>,
+    comment_present: impl Into<String>, comment_absent: impl Into<String>,
+    comment_exact: impl Into<String>, comment_contains: impl Into<String>,
+    comment_startswith: impl Into<String>, comment_endswith: impl Into<String>,
+    tag: impl Into<String>, tag_present: impl Into<String>,
+    tag_absent: impl Into<String>, tag_exact: impl Into<String>,
+    tag_contains: impl Into<String>, tag_startswith: impl Into<String>,
+    tag_endswith: impl Into<String>, search: impl Into<String>,
+    tag_match: impl Into<RecordListParamsTagMatch>, page: i64, per_page: i64,
+    order: impl Into<RecordListParamsOrder>,
+    direction: impl Into<crate::shared::Direction>
+);
 static CREATE: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/zones/{zone_id}/dns_records",
@@ -636,15 +449,9 @@ pub struct RecordCreateParams {
     /// Body param.
     pub body: Record,
 }
-impl RecordCreateParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, body: impl Into<Record>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            body: body.into(),
-        }
-    }
-}
+rt::builder!(
+    RecordCreateParams::new(zone_id: impl Into<String>, body: impl Into<Record>)
+);
 static GET: rt::Operation = rt::Operation::new(
     rt::Verb::Get,
     "/zones/{zone_id}/dns_records/{dns_record_id}",
@@ -657,12 +464,7 @@ pub struct RecordGetParams {
     /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
-impl RecordGetParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self { zone_id: zone_id.into() }
-    }
-}
+rt::builder!(RecordGetParams::new(zone_id: impl Into<String>));
 static UPDATE: rt::Operation = rt::Operation::new(
     rt::Verb::Put,
     "/zones/{zone_id}/dns_records/{dns_record_id}",
@@ -677,15 +479,9 @@ pub struct RecordUpdateParams {
     /// Body param.
     pub body: Record,
 }
-impl RecordUpdateParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, body: impl Into<Record>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            body: body.into(),
-        }
-    }
-}
+rt::builder!(
+    RecordUpdateParams::new(zone_id: impl Into<String>, body: impl Into<Record>)
+);
 static DELETE: rt::Operation = rt::Operation::new(
     rt::Verb::Delete,
     "/zones/{zone_id}/dns_records/{dns_record_id}",
@@ -698,12 +494,7 @@ pub struct RecordDeleteParams {
     /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
-impl RecordDeleteParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self { zone_id: zone_id.into() }
-    }
-}
+rt::builder!(RecordDeleteParams::new(zone_id: impl Into<String>));
 static EDIT: rt::Operation = rt::Operation::new(
     rt::Verb::Patch,
     "/zones/{zone_id}/dns_records/{dns_record_id}",
@@ -718,15 +509,7 @@ pub struct RecordEditParams {
     /// Body param.
     pub body: Record,
 }
-impl RecordEditParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, body: impl Into<Record>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            body: body.into(),
-        }
-    }
-}
+rt::builder!(RecordEditParams::new(zone_id: impl Into<String>, body: impl Into<Record>));
 static EXPORT: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/zones/{zone_id}/dns_records/export",
@@ -740,12 +523,7 @@ pub struct RecordExportParams {
     /// The zone to work in. (maximum length: 32)
     pub zone_id: String,
 }
-impl RecordExportParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>) -> Self {
-        Self { zone_id: zone_id.into() }
-    }
-}
+rt::builder!(RecordExportParams::new(zone_id: impl Into<String>));
 static IMPORT: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/zones/{zone_id}/dns_records/import",
@@ -762,21 +540,10 @@ pub struct RecordImportParams {
     /// Body param: Whether Cloudflare shall stand in front of the imported names, spelled `true` or `false`. (default: `"false"`)
     pub proxied: Option<String>,
 }
-impl RecordImportParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, file: impl Into<rt::Upload>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            file: file.into(),
-            proxied: None,
-        }
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: impl Into<String>) -> Self {
-        self.proxied = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    RecordImportParams::new(zone_id: impl Into<String>, file: impl Into<rt::Upload>),
+    proxied: impl Into<String>
+);
 static SCAN: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/zones/{zone_id}/dns_records/scan",
@@ -791,15 +558,9 @@ pub struct RecordScanParams {
     /// Body param.
     pub body: rt::Json,
 }
-impl RecordScanParams {
-    /// Creates a value from what is required.
-    pub fn new(zone_id: impl Into<String>, body: impl Into<rt::Json>) -> Self {
-        Self {
-            zone_id: zone_id.into(),
-            body: body.into(),
-        }
-    }
-}
+rt::builder!(
+    RecordScanParams::new(zone_id: impl Into<String>, body: impl Into<rt::Json>)
+);
 /// A kind of record. This document describes the members of eight of them.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -849,60 +610,13 @@ pub enum DnsRecordType {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for DnsRecordType {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "A" => Self::A,
-            "AAAA" => Self::Aaaa,
-            "CAA" => Self::Caa,
-            "CERT" => Self::Cert,
-            "CNAME" => Self::Cname,
-            "DNSKEY" => Self::Dnskey,
-            "DS" => Self::Ds,
-            "HTTPS" => Self::Https,
-            "LOC" => Self::Loc,
-            "MX" => Self::Mx,
-            "NAPTR" => Self::Naptr,
-            "NS" => Self::Ns,
-            "OPENPGPKEY" => Self::Openpgpkey,
-            "PTR" => Self::Ptr,
-            "SMIMEA" => Self::Smimea,
-            "SRV" => Self::Srv,
-            "SSHFP" => Self::Sshfp,
-            "SVCB" => Self::Svcb,
-            "TLSA" => Self::Tlsa,
-            "TXT" => Self::Txt,
-            "URI" => Self::Uri,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::A => "A",
-            Self::Aaaa => "AAAA",
-            Self::Caa => "CAA",
-            Self::Cert => "CERT",
-            Self::Cname => "CNAME",
-            Self::Dnskey => "DNSKEY",
-            Self::Ds => "DS",
-            Self::Https => "HTTPS",
-            Self::Loc => "LOC",
-            Self::Mx => "MX",
-            Self::Naptr => "NAPTR",
-            Self::Ns => "NS",
-            Self::Openpgpkey => "OPENPGPKEY",
-            Self::Ptr => "PTR",
-            Self::Smimea => "SMIMEA",
-            Self::Srv => "SRV",
-            Self::Sshfp => "SSHFP",
-            Self::Svcb => "SVCB",
-            Self::Tlsa => "TLSA",
-            Self::Txt => "TXT",
-            Self::Uri => "URI",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    DnsRecordType::Unrecognized, A = "A", Aaaa = "AAAA", Caa = "CAA", Cert = "CERT",
+    Cname = "CNAME", Dnskey = "DNSKEY", Ds = "DS", Https = "HTTPS", Loc = "LOC",
+    Mx = "MX", Naptr = "NAPTR", Ns = "NS", Openpgpkey = "OPENPGPKEY", Ptr = "PTR",
+    Smimea = "SMIMEA", Srv = "SRV", Sshfp = "SSHFP", Svcb = "SVCB", Tlsa = "TLSA",
+    Txt = "TXT", Uri = "URI"
+);
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordListParamsTagMatch {
@@ -913,22 +627,7 @@ pub enum RecordListParamsTagMatch {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for RecordListParamsTagMatch {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "any" => Self::Any,
-            "all" => Self::All,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Any => "any",
-            Self::All => "all",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(RecordListParamsTagMatch::Unrecognized, Any = "any", All = "all");
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordListParamsOrder {
@@ -945,28 +644,10 @@ pub enum RecordListParamsOrder {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for RecordListParamsOrder {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "type" => Self::Type,
-            "name" => Self::Name,
-            "content" => Self::Content,
-            "ttl" => Self::Ttl,
-            "proxied" => Self::Proxied,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Type => "type",
-            Self::Name => "name",
-            Self::Content => "content",
-            Self::Ttl => "ttl",
-            Self::Proxied => "proxied",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    RecordListParamsOrder::Unrecognized, Type = "type", Name = "name",
+    Content = "content", Ttl = "ttl", Proxied = "proxied"
+);
 /// A record as it is stored. The `type` says which members it has.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1040,63 +721,11 @@ pub struct ARecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for ARecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("private_routing", &mut slots.7),
-            ("id", &mut slots.8),
-            ("comment_modified_on", &mut slots.9),
-            ("created_on", &mut slots.10),
-            ("meta", &mut slots.11),
-            ("modified_on", &mut slots.12),
-            ("proxiable", &mut slots.13),
-            ("tags_modified_on", &mut slots.14),
-            ("type", &mut rt::Constant("A")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            private_routing: slots.7,
-            id: rt::need(slots.8, "id")?,
-            comment_modified_on: slots.9,
-            created_on: rt::need(slots.10, "created_on")?,
-            meta: rt::need(slots.11, "meta")?,
-            modified_on: rt::need(slots.12, "modified_on")?,
-            proxiable: rt::need(slots.13, "proxiable")?,
-            tags_modified_on: slots.14,
-        })
-    }
-}
+rt::decode!(
+    ARecordResponse, required(name, ttl, id, created_on, meta, modified_on, proxiable),
+    optional(comment, proxied, settings, tags, content, private_routing,
+    comment_modified_on, tags_modified_on), constant("type" = "A")
+);
 /// How a proxied record is answered.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -1106,42 +735,9 @@ pub struct DnsRecordSettings {
     /// Answer with IPv6 addresses alone. (default: `false`)
     pub ipv6_only: Option<bool>,
 }
-impl DnsRecordSettings {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `ipv4_only`.
-    pub fn ipv4_only(mut self, value: bool) -> Self {
-        self.ipv4_only = Some(value);
-        self
-    }
-    /// Sets `ipv6_only`.
-    pub fn ipv6_only(mut self, value: bool) -> Self {
-        self.ipv6_only = Some(value);
-        self
-    }
-}
-impl rt::Encode for DnsRecordSettings {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("ipv4_only", &self.ipv4_only),
-            ("ipv6_only", &self.ipv6_only),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Decode for DnsRecordSettings {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("ipv4_only", &mut value.ipv4_only),
-            ("ipv6_only", &mut value.ipv6_only),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::builder!(DnsRecordSettings::new(), ipv4_only: bool, ipv6_only: bool);
+rt::encode!(DnsRecordSettings, members(ipv4_only, ipv6_only));
+rt::decode!(DnsRecordSettings, optional(ipv4_only, ipv6_only));
 /// An IPv6 address, as stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1177,63 +773,11 @@ pub struct AaaaRecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for AaaaRecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("private_routing", &mut slots.7),
-            ("id", &mut slots.8),
-            ("comment_modified_on", &mut slots.9),
-            ("created_on", &mut slots.10),
-            ("meta", &mut slots.11),
-            ("modified_on", &mut slots.12),
-            ("proxiable", &mut slots.13),
-            ("tags_modified_on", &mut slots.14),
-            ("type", &mut rt::Constant("AAAA")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            private_routing: slots.7,
-            id: rt::need(slots.8, "id")?,
-            comment_modified_on: slots.9,
-            created_on: rt::need(slots.10, "created_on")?,
-            meta: rt::need(slots.11, "meta")?,
-            modified_on: rt::need(slots.12, "modified_on")?,
-            proxiable: rt::need(slots.13, "proxiable")?,
-            tags_modified_on: slots.14,
-        })
-    }
-}
+rt::decode!(
+    AaaaRecordResponse, required(name, ttl, id, created_on, meta, modified_on,
+    proxiable), optional(comment, proxied, settings, tags, content, private_routing,
+    comment_modified_on, tags_modified_on), constant("type" = "AAAA")
+);
 /// Who may issue certificates for the name, as stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1269,63 +813,11 @@ pub struct CaaRecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for CaaRecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("data", &mut slots.7),
-            ("id", &mut slots.8),
-            ("comment_modified_on", &mut slots.9),
-            ("created_on", &mut slots.10),
-            ("meta", &mut slots.11),
-            ("modified_on", &mut slots.12),
-            ("proxiable", &mut slots.13),
-            ("tags_modified_on", &mut slots.14),
-            ("type", &mut rt::Constant("CAA")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            data: slots.7,
-            id: rt::need(slots.8, "id")?,
-            comment_modified_on: slots.9,
-            created_on: rt::need(slots.10, "created_on")?,
-            meta: rt::need(slots.11, "meta")?,
-            modified_on: rt::need(slots.12, "modified_on")?,
-            proxiable: rt::need(slots.13, "proxiable")?,
-            tags_modified_on: slots.14,
-        })
-    }
-}
+rt::decode!(
+    CaaRecordResponse, required(name, ttl, id, created_on, meta, modified_on, proxiable),
+    optional(comment, proxied, settings, tags, content, data, comment_modified_on,
+    tags_modified_on), constant("type" = "CAA")
+);
 /// The parts of the record.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -1337,49 +829,11 @@ pub struct CaaRecordData {
     /// What it is set to.
     pub value: Option<String>,
 }
-impl CaaRecordData {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `flags`.
-    pub fn flags(mut self, value: i64) -> Self {
-        self.flags = Some(value);
-        self
-    }
-    /// Sets `tag`.
-    pub fn tag(mut self, value: impl Into<String>) -> Self {
-        self.tag = Some(value.into());
-        self
-    }
-    /// Sets `value`.
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for CaaRecordData {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("flags", &self.flags),
-            ("tag", &self.tag),
-            ("value", &self.value),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Decode for CaaRecordData {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("flags", &mut value.flags),
-            ("tag", &mut value.tag),
-            ("value", &mut value.value),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::builder!(
+    CaaRecordData::new(), flags: i64, tag: impl Into<String>, value: impl Into<String>
+);
+rt::encode!(CaaRecordData, members(flags, tag, value));
+rt::decode!(CaaRecordData, optional(flags, tag, value));
 /// Another name for the same, as stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1413,60 +867,11 @@ pub struct CnameRecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for CnameRecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("id", &mut slots.7),
-            ("comment_modified_on", &mut slots.8),
-            ("created_on", &mut slots.9),
-            ("meta", &mut slots.10),
-            ("modified_on", &mut slots.11),
-            ("proxiable", &mut slots.12),
-            ("tags_modified_on", &mut slots.13),
-            ("type", &mut rt::Constant("CNAME")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            id: rt::need(slots.7, "id")?,
-            comment_modified_on: slots.8,
-            created_on: rt::need(slots.9, "created_on")?,
-            meta: rt::need(slots.10, "meta")?,
-            modified_on: rt::need(slots.11, "modified_on")?,
-            proxiable: rt::need(slots.12, "proxiable")?,
-            tags_modified_on: slots.13,
-        })
-    }
-}
+rt::decode!(
+    CnameRecordResponse, required(name, ttl, id, created_on, meta, modified_on,
+    proxiable), optional(comment, proxied, settings, tags, content, comment_modified_on,
+    tags_modified_on), constant("type" = "CNAME")
+);
 /// How a `CNAME` is answered.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -1478,49 +883,12 @@ pub struct CnameRecordResponseSettings {
     /// Answer with the addresses of the target instead of its name. (default: `false`)
     pub flatten_cname: Option<bool>,
 }
-impl CnameRecordResponseSettings {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `ipv4_only`.
-    pub fn ipv4_only(mut self, value: bool) -> Self {
-        self.ipv4_only = Some(value);
-        self
-    }
-    /// Sets `ipv6_only`.
-    pub fn ipv6_only(mut self, value: bool) -> Self {
-        self.ipv6_only = Some(value);
-        self
-    }
-    /// Sets `flatten_cname`.
-    pub fn flatten_cname(mut self, value: bool) -> Self {
-        self.flatten_cname = Some(value);
-        self
-    }
-}
-impl rt::Encode for CnameRecordResponseSettings {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("ipv4_only", &self.ipv4_only),
-            ("ipv6_only", &self.ipv6_only),
-            ("flatten_cname", &self.flatten_cname),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Decode for CnameRecordResponseSettings {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("ipv4_only", &mut value.ipv4_only),
-            ("ipv6_only", &mut value.ipv6_only),
-            ("flatten_cname", &mut value.flatten_cname),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::builder!(
+    CnameRecordResponseSettings::new(), ipv4_only: bool, ipv6_only: bool,
+    flatten_cname: bool
+);
+rt::encode!(CnameRecordResponseSettings, members(ipv4_only, ipv6_only, flatten_cname));
+rt::decode!(CnameRecordResponseSettings, optional(ipv4_only, ipv6_only, flatten_cname));
 /// A mail server, as stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1556,63 +924,11 @@ pub struct MxRecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for MxRecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("priority", &mut slots.7),
-            ("id", &mut slots.8),
-            ("comment_modified_on", &mut slots.9),
-            ("created_on", &mut slots.10),
-            ("meta", &mut slots.11),
-            ("modified_on", &mut slots.12),
-            ("proxiable", &mut slots.13),
-            ("tags_modified_on", &mut slots.14),
-            ("type", &mut rt::Constant("MX")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            priority: slots.7,
-            id: rt::need(slots.8, "id")?,
-            comment_modified_on: slots.9,
-            created_on: rt::need(slots.10, "created_on")?,
-            meta: rt::need(slots.11, "meta")?,
-            modified_on: rt::need(slots.12, "modified_on")?,
-            proxiable: rt::need(slots.13, "proxiable")?,
-            tags_modified_on: slots.14,
-        })
-    }
-}
+rt::decode!(
+    MxRecordResponse, required(name, ttl, id, created_on, meta, modified_on, proxiable),
+    optional(comment, proxied, settings, tags, content, priority, comment_modified_on,
+    tags_modified_on), constant("type" = "MX")
+);
 /// A name server, as stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1646,60 +962,11 @@ pub struct NsRecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for NsRecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("id", &mut slots.7),
-            ("comment_modified_on", &mut slots.8),
-            ("created_on", &mut slots.9),
-            ("meta", &mut slots.10),
-            ("modified_on", &mut slots.11),
-            ("proxiable", &mut slots.12),
-            ("tags_modified_on", &mut slots.13),
-            ("type", &mut rt::Constant("NS")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            id: rt::need(slots.7, "id")?,
-            comment_modified_on: slots.8,
-            created_on: rt::need(slots.9, "created_on")?,
-            meta: rt::need(slots.10, "meta")?,
-            modified_on: rt::need(slots.11, "modified_on")?,
-            proxiable: rt::need(slots.12, "proxiable")?,
-            tags_modified_on: slots.13,
-        })
-    }
-}
+rt::decode!(
+    NsRecordResponse, required(name, ttl, id, created_on, meta, modified_on, proxiable),
+    optional(comment, proxied, settings, tags, content, comment_modified_on,
+    tags_modified_on), constant("type" = "NS")
+);
 /// Where a service is found, as stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1735,63 +1002,11 @@ pub struct SrvRecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for SrvRecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("data", &mut slots.7),
-            ("id", &mut slots.8),
-            ("comment_modified_on", &mut slots.9),
-            ("created_on", &mut slots.10),
-            ("meta", &mut slots.11),
-            ("modified_on", &mut slots.12),
-            ("proxiable", &mut slots.13),
-            ("tags_modified_on", &mut slots.14),
-            ("type", &mut rt::Constant("SRV")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            data: slots.7,
-            id: rt::need(slots.8, "id")?,
-            comment_modified_on: slots.9,
-            created_on: rt::need(slots.10, "created_on")?,
-            meta: rt::need(slots.11, "meta")?,
-            modified_on: rt::need(slots.12, "modified_on")?,
-            proxiable: rt::need(slots.13, "proxiable")?,
-            tags_modified_on: slots.14,
-        })
-    }
-}
+rt::decode!(
+    SrvRecordResponse, required(name, ttl, id, created_on, meta, modified_on, proxiable),
+    optional(comment, proxied, settings, tags, content, data, comment_modified_on,
+    tags_modified_on), constant("type" = "SRV")
+);
 /// The parts of the record.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -1805,56 +1020,12 @@ pub struct SrvRecordData {
     /// The share of this host among those of equal priority. (minimum: 0, maximum: 65535)
     pub weight: Option<i64>,
 }
-impl SrvRecordData {
-    /// Creates a value in which nothing is set.
-    pub fn new() -> Self {
-        <Self as Default>::default()
-    }
-    /// Sets `port`.
-    pub fn port(mut self, value: i64) -> Self {
-        self.port = Some(value);
-        self
-    }
-    /// Sets `priority`.
-    pub fn priority(mut self, value: i64) -> Self {
-        self.priority = Some(value);
-        self
-    }
-    /// Sets `target`.
-    pub fn target(mut self, value: impl Into<String>) -> Self {
-        self.target = Some(value.into());
-        self
-    }
-    /// Sets `weight`.
-    pub fn weight(mut self, value: i64) -> Self {
-        self.weight = Some(value);
-        self
-    }
-}
-impl rt::Encode for SrvRecordData {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("port", &self.port),
-            ("priority", &self.priority),
-            ("target", &self.target),
-            ("weight", &self.weight),
-        ];
-        sink.object(members)
-    }
-}
-impl rt::Decode for SrvRecordData {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("port", &mut value.port),
-            ("priority", &mut value.priority),
-            ("target", &mut value.target),
-            ("weight", &mut value.weight),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::builder!(
+    SrvRecordData::new(), port: i64, priority: i64, target: impl Into<String>,
+    weight: i64
+);
+rt::encode!(SrvRecordData, members(port, priority, target, weight));
+rt::decode!(SrvRecordData, optional(port, priority, target, weight));
 /// Text, as stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1888,60 +1059,11 @@ pub struct TxtRecordResponse {
     /// When the tags were last changed. Absent without tags. (format: `date-time`)
     pub tags_modified_on: Option<rt::DateTime>,
 }
-impl rt::Decode for TxtRecordResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-        );
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("name", &mut slots.0),
-            ("ttl", &mut slots.1),
-            ("comment", &mut slots.2),
-            ("proxied", &mut slots.3),
-            ("settings", &mut slots.4),
-            ("tags", &mut slots.5),
-            ("content", &mut slots.6),
-            ("id", &mut slots.7),
-            ("comment_modified_on", &mut slots.8),
-            ("created_on", &mut slots.9),
-            ("meta", &mut slots.10),
-            ("modified_on", &mut slots.11),
-            ("proxiable", &mut slots.12),
-            ("tags_modified_on", &mut slots.13),
-            ("type", &mut rt::Constant("TXT")),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            name: rt::need(slots.0, "name")?,
-            ttl: rt::need(slots.1, "ttl")?,
-            comment: slots.2,
-            proxied: slots.3,
-            settings: slots.4,
-            tags: slots.5,
-            content: slots.6,
-            id: rt::need(slots.7, "id")?,
-            comment_modified_on: slots.8,
-            created_on: rt::need(slots.9, "created_on")?,
-            meta: rt::need(slots.10, "meta")?,
-            modified_on: rt::need(slots.11, "modified_on")?,
-            proxiable: rt::need(slots.12, "proxiable")?,
-            tags_modified_on: slots.13,
-        })
-    }
-}
+rt::decode!(
+    TxtRecordResponse, required(name, ttl, id, created_on, meta, modified_on, proxiable),
+    optional(comment, proxied, settings, tags, content, comment_modified_on,
+    tags_modified_on), constant("type" = "TXT")
+);
 /// A record as it is sent. The `type` says which members it has.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -1966,7 +1088,7 @@ pub enum Record {
     Unrecognized(rt::Json),
 }
 rt::union_from!(
-    Record : ARecord => A, AaaaRecord => Aaaa, CaaRecord => Caa, CnameRecord => Cname,
+    Record: ARecord => A, AaaaRecord => Aaaa, CaaRecord => Caa, CnameRecord => Cname,
     MxRecord => Mx, NsRecord => Ns, SrvRecord => Srv, TxtRecord => Txt
 );
 impl rt::Encode for Record {
@@ -2005,67 +1127,15 @@ pub struct ARecord {
     /// Whether the address is reached over a private network. (default: `false`)
     pub private_routing: Option<bool>,
 }
-impl ARecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            content: None,
-            private_routing: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: DnsRecordSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `content`.
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-    /// Sets `private_routing`.
-    pub fn private_routing(mut self, value: bool) -> Self {
-        self.private_routing = Some(value);
-        self
-    }
-}
-impl rt::Encode for ARecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"A"),
-            ("content", &self.content),
-            ("private_routing", &self.private_routing),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    ARecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: DnsRecordSettings, tags: Vec<String>,
+    content: impl Into<String>, private_routing: bool
+);
+rt::encode!(
+    ARecord, constant("type" = "A"), members(name, ttl, comment, proxied, settings, tags,
+    content, private_routing)
+);
 /// An IPv6 address.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -2087,67 +1157,15 @@ pub struct AaaaRecord {
     /// Whether the address is reached over a private network. (default: `false`)
     pub private_routing: Option<bool>,
 }
-impl AaaaRecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            content: None,
-            private_routing: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: DnsRecordSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `content`.
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-    /// Sets `private_routing`.
-    pub fn private_routing(mut self, value: bool) -> Self {
-        self.private_routing = Some(value);
-        self
-    }
-}
-impl rt::Encode for AaaaRecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"AAAA"),
-            ("content", &self.content),
-            ("private_routing", &self.private_routing),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    AaaaRecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: DnsRecordSettings, tags: Vec<String>,
+    content: impl Into<String>, private_routing: bool
+);
+rt::encode!(
+    AaaaRecord, constant("type" = "AAAA"), members(name, ttl, comment, proxied, settings,
+    tags, content, private_routing)
+);
 /// Who may issue certificates for the name.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -2167,60 +1185,14 @@ pub struct CaaRecord {
     /// The parts of the record.
     pub data: Option<CaaRecordData>,
 }
-impl CaaRecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            data: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: DnsRecordSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `data`.
-    pub fn data(mut self, value: CaaRecordData) -> Self {
-        self.data = Some(value);
-        self
-    }
-}
-impl rt::Encode for CaaRecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"CAA"),
-            ("data", &self.data),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    CaaRecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: DnsRecordSettings, tags: Vec<String>, data: CaaRecordData
+);
+rt::encode!(
+    CaaRecord, constant("type" = "CAA"), members(name, ttl, comment, proxied, settings,
+    tags, data)
+);
 /// Another name for the same.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -2240,60 +1212,15 @@ pub struct CnameRecord {
     /// The name that is meant.
     pub content: Option<String>,
 }
-impl CnameRecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            content: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: CnameRecordResponseSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `content`.
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for CnameRecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"CNAME"),
-            ("content", &self.content),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    CnameRecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: CnameRecordResponseSettings, tags: Vec<String>,
+    content: impl Into<String>
+);
+rt::encode!(
+    CnameRecord, constant("type" = "CNAME"), members(name, ttl, comment, proxied,
+    settings, tags, content)
+);
 /// A mail server.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -2315,67 +1242,15 @@ pub struct MxRecord {
     /// Which server to try first; the lowest number wins. (minimum: 0, maximum: 65535)
     pub priority: Option<i64>,
 }
-impl MxRecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            content: None,
-            priority: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: DnsRecordSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `content`.
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-    /// Sets `priority`.
-    pub fn priority(mut self, value: i64) -> Self {
-        self.priority = Some(value);
-        self
-    }
-}
-impl rt::Encode for MxRecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"MX"),
-            ("content", &self.content),
-            ("priority", &self.priority),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    MxRecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: DnsRecordSettings, tags: Vec<String>,
+    content: impl Into<String>, priority: i64
+);
+rt::encode!(
+    MxRecord, constant("type" = "MX"), members(name, ttl, comment, proxied, settings,
+    tags, content, priority)
+);
 /// A name server.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -2395,60 +1270,15 @@ pub struct NsRecord {
     /// The name of the server. (format: `hostname`)
     pub content: Option<String>,
 }
-impl NsRecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            content: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: DnsRecordSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `content`.
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for NsRecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"NS"),
-            ("content", &self.content),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    NsRecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: DnsRecordSettings, tags: Vec<String>,
+    content: impl Into<String>
+);
+rt::encode!(
+    NsRecord, constant("type" = "NS"), members(name, ttl, comment, proxied, settings,
+    tags, content)
+);
 /// Where a service is found.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -2468,60 +1298,14 @@ pub struct SrvRecord {
     /// The parts of the record.
     pub data: Option<SrvRecordData>,
 }
-impl SrvRecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            data: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: DnsRecordSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `data`.
-    pub fn data(mut self, value: SrvRecordData) -> Self {
-        self.data = Some(value);
-        self
-    }
-}
-impl rt::Encode for SrvRecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"SRV"),
-            ("data", &self.data),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    SrvRecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: DnsRecordSettings, tags: Vec<String>, data: SrvRecordData
+);
+rt::encode!(
+    SrvRecord, constant("type" = "SRV"), members(name, ttl, comment, proxied, settings,
+    tags, data)
+);
 /// Text.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -2541,74 +1325,22 @@ pub struct TxtRecord {
     /// The text, in quotes.
     pub content: Option<String>,
 }
-impl TxtRecord {
-    /// Creates a value from what is required.
-    pub fn new(name: impl Into<String>, ttl: i64) -> Self {
-        Self {
-            name: name.into(),
-            ttl,
-            comment: None,
-            proxied: None,
-            settings: None,
-            tags: None,
-            content: None,
-        }
-    }
-    /// Sets `comment`.
-    pub fn comment(mut self, value: impl Into<String>) -> Self {
-        self.comment = Some(value.into());
-        self
-    }
-    /// Sets `proxied`.
-    pub fn proxied(mut self, value: bool) -> Self {
-        self.proxied = Some(value);
-        self
-    }
-    /// Sets `settings`.
-    pub fn settings(mut self, value: DnsRecordSettings) -> Self {
-        self.settings = Some(value);
-        self
-    }
-    /// Sets `tags`.
-    pub fn tags(mut self, value: Vec<String>) -> Self {
-        self.tags = Some(value);
-        self
-    }
-    /// Sets `content`.
-    pub fn content(mut self, value: impl Into<String>) -> Self {
-        self.content = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for TxtRecord {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("name", &self.name),
-            ("ttl", &self.ttl),
-            ("comment", &self.comment),
-            ("proxied", &self.proxied),
-            ("settings", &self.settings),
-            ("tags", &self.tags),
-            ("type", &"TXT"),
-            ("content", &self.content),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    TxtRecord::new(name: impl Into<String>, ttl: i64), comment: impl Into<String>,
+    proxied: bool, settings: DnsRecordSettings, tags: Vec<String>,
+    content: impl Into<String>
+);
+rt::encode!(
+    TxtRecord, constant("type" = "TXT"), members(name, ttl, comment, proxied, settings,
+    tags, content)
+);
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct RecordDeleteResponse {
     /// An id, 32 hexadecimal digits. (maximum length: 32)
     pub id: Option<String>,
 }
-impl rt::Decode for RecordDeleteResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(RecordDeleteResponse, optional(id));
 /// What came of an import or a scan.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -2618,20 +1350,9 @@ pub struct DnsImport {
     /// How many records were found.
     pub total_records_parsed: Option<i64>,
 }
-impl rt::Decode for DnsImport {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("recs_added", &mut value.recs_added),
-            ("total_records_parsed", &mut value.total_records_parsed),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(DnsImport, optional(recs_added, total_records_parsed));
 pub type RecordImportResponse = DnsImport;
 pub type RecordScanResponse = DnsImport;
-rt::string_enums!(DnsRecordType, RecordListParamsTagMatch, RecordListParamsOrder);
 rt::serde_impls!(
     DnsRecordType, RecordListParamsTagMatch, RecordListParamsOrder, RecordResponse,
     ARecordResponse, DnsRecordSettings, AaaaRecordResponse, CaaRecordResponse,

@@ -215,38 +215,11 @@ pub struct NamespaceListParams {
     /// Query param: Which end of the order comes first.
     pub direction: Option<crate::shared::Direction>,
 }
-impl NamespaceListParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            page: None,
-            per_page: None,
-            order: None,
-            direction: None,
-        }
-    }
-    /// Sets `page`.
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
-    }
-    /// Sets `per_page`.
-    pub fn per_page(mut self, value: i64) -> Self {
-        self.per_page = Some(value);
-        self
-    }
-    /// Sets `order`.
-    pub fn order(mut self, value: impl Into<NamespaceListParamsOrder>) -> Self {
-        self.order = Some(value.into());
-        self
-    }
-    /// Sets `direction`.
-    pub fn direction(mut self, value: impl Into<crate::shared::Direction>) -> Self {
-        self.direction = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    NamespaceListParams::new(account_id: impl Into<String>), page: i64, per_page: i64,
+    order: impl Into<NamespaceListParamsOrder>,
+    direction: impl Into<crate::shared::Direction>
+);
 static CREATE: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/accounts/{account_id}/storage/kv/namespaces",
@@ -261,15 +234,9 @@ pub struct NamespaceCreateParams {
     /// Body param: What people call the namespace. (maximum length: 512)
     pub title: String,
 }
-impl NamespaceCreateParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            title: title.into(),
-        }
-    }
-}
+rt::builder!(
+    NamespaceCreateParams::new(account_id: impl Into<String>, title: impl Into<String>)
+);
 static GET: rt::Operation = rt::Operation::new(
     rt::Verb::Get,
     "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}",
@@ -282,14 +249,7 @@ pub struct NamespaceGetParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl NamespaceGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(NamespaceGetParams::new(account_id: impl Into<String>));
 static DELETE: rt::Operation = rt::Operation::new(
     rt::Verb::Delete,
     "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}",
@@ -302,14 +262,7 @@ pub struct NamespaceDeleteParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl NamespaceDeleteParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(NamespaceDeleteParams::new(account_id: impl Into<String>));
 static BULK_UPDATE: rt::Operation = rt::Operation::new(
     rt::Verb::Put,
     "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/bulk",
@@ -324,15 +277,9 @@ pub struct NamespaceBulkUpdateParams {
     /// Body param.
     pub body: Vec<KvPair>,
 }
-impl NamespaceBulkUpdateParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>, body: Vec<KvPair>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            body,
-        }
-    }
-}
+rt::builder!(
+    NamespaceBulkUpdateParams::new(account_id: impl Into<String>, body: Vec<KvPair>)
+);
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum NamespaceListParamsOrder {
@@ -343,22 +290,7 @@ pub enum NamespaceListParamsOrder {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for NamespaceListParamsOrder {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "id" => Self::Id,
-            "title" => Self::Title,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Id => "id",
-            Self::Title => "title",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(NamespaceListParamsOrder::Unrecognized, Id = "id", Title = "title");
 /// A room for keys and values.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -370,22 +302,7 @@ pub struct Namespace {
     /// What people call the namespace. (maximum length: 512)
     pub title: String,
 }
-impl rt::Decode for Namespace {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut slots.0),
-            ("supports_url_encoding", &mut slots.1),
-            ("title", &mut slots.2),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            id: rt::need(slots.0, "id")?,
-            supports_url_encoding: slots.1,
-            title: rt::need(slots.2, "title")?,
-        })
-    }
-}
+rt::decode!(Namespace, required(id, title), optional(supports_url_encoding));
 /// A key and its value.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -403,52 +320,11 @@ pub struct KvPair {
     /// What to store, as text. (maximum length: 26214400)
     pub value: String,
 }
-impl KvPair {
-    /// Creates a value from what is required.
-    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: value.into(),
-            base64: None,
-            expiration: None,
-            expiration_ttl: None,
-            metadata: None,
-        }
-    }
-    /// Sets `base64`.
-    pub fn base64(mut self, value: bool) -> Self {
-        self.base64 = Some(value);
-        self
-    }
-    /// Sets `expiration`.
-    pub fn expiration(mut self, value: i64) -> Self {
-        self.expiration = Some(value);
-        self
-    }
-    /// Sets `expiration_ttl`.
-    pub fn expiration_ttl(mut self, value: i64) -> Self {
-        self.expiration_ttl = Some(value);
-        self
-    }
-    /// Sets `metadata`.
-    pub fn metadata(mut self, value: impl Into<rt::Json>) -> Self {
-        self.metadata = Some(value.into());
-        self
-    }
-}
-impl rt::Encode for KvPair {
-    fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-        let members: &[(&str, &dyn rt::Encode)] = &[
-            ("base64", &self.base64),
-            ("expiration", &self.expiration),
-            ("expiration_ttl", &self.expiration_ttl),
-            ("key", &self.key),
-            ("metadata", &self.metadata),
-            ("value", &self.value),
-        ];
-        sink.object(members)
-    }
-}
+rt::builder!(
+    KvPair::new(key: impl Into<String>, value: impl Into<String>), base64: bool,
+    expiration: i64, expiration_ttl: i64, metadata: impl Into<rt::Json>
+);
+rt::encode!(KvPair, members(base64, expiration, expiration_ttl, key, metadata, value));
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct NamespaceBulkUpdateResponse {
@@ -457,18 +333,9 @@ pub struct NamespaceBulkUpdateResponse {
     /// The keys of the pairs that were not written.
     pub unsuccessful_keys: Option<Vec<String>>,
 }
-impl rt::Decode for NamespaceBulkUpdateResponse {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("successful_key_count", &mut value.successful_key_count),
-            ("unsuccessful_keys", &mut value.unsuccessful_keys),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
-rt::string_enums!(NamespaceListParamsOrder);
+rt::decode!(
+    NamespaceBulkUpdateResponse, optional(successful_key_count, unsuccessful_keys)
+);
 rt::serde_impls!(
     NamespaceListParamsOrder, Namespace, KvPair, NamespaceBulkUpdateResponse
 );

@@ -53,20 +53,10 @@ pub struct BucketGetParams {
     /// Header param: The jurisdiction that the bucket was created in. (wire name: `cf-r2-jurisdiction`, default: `"default"`)
     pub jurisdiction: Option<R2Jurisdiction>,
 }
-impl BucketGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            jurisdiction: None,
-        }
-    }
-    /// Sets `jurisdiction`.
-    pub fn jurisdiction(mut self, value: impl Into<R2Jurisdiction>) -> Self {
-        self.jurisdiction = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    BucketGetParams::new(account_id: impl Into<String>),
+    jurisdiction: impl Into<R2Jurisdiction>
+);
 /// Where the data are bound to stay.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -80,24 +70,9 @@ pub enum R2Jurisdiction {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for R2Jurisdiction {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "default" => Self::Default,
-            "eu" => Self::Eu,
-            "fedramp" => Self::Fedramp,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Default => "default",
-            Self::Eu => "eu",
-            Self::Fedramp => "fedramp",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    R2Jurisdiction::Unrecognized, Default = "default", Eu = "eu", Fedramp = "fedramp"
+);
 /// A place for objects.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -113,20 +88,9 @@ pub struct Bucket {
     /// What new objects are priced and stored as. (default: `"Standard"`)
     pub storage_class: Option<BucketStorageClass>,
 }
-impl rt::Decode for Bucket {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("creation_date", &mut value.creation_date),
-            ("jurisdiction", &mut value.jurisdiction),
-            ("location", &mut value.location),
-            ("name", &mut value.name),
-            ("storage_class", &mut value.storage_class),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    Bucket, optional(creation_date, jurisdiction, location, name, storage_class)
+);
 /// The part of the world where the data are.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -146,30 +110,10 @@ pub enum BucketLocation {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for BucketLocation {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "apac" => Self::Apac,
-            "eeur" => Self::Eeur,
-            "enam" => Self::Enam,
-            "weur" => Self::Weur,
-            "wnam" => Self::Wnam,
-            "oc" => Self::Oc,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Apac => "apac",
-            Self::Eeur => "eeur",
-            Self::Enam => "enam",
-            Self::Weur => "weur",
-            Self::Wnam => "wnam",
-            Self::Oc => "oc",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    BucketLocation::Unrecognized, Apac = "apac", Eeur = "eeur", Enam = "enam",
+    Weur = "weur", Wnam = "wnam", Oc = "oc"
+);
 /// What new objects are priced and stored as.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -181,21 +125,8 @@ pub enum BucketStorageClass {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for BucketStorageClass {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "Standard" => Self::Standard,
-            "InfrequentAccess" => Self::InfrequentAccess,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Standard => "Standard",
-            Self::InfrequentAccess => "InfrequentAccess",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
-rt::string_enums!(R2Jurisdiction, BucketLocation, BucketStorageClass);
+rt::string_enum!(
+    BucketStorageClass::Unrecognized, Standard = "Standard",
+    InfrequentAccess = "InfrequentAccess"
+);
 rt::serde_impls!(R2Jurisdiction, Bucket, BucketLocation, BucketStorageClass);

@@ -41,24 +41,7 @@ pub struct TokenVerification {
     /// Whether the token can be used.
     pub status: TokenVerificationStatus,
 }
-impl rt::Decode for TokenVerification {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut slots.0),
-            ("expires_on", &mut slots.1),
-            ("not_before", &mut slots.2),
-            ("status", &mut slots.3),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            id: rt::need(slots.0, "id")?,
-            expires_on: slots.1,
-            not_before: slots.2,
-            status: rt::need(slots.3, "status")?,
-        })
-    }
-}
+rt::decode!(TokenVerification, required(id, status), optional(expires_on, not_before));
 /// Whether the token can be used.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -72,24 +55,9 @@ pub enum TokenVerificationStatus {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for TokenVerificationStatus {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "active" => Self::Active,
-            "disabled" => Self::Disabled,
-            "expired" => Self::Expired,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-            Self::Expired => "expired",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
+rt::string_enum!(
+    TokenVerificationStatus::Unrecognized, Active = "active", Disabled = "disabled",
+    Expired = "expired"
+);
 pub type TokenVerifyResponse = TokenVerification;
-rt::string_enums!(TokenVerificationStatus);
 rt::serde_impls!(TokenVerification, TokenVerificationStatus);

@@ -61,28 +61,37 @@ impl Sink for JsonSink {
     }
 
     fn items(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) -> EncodeResult {
-        let mut separator = '[';
+        let mut separator = "[";
         for item in items {
-            self.text.push(separator);
+            self.text.push_str(separator);
             item.encode(self)?;
-            separator = ',';
+            separator = ",";
         }
-        self.close(separator, '[', "]")
+        self.put(if separator == "[" { "[]" } else { "]" })
     }
 
     fn members<'a>(
         &mut self,
         members: &mut dyn Iterator<Item = (&'a str, &'a dyn Encode)>,
     ) -> EncodeResult {
-        let mut separator = '{';
+        let mut is_first = true;
         for (name, value) in members {
-            self.text.push(separator);
-            push_quoted(&mut self.text, name);
-            self.text.push(':');
-            value.encode(self).map_err(|error| error.in_member(name))?;
-            separator = ',';
+            self.member(is_first, name, value)?;
+            is_first = false;
         }
-        self.close(separator, '{', "}")
+        self.put(if is_first { "{}" } else { "}" })
+    }
+
+    // As what is provided, without a call through the iterator for each member.
+    fn object(&mut self, members: &[(&str, &dyn Encode)]) -> EncodeResult {
+        let mut is_first = true;
+        for (name, value) in members {
+            if !value.is_absent() {
+                self.member(is_first, name, *value)?;
+                is_first = false;
+            }
+        }
+        self.put(if is_first { "{}" } else { "}" })
     }
 }
 
@@ -92,17 +101,28 @@ impl JsonSink {
         Ok(())
     }
 
-    fn close(&mut self, separator: char, open: char, close: &str) -> EncodeResult {
-        if separator == open {
-            self.text.push(open);
-        }
-        self.put(close)
+    fn member(&mut self, is_first: bool, name: &str, value: &dyn Encode) -> EncodeResult {
+        self.text.reserve(name.len() + 4);
+        self.text.push_str(if is_first { "{" } else { "," });
+        push_quoted(&mut self.text, name);
+        self.text.push(':');
+        value.encode(self).map_err(|error| error.in_member(name))
     }
 }
 
 /// Appends `text` as a JSON string, quotes included.
+#[inline]
 pub(crate) fn push_quoted(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
     out.push('"');
+    match plain_length(text.as_bytes()) == text.len() {
+        true => out.push_str(text),
+        false => push_escaped(out, text),
+    }
+    out.push('"');
+}
+
+fn push_escaped(out: &mut String, text: &str) {
     let mut rest = text;
     loop {
         let (plain, special) = rest.split_at(plain_length(rest.as_bytes()));
@@ -114,7 +134,6 @@ pub(crate) fn push_quoted(out: &mut String, text: &str) {
         }
         rest = characters.as_str();
     }
-    out.push('"');
 }
 
 fn push_escape(out: &mut String, character: char) {

@@ -6,6 +6,7 @@ mod error;
 mod flatten;
 mod json;
 mod multipart;
+mod object;
 mod percent;
 mod query;
 mod reader;

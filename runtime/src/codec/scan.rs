@@ -15,6 +15,14 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
             return index * 8 + special.trailing_zeros() as usize / 8;
         }
     }
+    // The last eight bytes at once, some of them for the second time, are faster than the rest one by one.
+    if let Some(word) = bytes.last_chunk::<8>() {
+        let special = special_bytes(u64::from_le_bytes(*word));
+        return match special {
+            0 => bytes.len(),
+            _ => bytes.len() - 8 + special.trailing_zeros() as usize / 8,
+        };
+    }
     let plain = tail.iter().take_while(|&&byte| !is_special(byte)).count();
     bytes.len() - tail.len() + plain
 }

@@ -2,7 +2,7 @@ use crate::codec::{DecodeResult, Kind, Reader};
 
 /// An enum of strings that keeps those it does not know.
 ///
-/// Two short matches are all that is emitted per type; [`string_enums!`](crate::string_enums) adds the rest.
+/// [`string_enum!`](crate::string_enum) implements it, and the rest of what an enum has.
 pub trait StringEnum: Sized {
     /// Returns the variant of `text`, or the one for unknown text.
     fn from_text(text: &str) -> Self;
@@ -56,11 +56,30 @@ pub fn debug_enum(
     f.debug_tuple(name).field(value).finish()
 }
 
-/// Gives types that implement [`StringEnum`] their other traits: `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`,
+/// Implements [`StringEnum`] and the other traits of an enum of strings: `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`,
 /// `Hash`, `FromStr`, `From`, `Decode` and `Encode`. Values are equal when their texts are.
+///
+/// `string_enum!(Status::Unrecognized, Active = "active", Gone = "gone")` names the variant that keeps unknown texts, then
+/// all others with their texts.
 #[macro_export]
-macro_rules! string_enums {
-    ($($name:ty),* $(,)?) => {$(
+macro_rules! string_enum {
+    ($name:ident::$unknown:ident $(, $variant:ident = $text:literal)*) => {
+        impl $crate::StringEnum for $name {
+            fn from_text(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::$unknown(text.to_owned()),
+                }
+            }
+
+            fn text(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(text) => text,
+                }
+            }
+        }
+
         impl $name {
             /// Returns the text that stands in JSON.
             pub fn as_str(&self) -> &str {
@@ -126,7 +145,7 @@ macro_rules! string_enums {
                 sink.string($crate::StringEnum::text(self))
             }
         }
-    )*};
+    };
 }
 
 /// Gives types that implement [`IntegerEnum`] their other traits: `value`, `Debug`, `Display`, `PartialEq`, `Eq`,

@@ -1,6 +1,7 @@
 //! Types of values that Rust itself does not have.
 
 mod base64;
+mod builder;
 mod calendar;
 mod date;
 mod date_time;

@@ -11,7 +11,7 @@ mod figures;
 pub(crate) mod json_schema;
 mod members;
 mod program;
-mod rust;
+pub mod rust;
 pub(crate) mod schemas;
 mod source;
 mod typed_places;

@@ -61,7 +61,7 @@ impl Program {
         };
         let mut known = HashMap::new();
         for check in examples.valid.iter().flat_map(|example| &example.checks) {
-            let path = rust::path(source, package, &check.ty);
+            let path = rust::path(&source.sdk, &source.names, package, &check.ty);
             let number = path.map(|path| {
                 *known.entry(path).or_insert_with_key(|path| {
                     program.types.push(path.clone());

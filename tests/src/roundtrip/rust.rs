@@ -1,13 +1,16 @@
-use sdksmith::sdk::{Home, Scalar, TypeId, TypeRef};
+//! Types of a client, as a program that depends on it mentions them.
 
-use super::source::Source;
+use sdksmith::{
+    name::Names,
+    sdk::{Home, Scalar, Sdk, TypeId, TypeRef},
+};
 
-/// Returns how a program that depends on the client mentions a type; `None` when its values cannot be read.
-pub(super) fn path(source: &Source, package: &str, ty: &TypeRef) -> Option<String> {
-    let below = |inner: &TypeRef| path(source, package, inner);
+/// Returns how a program that depends on the client, and calls its runtime `rt`, mentions a type; `None` when its values cannot be read.
+pub fn path(sdk: &Sdk, names: &Names, package: &str, ty: &TypeRef) -> Option<String> {
+    let below = |inner: &TypeRef| path(sdk, names, package, inner);
     Some(match ty {
         TypeRef::Scalar(scalar) => return self::scalar(scalar).map(str::to_owned),
-        TypeRef::Named(id) => declared(source, package, *id),
+        TypeRef::Named(id) => declared(sdk, names, package, *id),
         TypeRef::List(item) => format!("Vec<{}>", below(item)?),
         TypeRef::Map(value) => format!("rt::Map<{}>", below(value)?),
         TypeRef::Nullable(inner) => format!("Option<{}>", below(inner)?),
@@ -15,15 +18,15 @@ pub(super) fn path(source: &Source, package: &str, ty: &TypeRef) -> Option<Strin
     })
 }
 
-fn declared(source: &Source, package: &str, id: TypeId) -> String {
-    let ident = source.names.ty(id).ident.as_str();
-    let module = match source.sdk.types[id].home {
-        Home::Shared => source.names.shared.as_str().to_owned(),
+fn declared(sdk: &Sdk, names: &Names, package: &str, id: TypeId) -> String {
+    let ident = names.ty(id).ident.as_str();
+    let module = match sdk.types[id].home {
+        Home::Shared => names.shared.as_str().to_owned(),
         Home::Resource(id) => {
-            let path = source.sdk.resources.path(id);
+            let path = sdk.resources.path(id);
             let modules = path
                 .into_iter()
-                .map(|id| source.names.resource(id).module.as_str());
+                .map(|id| names.resource(id).module.as_str());
             modules.collect::<Vec<_>>().join("::")
         }
     };

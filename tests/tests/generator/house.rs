@@ -42,8 +42,9 @@ const MAY_SEE: &[(&str, &[&str])] = &[
         ],
     ),
     ("name", &["http", "sdk", "config", "report"]),
-    ("emit", &["http", "sdk", "name"]),
-    ("output", &["report"]),
+    ("emit", &["http", "sdk", "name", "print"]),
+    ("print", &[]),
+    ("output", &["print", "report"]),
 ];
 
 /// The rooms that are part of `lib`.

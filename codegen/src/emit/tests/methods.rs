@@ -106,7 +106,7 @@ pub struct ZoneCreateParams {
     assert!(text.starts_with(wanted), "{text}");
     assert_has(
         &text,
-        "pub fn new(account_id: impl Into<String>, email: impl Into<String>) -> Self",
+        "rt::builder!(ZoneCreateParams::new(account_id: impl Into<String>, email: impl Into<String>), name: impl Into<String>);",
     );
 }
 

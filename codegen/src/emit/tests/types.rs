@@ -45,17 +45,7 @@ pub struct Zone {
     /// wire name: `createdAt`
     pub created_at: Option<rt::DateTime>,
 }
-impl rt::Decode for Zone {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("createdAt", &mut value.created_at),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(Zone, optional("id" => id, "createdAt" => created_at));
 rt::serde_impls!(Zone);
 "#;
     assert_eq!(text, wanted);
@@ -69,11 +59,7 @@ fn required_members_are_asked_for() {
     ]);
     let text = one(Direction::Response, shape);
     assert_has(&text, "#[derive(Clone, Debug)]");
-    assert_has(&text, "let mut slots = (None, None);");
-    assert_has(
-        &text,
-        r#"Ok(Self { id: rt::need(slots.0, "id")?, note: slots.1 })"#,
-    );
+    assert_has(&text, "rt::decode!(Zone, required(id), optional(note));");
     assert_has(&text, "pub note: Option<String>");
 }
 
@@ -82,8 +68,11 @@ fn a_member_may_be_called_like_our_own_locals() {
     let names = [
         "reader", "slots", "members", "value", "sink", "default", "new",
     ];
-    let shape = object(names.map(|name| field(name, string(), Presence::Required)));
-    let text = one(Direction::Both, shape);
+    let mut fields = names
+        .map(|name| field(name, string(), Presence::Required))
+        .to_vec();
+    fields.push(field("note", string(), Presence::OptionalNullable));
+    let text = one(Direction::Both, object(fields));
     assert_has(&text, "reader: rt::need(slots.0, \"reader\")?");
 }
 
@@ -108,17 +97,7 @@ fn what_is_sent_can_be_made() {
     let text = one(Direction::Request, shape);
     assert_has(
         &text,
-        "pub fn new(name: impl Into<String>, count: i64, alias: Option<String>) -> Self {
-            Self { name: name.into(), count, alias, note: rt::Patch::Absent, tags: None }
-        }",
-    );
-    assert_has(
-        &text,
-        "pub fn note(mut self, value: impl Into<rt::Patch<String>>) -> Self",
-    );
-    assert_has(
-        &text,
-        "pub fn tags(mut self, value: Vec<String>) -> Self { self.tags = Some(value);",
+        "rt::builder!(Zone::new(name: impl Into<String>, count: i64, alias: Option<String>), tags: Vec<String>; patch(note: String));",
     );
     assert_has(
         &text,
@@ -149,10 +128,7 @@ fn recursion_goes_through_a_box() {
     fixture.sdk.types[id].shape = object([parent]);
     let text = printed(&fixture);
     assert_has(&text, "pub parent: Option<Box<Zone>>");
-    assert_has(
-        &text,
-        "pub fn parent(mut self, value: Zone) -> Self { self.parent = Some(Box::new(value));",
-    );
+    assert_has(&text, "rt::builder!(Zone::new(), parent: Zone);");
 }
 
 #[test]
@@ -171,7 +147,7 @@ fn further_members_are_kept() {
 fn an_empty_object_is_a_struct() {
     let text = one(Direction::Both, object([]));
     assert_has(&text, "pub struct Zone {}");
-    assert_has(&text, "Ok(Self {})");
+    assert_has(&text, "rt::decode!(Zone, optional());");
 }
 
 #[test]
@@ -188,23 +164,7 @@ pub enum Zone {
     /// A value that this version does not know.
     Unrecognized(String),
 }
-impl rt::StringEnum for Zone {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "active" => Self::Active,
-            "in-progress" => Self::InProgress,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-    fn text(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::InProgress => "in-progress",
-            Self::Unrecognized(text) => text,
-        }
-    }
-}
-rt::string_enums!(Zone);
+rt::string_enum!(Zone::Unrecognized, Active = "active", InProgress = "in-progress");
 rt::serde_impls!(Zone);
 "#;
     let start = text.find("#[derive").expect("a derive");

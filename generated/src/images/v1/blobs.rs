@@ -49,11 +49,4 @@ pub struct BlobGetParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl BlobGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(BlobGetParams::new(account_id: impl Into<String>));

@@ -65,32 +65,10 @@ pub struct KeyListParams {
     /// Query param: The cursor from the previous answer.
     pub cursor: Option<String>,
 }
-impl KeyListParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            limit: None,
-            prefix: None,
-            cursor: None,
-        }
-    }
-    /// Sets `limit`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-    /// Sets `prefix`.
-    pub fn prefix(mut self, value: impl Into<String>) -> Self {
-        self.prefix = Some(value.into());
-        self
-    }
-    /// Sets `cursor`.
-    pub fn cursor(mut self, value: impl Into<String>) -> Self {
-        self.cursor = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    KeyListParams::new(account_id: impl Into<String>), limit: i64,
+    prefix: impl Into<String>, cursor: impl Into<String>
+);
 /// A key, without its value.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -102,20 +80,5 @@ pub struct Key {
     /// A key, made of any characters that can be printed, blanks excepted. (maximum length: 512)
     pub name: String,
 }
-impl rt::Decode for Key {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut slots = (None, None, None);
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("expiration", &mut slots.0),
-            ("metadata", &mut slots.1),
-            ("name", &mut slots.2),
-        ];
-        reader.object(members)?;
-        Ok(Self {
-            expiration: slots.0,
-            metadata: slots.1,
-            name: rt::need(slots.2, "name")?,
-        })
-    }
-}
+rt::decode!(Key, required(name), optional(expiration, metadata));
 rt::serde_impls!(Key);

@@ -60,12 +60,7 @@ pub struct MetadataGetParams {
     /// The namespace. (maximum length: 32)
     pub namespace_id: String,
 }
-impl MetadataGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>, namespace_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            namespace_id: namespace_id.into(),
-        }
-    }
-}
+rt::builder!(
+    MetadataGetParams::new(account_id: impl Into<String>,
+    namespace_id: impl Into<String>)
+);

@@ -198,15 +198,9 @@ pub struct ValueGetParams {
     /// The namespace. (maximum length: 32)
     pub namespace_id: String,
 }
-impl ValueGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>, namespace_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            namespace_id: namespace_id.into(),
-        }
-    }
-}
+rt::builder!(
+    ValueGetParams::new(account_id: impl Into<String>, namespace_id: impl Into<String>)
+);
 static UPDATE: rt::Operation = rt::Operation::new(
     rt::Verb::Put,
     "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
@@ -229,38 +223,11 @@ pub struct ValueUpdateParams {
     /// Body param: The bytes to store, 25 MiB at most. (format: `binary`)
     pub value: rt::Upload,
 }
-impl ValueUpdateParams {
-    /// Creates a value from what is required.
-    pub fn new(
-        account_id: impl Into<String>,
-        namespace_id: impl Into<String>,
-        value: impl Into<rt::Upload>,
-    ) -> Self {
-        Self {
-            account_id: account_id.into(),
-            namespace_id: namespace_id.into(),
-            value: value.into(),
-            expiration: None,
-            expiration_ttl: None,
-            metadata: None,
-        }
-    }
-    /// Sets `expiration`.
-    pub fn expiration(mut self, value: i64) -> Self {
-        self.expiration = Some(value);
-        self
-    }
-    /// Sets `expiration_ttl`.
-    pub fn expiration_ttl(mut self, value: i64) -> Self {
-        self.expiration_ttl = Some(value);
-        self
-    }
-    /// Sets `metadata`.
-    pub fn metadata(mut self, value: impl Into<rt::Json>) -> Self {
-        self.metadata = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    ValueUpdateParams::new(account_id: impl Into<String>,
+    namespace_id: impl Into<String>, value: impl Into<rt::Upload>), expiration: i64,
+    expiration_ttl: i64, metadata: impl Into<rt::Json>
+);
 static UPDATE_BYTES: rt::Operation = rt::Operation::new(
     rt::Verb::Put,
     "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
@@ -281,32 +248,11 @@ pub struct ValueUpdateBytesParams {
     /// Body param.
     pub body: rt::Upload,
 }
-impl ValueUpdateBytesParams {
-    /// Creates a value from what is required.
-    pub fn new(
-        account_id: impl Into<String>,
-        namespace_id: impl Into<String>,
-        body: impl Into<rt::Upload>,
-    ) -> Self {
-        Self {
-            account_id: account_id.into(),
-            namespace_id: namespace_id.into(),
-            body: body.into(),
-            expiration: None,
-            expiration_ttl: None,
-        }
-    }
-    /// Sets `expiration`.
-    pub fn expiration(mut self, value: i64) -> Self {
-        self.expiration = Some(value);
-        self
-    }
-    /// Sets `expiration_ttl`.
-    pub fn expiration_ttl(mut self, value: i64) -> Self {
-        self.expiration_ttl = Some(value);
-        self
-    }
-}
+rt::builder!(
+    ValueUpdateBytesParams::new(account_id: impl Into<String>,
+    namespace_id: impl Into<String>, body: impl Into<rt::Upload>), expiration: i64,
+    expiration_ttl: i64
+);
 static DELETE: rt::Operation = rt::Operation::new(
     rt::Verb::Delete,
     "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
@@ -321,12 +267,7 @@ pub struct ValueDeleteParams {
     /// The namespace. (maximum length: 32)
     pub namespace_id: String,
 }
-impl ValueDeleteParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>, namespace_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            namespace_id: namespace_id.into(),
-        }
-    }
-}
+rt::builder!(
+    ValueDeleteParams::new(account_id: impl Into<String>,
+    namespace_id: impl Into<String>)
+);

@@ -220,44 +220,10 @@ pub struct UserListParams {
     /// Query param: How many users a page holds. (maximum: 1000, default: `1000`)
     pub per_page: Option<i64>,
 }
-impl UserListParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            name: None,
-            email: None,
-            search: None,
-            page: None,
-            per_page: None,
-        }
-    }
-    /// Sets `name`.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `email`.
-    pub fn email(mut self, value: impl Into<String>) -> Self {
-        self.email = Some(value.into());
-        self
-    }
-    /// Sets `search`.
-    pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.search = Some(value.into());
-        self
-    }
-    /// Sets `page`.
-    pub fn page(mut self, value: i64) -> Self {
-        self.page = Some(value);
-        self
-    }
-    /// Sets `per_page`.
-    pub fn per_page(mut self, value: i64) -> Self {
-        self.per_page = Some(value);
-        self
-    }
-}
+rt::builder!(
+    UserListParams::new(account_id: impl Into<String>), name: impl Into<String>,
+    email: impl Into<String>, search: impl Into<String>, page: i64, per_page: i64
+);
 static CREATE: rt::Operation = rt::Operation::new(
     rt::Verb::Post,
     "/accounts/{account_id}/access/users",
@@ -274,21 +240,10 @@ pub struct UserCreateParams {
     /// Body param: The display name.
     pub name: Option<String>,
 }
-impl UserCreateParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>, email: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            email: email.into(),
-            name: None,
-        }
-    }
-    /// Sets `name`.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
+rt::builder!(
+    UserCreateParams::new(account_id: impl Into<String>, email: impl Into<String>),
+    name: impl Into<String>
+);
 static GET: rt::Operation = rt::Operation::new(
     rt::Verb::Get,
     "/accounts/{account_id}/access/users/{user_id}",
@@ -301,14 +256,7 @@ pub struct UserGetParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl UserGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(UserGetParams::new(account_id: impl Into<String>));
 static UPDATE: rt::Operation = rt::Operation::new(
     rt::Verb::Put,
     "/accounts/{account_id}/access/users/{user_id}",
@@ -325,20 +273,10 @@ pub struct UserUpdateParams {
     /// Body param: The display name.
     pub name: String,
 }
-impl UserUpdateParams {
-    /// Creates a value from what is required.
-    pub fn new(
-        account_id: impl Into<String>,
-        email: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
-        Self {
-            account_id: account_id.into(),
-            email: email.into(),
-            name: name.into(),
-        }
-    }
-}
+rt::builder!(
+    UserUpdateParams::new(account_id: impl Into<String>, email: impl Into<String>,
+    name: impl Into<String>)
+);
 static DELETE: rt::Operation = rt::Operation::new(
     rt::Verb::Delete,
     "/accounts/{account_id}/access/users/{user_id}",
@@ -351,14 +289,7 @@ pub struct UserDeleteParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl UserDeleteParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(UserDeleteParams::new(account_id: impl Into<String>));
 /// A person whom Access knows.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -386,26 +317,10 @@ pub struct AccessUser {
     /// When the user was last changed. (format: `date-time`)
     pub updated_at: Option<rt::DateTime>,
 }
-impl rt::Decode for AccessUser {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("access_seat", &mut value.access_seat),
-            ("active_device_count", &mut value.active_device_count),
-            ("created_at", &mut value.created_at),
-            ("email", &mut value.email),
-            ("gateway_seat", &mut value.gateway_seat),
-            ("last_successful_login", &mut value.last_successful_login),
-            ("name", &mut value.name),
-            ("seat_uid", &mut value.seat_uid),
-            ("uid", &mut value.uid),
-            ("updated_at", &mut value.updated_at),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    AccessUser, optional(id, access_seat, active_device_count, created_at, email,
+    gateway_seat, last_successful_login, name, seat_uid, uid, updated_at)
+);
 pub type UserListResponse = AccessUser;
 pub type UserCreateResponse = AccessUser;
 pub type UserGetResponse = AccessUser;
@@ -417,16 +332,7 @@ pub struct DeviceSession {
     /// When the device last proved itself, in seconds since the epoch.
     pub last_authenticated: Option<i64>,
 }
-impl rt::Decode for DeviceSession {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("last_authenticated", &mut value.last_authenticated),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(DeviceSession, optional(last_authenticated));
 /// What one posture rule found on a device.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -450,24 +356,11 @@ pub struct DevicePostureRule {
     /// What kind of rule it is.
     pub r#type: Option<String>,
 }
-impl rt::Decode for DevicePostureRule {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("check", &mut value.check),
-            ("data", &mut value.data),
-            ("description", &mut value.description),
-            ("error", &mut value.error),
-            ("rule_name", &mut value.rule_name),
-            ("success", &mut value.success),
-            ("timestamp", &mut value.timestamp),
-            ("type", &mut value.r#type),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    DevicePostureRule, optional("id" => id, "check" => check, "data" => data,
+    "description" => description, "error" => error, "rule_name" => rule_name,
+    "success" => success, "timestamp" => timestamp, "type" => r#type)
+);
 /// A file that was looked for.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -477,17 +370,7 @@ pub struct DevicePostureRuleCheck {
     /// Where it was looked for.
     pub path: Option<String>,
 }
-impl rt::Decode for DevicePostureRuleCheck {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("exists", &mut value.exists),
-            ("path", &mut value.path),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(DevicePostureRuleCheck, optional(exists, path));
 /// A place on Earth, roughly.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -495,16 +378,7 @@ pub struct Geo {
     /// The code of the country.
     pub country: Option<String>,
 }
-impl rt::Decode for Geo {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("country", &mut value.country),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(Geo, optional(country));
 /// The identity provider.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -514,17 +388,7 @@ pub struct IdentityIdp {
     /// What kind of provider it is.
     pub r#type: Option<String>,
 }
-impl rt::Decode for IdentityIdp {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("id", &mut value.id),
-            ("type", &mut value.r#type),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(IdentityIdp, optional("id" => id, "type" => r#type));
 /// The client certificate.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -540,20 +404,10 @@ pub struct IdentityMtlsAuth {
     /// The serial number.
     pub cert_serial: Option<String>,
 }
-impl rt::Decode for IdentityMtlsAuth {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("auth_status", &mut value.auth_status),
-            ("cert_issuer_dn", &mut value.cert_issuer_dn),
-            ("cert_issuer_ski", &mut value.cert_issuer_ski),
-            ("cert_presented", &mut value.cert_presented),
-            ("cert_serial", &mut value.cert_serial),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    IdentityMtlsAuth, optional(auth_status, cert_issuer_dn, cert_issuer_ski,
+    cert_presented, cert_serial)
+);
 rt::serde_impls!(
     AccessUser, DeviceSession, DevicePostureRule, DevicePostureRuleCheck, Geo,
     IdentityIdp, IdentityMtlsAuth

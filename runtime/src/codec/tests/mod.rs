@@ -1,5 +1,6 @@
 mod decoding;
 mod multipart;
+mod object;
 mod places;
 mod query;
 mod syntax;

@@ -1,29 +1,11 @@
 use super::*;
-use crate::{integer_enums, string_enums};
+use crate::{integer_enums, string_enum};
 
 #[derive(Clone)]
 enum Status {
     Active,
     OnHold,
     Unrecognized(String),
-}
-
-impl StringEnum for Status {
-    fn from_text(text: &str) -> Self {
-        match text {
-            "active" => Self::Active,
-            "on-hold" => Self::OnHold,
-            _ => Self::Unrecognized(text.to_owned()),
-        }
-    }
-
-    fn text(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::OnHold => "on-hold",
-            Self::Unrecognized(text) => text,
-        }
-    }
 }
 
 #[derive(Clone)]
@@ -48,7 +30,7 @@ impl IntegerEnum for Level {
     }
 }
 
-string_enums!(Status);
+string_enum!(Status::Unrecognized, Active = "active", OnHold = "on-hold");
 integer_enums!(Level);
 
 #[test]

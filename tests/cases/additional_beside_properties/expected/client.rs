@@ -232,12 +232,7 @@ pub mod labels {
     pub struct LabelUpdateParams {
         pub body: Labels,
     }
-    impl LabelUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: Labels) -> Self {
-            Self { body }
-        }
-    }
+    rt::builder!(LabelUpdateParams::new(body: Labels));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Labels {

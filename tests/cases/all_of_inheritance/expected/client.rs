@@ -241,21 +241,7 @@ pub mod vehicles {
         pub plate: String,
         pub doors: Option<i64>,
     }
-    impl rt::Decode for Car {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("plate", &mut slots.0),
-                ("doors", &mut slots.1),
-                ("kind", &mut rt::Constant("car")),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                plate: rt::need(slots.0, "plate")?,
-                doors: slots.1,
-            })
-        }
-    }
+    rt::decode!(Car, required(plate), optional(doors), constant("kind" = "car"));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Van {
@@ -263,22 +249,7 @@ pub mod vehicles {
         pub plate: String,
         pub load: f64,
     }
-    impl rt::Decode for Van {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("kind", &mut slots.0),
-                ("plate", &mut slots.1),
-                ("load", &mut slots.2),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                kind: rt::need(slots.0, "kind")?,
-                plate: rt::need(slots.1, "plate")?,
-                load: rt::need(slots.2, "load")?,
-            })
-        }
-    }
+    rt::decode!(Van, required(kind, plate, load));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Camper {
@@ -286,23 +257,9 @@ pub mod vehicles {
         pub load: f64,
         pub beds: Option<i64>,
     }
-    impl rt::Decode for Camper {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("plate", &mut slots.0),
-                ("load", &mut slots.1),
-                ("beds", &mut slots.2),
-                ("kind", &mut rt::Constant("Camper")),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                plate: rt::need(slots.0, "plate")?,
-                load: rt::need(slots.1, "load")?,
-                beds: slots.2,
-            })
-        }
-    }
+    rt::decode!(
+        Camper, required(plate, load), optional(beds), constant("kind" = "Camper")
+    );
     rt::serde_impls!(Vehicle, Car, Van, Camper);
 }
 rt::if_serde! {
@@ -318,18 +275,11 @@ rt::if_serde! {
     rt::Sink) -> rt::EncodeResult { match self { Self::Car(value) =>
     rt::Encode::encode(value, sink), Self::Van(value) => rt::Encode::encode(value, sink),
     Self::Camper(value) => rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
-    rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
-    ::all_of_inheritance::vehicles::Car { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("kind", &
-    "car"), ("plate", & self.plate), ("doors", & self.doors)]; sink.object(members) } }
-    impl rt::Encode for crate ::all_of_inheritance::vehicles::Van { fn encode(& self,
-    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("kind", & self.kind), ("plate", & self.plate), ("load", & self
-    .load)]; sink.object(members) } } impl rt::Encode for crate
-    ::all_of_inheritance::vehicles::Camper { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("kind", &
-    "Camper"), ("plate", & self.plate), ("load", & self.load), ("beds", & self.beds)];
-    sink.object(members) } } } }
+    rt::Encode::encode(value, sink), } } } rt::encode!(crate
+    ::all_of_inheritance::vehicles::Car, constant("kind" = "car"), members(plate,
+    doors)); rt::encode!(crate ::all_of_inheritance::vehicles::Van, members(kind, plate,
+    load)); rt::encode!(crate ::all_of_inheritance::vehicles::Camper, constant("kind" =
+    "Camper"), members(plate, load, beds)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -230,24 +230,7 @@ pub mod houses {
         /// default: `false`
         pub garden: Option<bool>,
     }
-    impl rt::Decode for House {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None, None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("street", &mut slots.0),
-                ("town", &mut slots.1),
-                ("floors", &mut slots.2),
-                ("garden", &mut slots.3),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                street: rt::need(slots.0, "street")?,
-                town: slots.1,
-                floors: rt::need(slots.2, "floors")?,
-                garden: slots.3,
-            })
-        }
-    }
+    rt::decode!(House, required(street, floors), optional(town, garden));
     pub type HouseGetResponse = House;
     rt::serde_impls!(House);
 }
@@ -259,10 +242,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod houses { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::all_of_merged::houses::House { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
-    str, & dyn rt::Encode)] = & [("street", & self.street), ("town", & self.town),
-    ("floors", & self.floors), ("garden", & self.garden)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::all_of_merged::houses::House,
+    members(street, town, floors, garden)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

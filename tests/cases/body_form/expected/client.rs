@@ -236,48 +236,17 @@ pub mod form {
         pub tags: Option<Vec<String>>,
         pub limits: Option<FormCreateParamsLimits>,
     }
-    impl FormCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self {
-                name: name.into(),
-                tags: None,
-                limits: None,
-            }
-        }
-        /// Sets `tags`.
-        pub fn tags(mut self, value: Vec<String>) -> Self {
-            self.tags = Some(value);
-            self
-        }
-        /// Sets `limits`.
-        pub fn limits(mut self, value: FormCreateParamsLimits) -> Self {
-            self.limits = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        FormCreateParams::new(name: impl Into<String>), tags: Vec<String>,
+        limits: FormCreateParamsLimits
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct FormCreateParamsLimits {
         pub upper: Option<i64>,
     }
-    impl FormCreateParamsLimits {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `upper`.
-        pub fn upper(mut self, value: i64) -> Self {
-            self.upper = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for FormCreateParamsLimits {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("upper", &self.upper)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(FormCreateParamsLimits::new(), upper: i64);
+    rt::encode!(FormCreateParamsLimits, members(upper));
     rt::serde_impls!(FormCreateParamsLimits);
 }
 rt::if_serde! {
@@ -288,11 +257,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod form { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::body_form::form::FormCreateParamsLimits { fn decode(reader : & mut rt::Reader < '_
-    >) -> rt::DecodeResult < Self > { let mut value = < Self as Default > ::default();
-    let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("upper", & mut value
-    .upper)]; reader.object(members) ?; Ok(value) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate ::body_form::form::FormCreateParamsLimits,
+    optional(upper)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -250,49 +250,17 @@ pub mod charges {
         pub owner: Option<ChargeCreateParamsOwner>,
         pub amount: Option<i64>,
     }
-    impl ChargeCreateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `expand`.
-        pub fn expand(mut self, value: Vec<String>) -> Self {
-            self.expand = Some(value);
-            self
-        }
-        /// Sets `owner`.
-        pub fn owner(mut self, value: ChargeCreateParamsOwner) -> Self {
-            self.owner = Some(value);
-            self
-        }
-        /// Sets `amount`.
-        pub fn amount(mut self, value: i64) -> Self {
-            self.amount = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        ChargeCreateParams::new(), expand: Vec<String>, owner: ChargeCreateParamsOwner,
+        amount: i64
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ChargeCreateParamsOwner {
         pub name: Option<String>,
     }
-    impl ChargeCreateParamsOwner {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `name`.
-        pub fn name(mut self, value: impl Into<String>) -> Self {
-            self.name = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for ChargeCreateParamsOwner {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("name", &self.name)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(ChargeCreateParamsOwner::new(), name: impl Into<String>);
+    rt::encode!(ChargeCreateParamsOwner, members(name));
     rt::serde_impls!(ChargeCreateParamsOwner);
 }
 rt::if_serde! {
@@ -303,11 +271,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod charges { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::body_form_in_brackets::charges::ChargeCreateParamsOwner { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
-    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("name", &
-    mut value.name)]; reader.object(members) ?; Ok(value) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate
+    ::body_form_in_brackets::charges::ChargeCreateParamsOwner, optional(name)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -266,20 +266,7 @@ pub mod files {
         pub name: String,
         pub size: Option<i64>,
     }
-    impl FileCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self {
-                name: name.into(),
-                size: None,
-            }
-        }
-        /// Sets `size`.
-        pub fn size(mut self, value: i64) -> Self {
-            self.size = Some(value);
-            self
-        }
-    }
+    rt::builder!(FileCreateParams::new(name: impl Into<String>), size: i64);
     static CREATE_MULTIPART: rt::Operation = rt::Operation::new(
             rt::Verb::Post,
             "/files",
@@ -293,20 +280,7 @@ pub mod files {
         pub name: String,
         pub size: Option<i64>,
     }
-    impl FileCreateMultipartParams {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self {
-                name: name.into(),
-                size: None,
-            }
-        }
-        /// Sets `size`.
-        pub fn size(mut self, value: i64) -> Self {
-            self.size = Some(value);
-            self
-        }
-    }
+    rt::builder!(FileCreateMultipartParams::new(name: impl Into<String>), size: i64);
     static CREATE_TEXT: rt::Operation = rt::Operation::new(
             rt::Verb::Post,
             "/files",
@@ -319,32 +293,14 @@ pub mod files {
     pub struct FileCreateTextParams {
         pub body: String,
     }
-    impl FileCreateTextParams {
-        /// Creates a value from what is required.
-        pub fn new(body: impl Into<String>) -> Self {
-            Self { body: body.into() }
-        }
-    }
+    rt::builder!(FileCreateTextParams::new(body: impl Into<String>));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct File {
         pub name: String,
         pub size: Option<i64>,
     }
-    impl rt::Decode for File {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("name", &mut slots.0),
-                ("size", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                name: rt::need(slots.0, "name")?,
-                size: slots.1,
-            })
-        }
-    }
+    rt::decode!(File, required(name), optional(size));
     pub type FileCreateResponse = File;
     pub type FileCreateMultipartResponse = File;
     pub type FileCreateTextResponse = File;
@@ -358,10 +314,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod files { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::body_in_two_media_types::files::File { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("name", &
-    self.name), ("size", & self.size)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::body_in_two_media_types::files::File,
+    members(name, size)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

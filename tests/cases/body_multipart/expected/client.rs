@@ -246,54 +246,17 @@ pub mod uploads {
         pub title: Option<String>,
         pub meta: Option<UploadCreateParamsMeta>,
     }
-    impl UploadCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(file: impl Into<rt::Upload>) -> Self {
-            Self {
-                file: file.into(),
-                pages: None,
-                title: None,
-                meta: None,
-            }
-        }
-        /// Sets `pages`.
-        pub fn pages(mut self, value: Vec<rt::Upload>) -> Self {
-            self.pages = Some(value);
-            self
-        }
-        /// Sets `title`.
-        pub fn title(mut self, value: impl Into<String>) -> Self {
-            self.title = Some(value.into());
-            self
-        }
-        /// Sets `meta`.
-        pub fn meta(mut self, value: UploadCreateParamsMeta) -> Self {
-            self.meta = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        UploadCreateParams::new(file: impl Into<rt::Upload>), pages: Vec<rt::Upload>,
+        title: impl Into<String>, meta: UploadCreateParamsMeta
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct UploadCreateParamsMeta {
         pub author: Option<String>,
     }
-    impl UploadCreateParamsMeta {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `author`.
-        pub fn author(mut self, value: impl Into<String>) -> Self {
-            self.author = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for UploadCreateParamsMeta {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("author", &self.author)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(UploadCreateParamsMeta::new(), author: impl Into<String>);
+    rt::encode!(UploadCreateParamsMeta, members(author));
     rt::serde_impls!(UploadCreateParamsMeta);
 }
 rt::if_serde! {
@@ -304,11 +267,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod uploads { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::body_multipart::uploads::UploadCreateParamsMeta { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
-    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("author", &
-    mut value.author)]; reader.object(members) ?; Ok(value) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate
+    ::body_multipart::uploads::UploadCreateParamsMeta, optional(author)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -130,17 +130,7 @@ mod client {
     pub struct CountParams {
         pub body: Option<i32>,
     }
-    impl CountParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `body`.
-        pub fn body(mut self, value: i32) -> Self {
-            self.body = Some(value);
-            self
-        }
-    }
+    rt::builder!(CountParams::new(), body: i32);
     static API: rt::Api = rt::Api {
         name: "bodies-sdk",
         version: "0.1.0",
@@ -272,29 +262,14 @@ pub mod lists {
     pub struct ListCreateParams {
         pub body: Vec<ListCreateParamsBodyItem>,
     }
-    impl ListCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: Vec<ListCreateParamsBodyItem>) -> Self {
-            Self { body }
-        }
-    }
+    rt::builder!(ListCreateParams::new(body: Vec<ListCreateParamsBodyItem>));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct ListCreateParamsBodyItem {
         pub name: String,
     }
-    impl ListCreateParamsBodyItem {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self { name: name.into() }
-        }
-    }
-    impl rt::Encode for ListCreateParamsBodyItem {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("name", &self.name)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(ListCreateParamsBodyItem::new(name: impl Into<String>));
+    rt::encode!(ListCreateParamsBodyItem, members(name));
     rt::serde_impls!(ListCreateParamsBodyItem);
 }
 #[allow(
@@ -349,12 +324,7 @@ pub mod unions {
     pub struct UnionCreateParams {
         pub body: UnionCreateParamsBody,
     }
-    impl UnionCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: impl Into<UnionCreateParamsBody>) -> Self {
-            Self { body: body.into() }
-        }
-    }
+    rt::builder!(UnionCreateParams::new(body: impl Into<UnionCreateParamsBody>));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum UnionCreateParamsBody {
@@ -364,7 +334,7 @@ pub mod unions {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        UnionCreateParamsBody : String => String, Vec < String > => List, & str => String
+        UnionCreateParamsBody: String => String, Vec<String> => List, &str => String
     );
     impl rt::Encode for UnionCreateParamsBody {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -425,17 +395,7 @@ pub mod anything {
     pub struct AnythingUpdateParams {
         pub body: Option<rt::Json>,
     }
-    impl AnythingUpdateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `body`.
-        pub fn body(mut self, value: impl Into<rt::Json>) -> Self {
-            self.body = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(AnythingUpdateParams::new(), body: impl Into<rt::Json>);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -445,12 +405,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod lists { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::body_of_a_list_a_union_a_scalar::lists::ListCreateParamsBodyItem { fn decode(reader
-    : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,);
-    let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("name", & mut slots.0)];
-    reader.object(members) ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } } } mod
-    unions { use sdksmith_runtime as rt; impl rt::Decode for crate
+    sdksmith_runtime as rt; rt::decode!(crate
+    ::body_of_a_list_a_union_a_scalar::lists::ListCreateParamsBodyItem, required(name));
+    } mod unions { use sdksmith_runtime as rt; impl rt::Decode for crate
     ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { fn decode(reader :
     & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
     rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader

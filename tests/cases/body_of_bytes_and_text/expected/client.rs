@@ -240,12 +240,7 @@ pub mod blob {
     pub struct BlobUpdateParams {
         pub body: rt::Upload,
     }
-    impl BlobUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: impl Into<rt::Upload>) -> Self {
-            Self { body: body.into() }
-        }
-    }
+    rt::builder!(BlobUpdateParams::new(body: impl Into<rt::Upload>));
 }
 #[allow(
     deprecated,
@@ -297,17 +292,7 @@ pub mod note {
     pub struct NoteUpdateParams {
         pub body: Option<String>,
     }
-    impl NoteUpdateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `body`.
-        pub fn body(mut self, value: impl Into<String>) -> Self {
-            self.body = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(NoteUpdateParams::new(), body: impl Into<String>);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

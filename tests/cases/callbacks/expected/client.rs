@@ -229,29 +229,13 @@ pub mod webhooks {
     pub struct OnDataEvent {
         pub data: Option<String>,
     }
-    impl rt::Decode for OnDataEvent {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("data", &mut value.data),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(OnDataEvent, optional(data));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Stream {
         pub id: Option<String>,
     }
-    impl rt::Decode for Stream {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Stream, optional(id));
     /// The end.
     pub type OnEndEvent = Stream;
     rt::serde_impls!(OnDataEvent, Stream);
@@ -306,13 +290,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod webhooks { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::callbacks::webhooks::OnDataEvent
-    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("data", & self.data)]; sink.object(members) } }
-    impl rt::Encode for crate ::callbacks::webhooks::Stream { fn encode(& self, sink : &
-    mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] =
-    & [("id", & self.id)]; sink.object(members) } } } mod streams { use sdksmith_runtime
-    as rt; } }
+    sdksmith_runtime as rt; rt::encode!(crate ::callbacks::webhooks::OnDataEvent,
+    members(data)); rt::encode!(crate ::callbacks::webhooks::Stream, members(id)); } mod
+    streams { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -248,40 +248,14 @@ pub mod payments {
         pub amount: f64,
         pub iban: String,
     }
-    impl rt::Decode for PaymentIban {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("amount", &mut slots.0),
-                ("iban", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                amount: rt::need(slots.0, "amount")?,
-                iban: rt::need(slots.1, "iban")?,
-            })
-        }
-    }
+    rt::decode!(PaymentIban, required(amount, iban));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct PaymentCard {
         pub amount: f64,
         pub card: String,
     }
-    impl rt::Decode for PaymentCard {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("amount", &mut slots.0),
-                ("card", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                amount: rt::need(slots.0, "amount")?,
-                card: rt::need(slots.1, "card")?,
-            })
-        }
-    }
+    rt::decode!(PaymentCard, required(amount, card));
     pub type PaymentListResponse = Payment;
     rt::serde_impls!(Payment, PaymentIban, PaymentCard);
 }
@@ -297,14 +271,10 @@ rt::if_serde! {
     ::choices_beside_properties::payments::Payment { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { match self { Self::Iban(value) =>
     rt::Encode::encode(value, sink), Self::Card(value) => rt::Encode::encode(value,
-    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
-    rt::Encode for crate ::choices_beside_properties::payments::PaymentIban { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("amount", & self.amount), ("iban", & self.iban)]; sink
-    .object(members) } } impl rt::Encode for crate
-    ::choices_beside_properties::payments::PaymentCard { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("amount", & self.amount), ("card", & self.card)]; sink.object(members) } } } }
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
+    rt::encode!(crate ::choices_beside_properties::payments::PaymentIban, members(amount,
+    iban)); rt::encode!(crate ::choices_beside_properties::payments::PaymentCard,
+    members(amount, card)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

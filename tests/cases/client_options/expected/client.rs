@@ -345,17 +345,7 @@ pub mod forecasts {
         /// default: the client's option `account`
         pub account_id: Option<String>,
     }
-    impl ForecastListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `account_id`.
-        pub fn account_id(mut self, value: impl Into<String>) -> Self {
-            self.account_id = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ForecastListParams::new(), account_id: impl Into<String>);
     static GET: rt::Operation = rt::Operation::new(
             rt::Verb::Get,
             "/accounts/{account_id}/forecasts/{day}",
@@ -369,17 +359,7 @@ pub mod forecasts {
         /// default: the client's option `account`
         pub account_id: Option<String>,
     }
-    impl ForecastGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `account_id`.
-        pub fn account_id(mut self, value: impl Into<String>) -> Self {
-            self.account_id = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ForecastGetParams::new(), account_id: impl Into<String>);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

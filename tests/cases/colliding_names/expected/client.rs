@@ -239,19 +239,10 @@ pub mod user {
         pub a_dash_b: Option<i64>,
         pub kind: Option<UserNameKind>,
     }
-    impl rt::Decode for UserName {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("a_b", &mut value.a_b_lower),
-                ("aB", &mut value.a_b_mixed),
-                ("a-b", &mut value.a_dash_b),
-                ("kind", &mut value.kind),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(
+        UserName, optional("a_b" => a_b_lower, "aB" => a_b_mixed, "a-b" => a_dash_b,
+        "kind" => kind)
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum UserNameKind {
@@ -264,26 +255,11 @@ pub mod user {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for UserNameKind {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "one-two" => Self::OneDashTwo,
-                "one_two" => Self::OneTwoLower,
-                "oneTwo" => Self::OneTwoMixed,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::OneDashTwo => "one-two",
-                Self::OneTwoLower => "one_two",
-                Self::OneTwoMixed => "oneTwo",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        UserNameKind::Unrecognized, OneDashTwo = "one-two", OneTwoLower = "one_two",
+        OneTwoMixed = "oneTwo"
+    );
     pub type UserGetResponse = UserName;
-    rt::string_enums!(UserNameKind);
     rt::serde_impls!(UserName, UserNameKind);
 }
 #[allow(
@@ -350,60 +326,24 @@ pub mod users {
         /// Header param: wire name: `userId`
         pub header_user_id: Option<String>,
     }
-    impl UserGetParams {
-        /// Creates a value from what is required.
-        pub fn new(path_user_id: impl Into<String>) -> Self {
-            Self {
-                path_user_id: path_user_id.into(),
-                query_user_id: None,
-                header_user_id: None,
-            }
-        }
-        /// Sets `query_user_id`.
-        pub fn query_user_id(mut self, value: impl Into<String>) -> Self {
-            self.query_user_id = Some(value.into());
-            self
-        }
-        /// Sets `header_user_id`.
-        pub fn header_user_id(mut self, value: impl Into<String>) -> Self {
-            self.header_user_id = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        UserGetParams::new(path_user_id: impl Into<String>),
+        query_user_id: impl Into<String>, header_user_id: impl Into<String>
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct UserName {
         pub first: Option<String>,
         pub friend: Option<UserName2>,
     }
-    impl rt::Decode for UserName {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("first", &mut value.first),
-                ("friend", &mut value.friend),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(UserName, optional(first, friend));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct UserName2 {
         pub last: Option<String>,
         pub code: Option<i64>,
     }
-    impl rt::Decode for UserName2 {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("last", &mut value.last),
-                ("code", &mut value.code),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(UserName2, optional(last, code));
     pub type UserGetResponse = UserName;
     rt::serde_impls!(UserName, UserName2);
 }
@@ -471,18 +411,12 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod user { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::colliding_names::user::UserName {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("a_b", & self.a_b_lower), ("aB", & self.a_b_mixed),
-    ("a-b", & self.a_dash_b), ("kind", & self.kind)]; sink.object(members) } } } mod
-    users { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::colliding_names::users::UserName { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("first", & self
-    .first), ("friend", & self.friend)]; sink.object(members) } } impl rt::Encode for
-    crate ::colliding_names::users::UserName2 { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("last", & self.last), ("code", & self.code)]; sink.object(members) } } } mod signs
-    { use sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; rt::encode!(crate ::colliding_names::user::UserName,
+    members("a_b" => a_b_lower, "aB" => a_b_mixed, "a-b" => a_dash_b, "kind" => kind)); }
+    mod users { use sdksmith_runtime as rt; rt::encode!(crate
+    ::colliding_names::users::UserName, members(first, friend)); rt::encode!(crate
+    ::colliding_names::users::UserName2, members(last, code)); } mod signs { use
+    sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

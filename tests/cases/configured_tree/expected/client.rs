@@ -217,16 +217,7 @@ pub mod shared {
     pub struct State {
         pub open: Option<bool>,
     }
-    impl rt::Decode for State {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("open", &mut value.open),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(State, optional(open));
     rt::serde_impls!(State);
 }
 #[allow(
@@ -315,39 +306,16 @@ pub mod animals {
         pub http_name: Option<String>,
         pub kind: Option<AnimalKind>,
     }
-    impl rt::Decode for Animal {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None, None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("id", &mut slots.0),
-                ("home", &mut slots.1),
-                ("HTTPName", &mut slots.2),
-                ("kind", &mut slots.3),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                id: rt::need(slots.0, "id")?,
-                home: slots.1,
-                http_name: slots.2,
-                kind: slots.3,
-            })
-        }
-    }
+    rt::decode!(
+        Animal, required("id" => id), optional("home" => home, "HTTPName" => http_name,
+        "kind" => kind)
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Enclosure {
         pub number: Option<i64>,
     }
-    impl rt::Decode for Enclosure {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("number", &mut value.number),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Enclosure, optional(number));
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum AnimalKind {
@@ -358,23 +326,7 @@ pub mod animals {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for AnimalKind {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "lion" => Self::Lion,
-                "okapi" => Self::OKAPI,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Lion => "lion",
-                Self::OKAPI => "okapi",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
-    rt::string_enums!(AnimalKind);
+    rt::string_enum!(AnimalKind::Unrecognized, Lion = "lion", OKAPI = "okapi");
     rt::serde_impls!(Animal, Enclosure, AnimalKind);
 }
 rt::if_serde! {
@@ -385,17 +337,11 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::configured_tree::shared::State {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("open", & self.open)]; sink.object(members) } } }
-    mod animals { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::configured_tree::animals::Animal { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("id", & self
-    .id), ("home", & self.home), ("HTTPName", & self.http_name), ("kind", & self.kind)];
-    sink.object(members) } } impl rt::Encode for crate
-    ::configured_tree::animals::Enclosure { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("number", &
-    self.number)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::configured_tree::shared::State,
+    members(open)); } mod animals { use sdksmith_runtime as rt; rt::encode!(crate
+    ::configured_tree::animals::Animal, members("id" => id, "home" => home, "HTTPName" =>
+    http_name, "kind" => kind)); rt::encode!(crate ::configured_tree::animals::Enclosure,
+    members(number)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -246,26 +246,10 @@ pub mod messages {
         /// Body param.
         pub text: String,
     }
-    impl MessageCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(text: impl Into<String>) -> Self {
-            Self {
-                text: text.into(),
-                x_client: None,
-                urgent: None,
-            }
-        }
-        /// Sets `x_client`.
-        pub fn x_client(mut self, value: impl Into<MessageCreateParamsXClient>) -> Self {
-            self.x_client = Some(value.into());
-            self
-        }
-        /// Sets `urgent`.
-        pub fn urgent(mut self, value: bool) -> Self {
-            self.urgent = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        MessageCreateParams::new(text: impl Into<String>),
+        x_client: impl Into<MessageCreateParamsXClient>, urgent: bool
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum MessageCreateParamsXClient {
@@ -274,37 +258,13 @@ pub mod messages {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for MessageCreateParamsXClient {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "sdk" => Self::Sdk,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Sdk => "sdk",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(MessageCreateParamsXClient::Unrecognized, Sdk = "sdk");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct MessageCreateResponse {
         pub id: Option<String>,
     }
-    impl rt::Decode for MessageCreateResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("id", &mut value.id),
-                ("type", &mut rt::Constant("receipt")),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
-    rt::string_enums!(MessageCreateParamsXClient);
+    rt::decode!(MessageCreateResponse, optional(id), constant("type" = "receipt"));
     rt::serde_impls!(MessageCreateParamsXClient, MessageCreateResponse);
 }
 rt::if_serde! {
@@ -315,10 +275,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod messages { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::constants::messages::MessageCreateResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("type", & "receipt"), ("id", & self.id)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate
+    ::constants::messages::MessageCreateResponse, constant("type" = "receipt"),
+    members(id)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

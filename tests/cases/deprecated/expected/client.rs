@@ -239,50 +239,18 @@ pub mod old {
         #[deprecated]
         pub kind: Option<Kind>,
     }
-    impl OldCreateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `was`.
-        pub fn was(mut self, value: impl Into<String>) -> Self {
-            self.was = Some(value.into());
-            self
-        }
-        /// Sets `name`.
-        pub fn name(mut self, value: impl Into<String>) -> Self {
-            self.name = Some(value.into());
-            self
-        }
-        /// Sets `kind`.
-        pub fn kind(mut self, value: Kind) -> Self {
-            self.kind = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        OldCreateParams::new(), was: impl Into<String>, name: impl Into<String>,
+        kind: Kind
+    );
     #[deprecated]
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Kind {
         pub a: Option<String>,
     }
-    impl Kind {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `a`.
-        pub fn a(mut self, value: impl Into<String>) -> Self {
-            self.a = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for Kind {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("a", &self.a)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(Kind::new(), a: impl Into<String>);
+    rt::encode!(Kind, members(a));
     rt::serde_impls!(Kind);
 }
 rt::if_serde! {
@@ -293,10 +261,7 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod old { use
-    sdksmith_runtime as rt; impl rt::Decode for crate ::deprecated::old::Kind { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
-    = & mut [("a", & mut value.a)]; reader.object(members) ?; Ok(value) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate ::deprecated::old::Kind, optional(a)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

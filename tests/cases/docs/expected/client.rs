@@ -243,17 +243,7 @@ pub mod manual {
         /// Which ink, `black` or \[red\]. (wire name: `X-Ink`, maximum length: 10, pattern: `^[a-z]+$`)
         pub x_ink: Option<String>,
     }
-    impl ManualGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `x_ink`.
-        pub fn x_ink(mut self, value: impl Into<String>) -> Self {
-            self.x_ink = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ManualGetParams::new(), x_ink: impl Into<String>);
     /// A page
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -267,20 +257,10 @@ pub mod manual {
         /// See <https://example.com>. (wire name: `pageNumber`)
         pub page_number: Option<i64>,
     }
-    impl rt::Decode for ManualGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("text", &mut slots.0),
-                ("pageNumber", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                text: rt::need(slots.0, "text")?,
-                page_number: slots.1,
-            })
-        }
-    }
+    rt::decode!(
+        ManualGetResponse, required("text" => text),
+        optional("pageNumber" => page_number)
+    );
     rt::serde_impls!(ManualGetResponse);
 }
 rt::if_serde! {
@@ -291,10 +271,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod manual { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::docs::manual::ManualGetResponse {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("text", & self.text), ("pageNumber", & self
-    .page_number)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::docs::manual::ManualGetResponse,
+    members("text" => text, "pageNumber" => page_number)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -230,22 +230,10 @@ pub mod channels {
         pub day: Option<ChannelListParamsDay>,
         pub sort: Option<Vec<ChannelListParamsSortItem>>,
     }
-    impl ChannelListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `day`.
-        pub fn day(mut self, value: impl Into<ChannelListParamsDay>) -> Self {
-            self.day = Some(value.into());
-            self
-        }
-        /// Sets `sort`.
-        pub fn sort(mut self, value: Vec<ChannelListParamsSortItem>) -> Self {
-            self.sort = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        ChannelListParams::new(), day: impl Into<ChannelListParamsDay>,
+        sort: Vec<ChannelListParamsSortItem>
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum ChannelListParamsDay {
@@ -282,22 +270,9 @@ pub mod channels {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for ChannelListParamsSortItem {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "name" => Self::Name,
-                "-name" => Self::MinusName,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Name => "name",
-                Self::MinusName => "-name",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        ChannelListParamsSortItem::Unrecognized, Name = "name", MinusName = "-name"
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Channel {
@@ -310,23 +285,11 @@ pub mod channels {
         pub level: Option<ChannelLevel>,
         pub locale: Option<ChannelLocale>,
     }
-    impl rt::Decode for Channel {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("type", &mut value.r#type),
-                ("format", &mut value.format),
-                ("state", &mut value.state),
-                ("tier", &mut value.tier),
-                ("reason", &mut value.reason),
-                ("version", &mut value.version),
-                ("level", &mut value.level),
-                ("locale", &mut value.locale),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(
+        Channel, optional("type" => r#type, "format" => format, "state" => state,
+        "tier" => tier, "reason" => reason, "version" => version, "level" => level,
+        "locale" => locale)
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum ChannelType {
@@ -386,22 +349,7 @@ pub mod channels {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for ChannelState {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "a" => Self::Active,
-                "b" => Self::Blocked,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Active => "a",
-                Self::Blocked => "b",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(ChannelState::Unrecognized, Active = "a", Blocked = "b");
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum ChannelTier {
@@ -412,22 +360,7 @@ pub mod channels {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for ChannelTier {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "t1" => Self::T1,
-                "t2" => Self::Paid,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::T1 => "t1",
-                Self::Paid => "t2",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(ChannelTier::Unrecognized, T1 = "t1", Paid = "t2");
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum ChannelReason {
@@ -436,20 +369,7 @@ pub mod channels {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for ChannelReason {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "SPAM" => Self::Spam,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Spam => "SPAM",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(ChannelReason::Unrecognized, Spam = "SPAM");
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum ChannelVersion {
@@ -462,24 +382,9 @@ pub mod channels {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for ChannelVersion {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "1" => Self::V1,
-                "1.5" => Self::V1_5,
-                "true" => Self::True,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::V1 => "1",
-                Self::V1_5 => "1.5",
-                Self::True => "true",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        ChannelVersion::Unrecognized, V1 = "1", V1_5 = "1.5", True = "true"
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum ChannelLevel {
@@ -525,27 +430,8 @@ pub mod channels {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for ChannelLocale {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "de" => Self::De,
-                "fr" => Self::Fr,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::De => "de",
-                Self::Fr => "fr",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(ChannelLocale::Unrecognized, De = "de", Fr = "fr");
     pub type ChannelListResponse = Channel;
-    rt::string_enums!(
-        ChannelListParamsSortItem, ChannelState, ChannelTier, ChannelReason,
-        ChannelVersion, ChannelLocale
-    );
     rt::integer_enums!(ChannelListParamsDay, ChannelType, Format);
     rt::mixed_enums!(ChannelLevel);
     rt::serde_impls!(
@@ -562,12 +448,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod channels { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::enum_names::channels::Channel {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("type", & self.r#type), ("format", & self.format),
-    ("state", & self.state), ("tier", & self.tier), ("reason", & self.reason),
-    ("version", & self.version), ("level", & self.level), ("locale", & self.locale)];
-    sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::enum_names::channels::Channel,
+    members("type" => r#type, "format" => format, "state" => state, "tier" => tier,
+    "reason" => reason, "version" => version, "level" => level, "locale" => locale)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

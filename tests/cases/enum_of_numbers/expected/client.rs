@@ -223,17 +223,7 @@ pub mod numbers {
     pub struct NumberListParams {
         pub level: Option<NumberListParamsLevel>,
     }
-    impl NumberListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `level`.
-        pub fn level(mut self, value: impl Into<NumberListParamsLevel>) -> Self {
-            self.level = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(NumberListParams::new(), level: impl Into<NumberListParamsLevel>);
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum NumberListParamsLevel {
@@ -273,19 +263,7 @@ pub mod numbers {
         pub flag: Option<bool>,
         pub mixed: Option<NumberListResponseMixed>,
     }
-    impl rt::Decode for NumberListResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("priority", &mut value.priority),
-                ("rate", &mut value.rate),
-                ("flag", &mut value.flag),
-                ("mixed", &mut value.mixed),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(NumberListResponse, optional(priority, rate, flag, mixed));
     /// format: `int32`
     #[derive(Clone)]
     #[non_exhaustive]
@@ -362,11 +340,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod numbers { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::enum_of_numbers::numbers::NumberListResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("priority", & self.priority), ("rate", & self.rate), ("flag", & self.flag),
-    ("mixed", & self.mixed)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate
+    ::enum_of_numbers::numbers::NumberListResponse, members(priority, rate, flag,
+    mixed)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

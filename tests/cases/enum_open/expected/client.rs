@@ -230,20 +230,10 @@ pub mod ask {
         pub model: AskCreateParamsModel,
         pub voice: Option<AskCreateParamsVoice>,
     }
-    impl AskCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(model: impl Into<AskCreateParamsModel>) -> Self {
-            Self {
-                model: model.into(),
-                voice: None,
-            }
-        }
-        /// Sets `voice`.
-        pub fn voice(mut self, value: impl Into<AskCreateParamsVoice>) -> Self {
-            self.voice = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        AskCreateParams::new(model: impl Into<AskCreateParamsModel>),
+        voice: impl Into<AskCreateParamsVoice>
+    );
     /// One of the known ones, or any other.
     #[derive(Clone)]
     #[non_exhaustive]
@@ -255,22 +245,9 @@ pub mod ask {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for AskCreateParamsModel {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "small" => Self::Small,
-                "large" => Self::Large,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Small => "small",
-                Self::Large => "large",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        AskCreateParamsModel::Unrecognized, Small = "small", Large = "large"
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum AskCreateParamsVoice {
@@ -281,23 +258,9 @@ pub mod ask {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for AskCreateParamsVoice {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "alto" => Self::Alto,
-                "soprano" => Self::Soprano,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Alto => "alto",
-                Self::Soprano => "soprano",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
-    rt::string_enums!(AskCreateParamsModel, AskCreateParamsVoice);
+    rt::string_enum!(
+        AskCreateParamsVoice::Unrecognized, Alto = "alto", Soprano = "soprano"
+    );
     rt::serde_impls!(AskCreateParamsModel, AskCreateParamsVoice);
 }
 rt::if_serde! {

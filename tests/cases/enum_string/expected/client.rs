@@ -232,22 +232,10 @@ pub mod paint {
         /// Body param: A colour of the chart.
         pub colour: Option<Colour>,
     }
-    impl PaintCreateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `finish`.
-        pub fn finish(mut self, value: impl Into<PaintCreateParamsFinish>) -> Self {
-            self.finish = Some(value.into());
-            self
-        }
-        /// Sets `colour`.
-        pub fn colour(mut self, value: impl Into<Colour>) -> Self {
-            self.colour = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        PaintCreateParams::new(), finish: impl Into<PaintCreateParamsFinish>,
+        colour: impl Into<Colour>
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum PaintCreateParamsFinish {
@@ -258,22 +246,9 @@ pub mod paint {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for PaintCreateParamsFinish {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "matt" => Self::Matt,
-                "glossy" => Self::Glossy,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Matt => "matt",
-                Self::Glossy => "glossy",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        PaintCreateParamsFinish::Unrecognized, Matt = "matt", Glossy = "glossy"
+    );
     /// A colour of the chart.
     #[derive(Clone)]
     #[non_exhaustive]
@@ -303,42 +278,12 @@ pub mod paint {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for Colour {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "red" => Self::Red,
-                "dark-green" => Self::DarkGreen,
-                "BLUE" => Self::Blue,
-                "light blue" => Self::LightBlue,
-                "50%" => Self::V50,
-                "+1" => Self::Plus1,
-                "-1" => Self::Minus1,
-                "" => Self::Empty,
-                "self" => Self::SelfValue,
-                "*" => Self::Star,
-                "red!" => Self::RedNot,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Red => "red",
-                Self::DarkGreen => "dark-green",
-                Self::Blue => "BLUE",
-                Self::LightBlue => "light blue",
-                Self::V50 => "50%",
-                Self::Plus1 => "+1",
-                Self::Minus1 => "-1",
-                Self::Empty => "",
-                Self::SelfValue => "self",
-                Self::Star => "*",
-                Self::RedNot => "red!",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        Colour::Unrecognized, Red = "red", DarkGreen = "dark-green", Blue = "BLUE",
+        LightBlue = "light blue", V50 = "50%", Plus1 = "+1", Minus1 = "-1", Empty = "",
+        SelfValue = "self", Star = "*", RedNot = "red!"
+    );
     pub type PaintCreateResponse = Colour;
-    rt::string_enums!(PaintCreateParamsFinish, Colour);
     rt::serde_impls!(PaintCreateParamsFinish, Colour);
 }
 rt::if_serde! {

@@ -244,35 +244,10 @@ pub mod light {
         pub arrow: rt::Patch<LightUpdateParamsArrow>,
         pub nothing: Option<rt::Json>,
     }
-    impl LightUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(light: Option<Light>) -> Self {
-            Self {
-                light,
-                next: rt::Patch::Absent,
-                arrow: rt::Patch::Absent,
-                nothing: None,
-            }
-        }
-        /// Sets `next`.
-        pub fn next(mut self, value: impl Into<rt::Patch<Light>>) -> Self {
-            self.next = value.into();
-            self
-        }
-        /// Sets `arrow`.
-        pub fn arrow(
-            mut self,
-            value: impl Into<rt::Patch<LightUpdateParamsArrow>>,
-        ) -> Self {
-            self.arrow = value.into();
-            self
-        }
-        /// Sets `nothing`.
-        pub fn nothing(mut self, value: impl Into<rt::Json>) -> Self {
-            self.nothing = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        LightUpdateParams::new(light: Option<Light>), nothing: impl Into<rt::Json>;
+        patch(next: Light, arrow: LightUpdateParamsArrow)
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum Light {
@@ -283,22 +258,7 @@ pub mod light {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for Light {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "red" => Self::Red,
-                "green" => Self::Green,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Red => "red",
-                Self::Green => "green",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(Light::Unrecognized, Red = "red", Green = "green");
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum LightUpdateParamsArrow {
@@ -309,24 +269,10 @@ pub mod light {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for LightUpdateParamsArrow {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "left" => Self::Left,
-                "right" => Self::Right,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Left => "left",
-                Self::Right => "right",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        LightUpdateParamsArrow::Unrecognized, Left = "left", Right = "right"
+    );
     pub type LightUpdateResponse = Light;
-    rt::string_enums!(Light, LightUpdateParamsArrow);
     rt::serde_impls!(Light, LightUpdateParamsArrow);
 }
 rt::if_serde! {

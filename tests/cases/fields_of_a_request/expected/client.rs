@@ -255,38 +255,11 @@ pub mod profiles {
         pub birthday: Birthday,
         pub alias: rt::Patch<Birthday>,
     }
-    impl ProfileUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(
-            name: impl Into<String>,
-            nickname: Option<String>,
-            birthday: Birthday,
-        ) -> Self {
-            Self {
-                name: name.into(),
-                nickname,
-                birthday,
-                motto: None,
-                picture: rt::Patch::Absent,
-                alias: rt::Patch::Absent,
-            }
-        }
-        /// Sets `motto`.
-        pub fn motto(mut self, value: impl Into<String>) -> Self {
-            self.motto = Some(value.into());
-            self
-        }
-        /// Sets `picture`.
-        pub fn picture(mut self, value: impl Into<rt::Patch<String>>) -> Self {
-            self.picture = value.into();
-            self
-        }
-        /// Sets `alias`.
-        pub fn alias(mut self, value: impl Into<rt::Patch<Birthday>>) -> Self {
-            self.alias = value.into();
-            self
-        }
-    }
+    rt::builder!(
+        ProfileUpdateParams::new(name: impl Into<String>, nickname: Option<String>,
+        birthday: Birthday), motto: impl Into<String>; patch(picture: String,
+        alias: Birthday)
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Birthday {
@@ -295,31 +268,8 @@ pub mod profiles {
         /// format: `int32`
         pub year: rt::Patch<i32>,
     }
-    impl Birthday {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `day`.
-        pub fn day(mut self, value: i32) -> Self {
-            self.day = Some(value);
-            self
-        }
-        /// Sets `year`.
-        pub fn year(mut self, value: impl Into<rt::Patch<i32>>) -> Self {
-            self.year = value.into();
-            self
-        }
-    }
-    impl rt::Encode for Birthday {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("day", &self.day),
-                ("year", &self.year),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(Birthday::new(), day: i32; patch(year: i32));
+    rt::encode!(Birthday, members(day, year));
     rt::serde_impls!(Birthday);
 }
 rt::if_serde! {
@@ -330,11 +280,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod profiles { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::fields_of_a_request::profiles::Birthday { fn decode(reader : & mut rt::Reader < '_
-    >) -> rt::DecodeResult < Self > { let mut value = < Self as Default > ::default();
-    let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("day", & mut value.day),
-    ("year", & mut value.year)]; reader.object(members) ?; Ok(value) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate ::fields_of_a_request::profiles::Birthday,
+    optional(day, year)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

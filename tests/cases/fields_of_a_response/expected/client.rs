@@ -228,28 +228,10 @@ pub mod profiles {
         pub friends: Vec<Option<String>>,
         pub scores: Option<Vec<f64>>,
     }
-    impl rt::Decode for ProfileGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None, None, None, None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("name", &mut slots.0),
-                ("nickname", &mut slots.1),
-                ("motto", &mut slots.2),
-                ("picture", &mut slots.3),
-                ("friends", &mut slots.4),
-                ("scores", &mut slots.5),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                name: rt::need(slots.0, "name")?,
-                nickname: slots.1,
-                motto: slots.2,
-                picture: slots.3,
-                friends: rt::need(slots.4, "friends")?,
-                scores: slots.5,
-            })
-        }
-    }
+    rt::decode!(
+        ProfileGetResponse, required(name, friends), optional(nickname, motto, picture,
+        scores)
+    );
     rt::serde_impls!(ProfileGetResponse);
 }
 rt::if_serde! {

@@ -234,17 +234,7 @@ pub mod samples {
         /// format: `date-time`
         pub since: Option<rt::DateTime>,
     }
-    impl SampleGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `since`.
-        pub fn since(mut self, value: impl Into<rt::DateTime>) -> Self {
-            self.since = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(SampleGetParams::new(), since: impl Into<rt::DateTime>);
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct SampleGetResponse {
@@ -284,71 +274,11 @@ pub mod samples {
         /// minimum length: 1
         pub untyped_text: Option<String>,
     }
-    impl rt::Decode for SampleGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-            );
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("at", &mut slots.0),
-                ("id", &mut slots.1),
-                ("clock", &mut slots.2),
-                ("span", &mut slots.3),
-                ("price", &mut slots.4),
-                ("blob", &mut slots.5),
-                ("mail", &mut slots.6),
-                ("small", &mut slots.7),
-                ("wrongly_small", &mut slots.8),
-                ("big", &mut slots.9),
-                ("count", &mut slots.10),
-                ("byte_count", &mut slots.11),
-                ("any_integer", &mut slots.12),
-                ("ratio", &mut slots.13),
-                ("exact", &mut slots.14),
-                ("byte_limit", &mut slots.15),
-                ("untyped_count", &mut slots.16),
-                ("untyped_text", &mut slots.17),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                at: rt::need(slots.0, "at")?,
-                id: rt::need(slots.1, "id")?,
-                clock: slots.2,
-                span: slots.3,
-                price: slots.4,
-                blob: slots.5,
-                mail: slots.6,
-                small: slots.7,
-                wrongly_small: slots.8,
-                big: slots.9,
-                count: slots.10,
-                byte_count: slots.11,
-                any_integer: slots.12,
-                ratio: slots.13,
-                exact: slots.14,
-                byte_limit: slots.15,
-                untyped_count: slots.16,
-                untyped_text: slots.17,
-            })
-        }
-    }
+    rt::decode!(
+        SampleGetResponse, required(at, id), optional(clock, span, price, blob, mail,
+        small, wrongly_small, big, count, byte_count, any_integer, ratio, exact,
+        byte_limit, untyped_count, untyped_text)
+    );
     rt::serde_impls!(SampleGetResponse);
 }
 rt::if_serde! {
@@ -359,16 +289,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod samples { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::formats::samples::SampleGetResponse { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("at", & self
-    .at), ("id", & self.id), ("clock", & self.clock), ("span", & self.span), ("price", &
-    self.price), ("blob", & self.blob), ("mail", & self.mail), ("small", & self.small),
-    ("wrongly_small", & self.wrongly_small), ("big", & self.big), ("count", & self
-    .count), ("byte_count", & self.byte_count), ("any_integer", & self.any_integer),
-    ("ratio", & self.ratio), ("exact", & self.exact), ("byte_limit", & self.byte_limit),
-    ("untyped_count", & self.untyped_count), ("untyped_text", & self.untyped_text)]; sink
-    .object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::formats::samples::SampleGetResponse,
+    members(at, id, clock, span, price, blob, mail, small, wrongly_small, big, count,
+    byte_count, any_integer, ratio, exact, byte_limit, untyped_count, untyped_text)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

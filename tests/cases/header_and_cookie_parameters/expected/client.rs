@@ -238,36 +238,11 @@ pub mod tray {
         /// Cookie param.
         pub theme: Option<TrayGetParamsTheme>,
     }
-    impl TrayGetParams {
-        /// Creates a value from what is required.
-        pub fn new(
-            x_request_reason: impl Into<String>,
-            session: impl Into<String>,
-        ) -> Self {
-            Self {
-                x_request_reason: x_request_reason.into(),
-                session: session.into(),
-                x_tags: None,
-                if_match: None,
-                theme: None,
-            }
-        }
-        /// Sets `x_tags`.
-        pub fn x_tags(mut self, value: Vec<String>) -> Self {
-            self.x_tags = Some(value);
-            self
-        }
-        /// Sets `if_match`.
-        pub fn if_match(mut self, value: impl Into<String>) -> Self {
-            self.if_match = Some(value.into());
-            self
-        }
-        /// Sets `theme`.
-        pub fn theme(mut self, value: impl Into<TrayGetParamsTheme>) -> Self {
-            self.theme = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        TrayGetParams::new(x_request_reason: impl Into<String>,
+        session: impl Into<String>), x_tags: Vec<String>, if_match: impl Into<String>,
+        theme: impl Into<TrayGetParamsTheme>
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum TrayGetParamsTheme {
@@ -278,23 +253,7 @@ pub mod tray {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for TrayGetParamsTheme {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "light" => Self::Light,
-                "dark" => Self::Dark,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Light => "light",
-                Self::Dark => "dark",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
-    rt::string_enums!(TrayGetParamsTheme);
+    rt::string_enum!(TrayGetParamsTheme::Unrecognized, Light = "light", Dark = "dark");
     rt::serde_impls!(TrayGetParamsTheme);
 }
 rt::if_serde! {

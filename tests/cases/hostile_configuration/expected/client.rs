@@ -263,17 +263,7 @@ pub mod things {
         pub at: Option<::sdksmith_runtime::Decimal>,
         pub kind: Option<ThiNgKind>,
     }
-    impl rt::Decode for ThiNg {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("at", &mut value.at),
-                ("kind", &mut value.kind),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(ThiNg, optional(at, kind));
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum ThiNgKind {
@@ -282,21 +272,7 @@ pub mod things {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for ThiNgKind {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "plain" => Self::Plain,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Plain => "plain",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
-    rt::string_enums!(ThiNgKind);
+    rt::string_enum!(ThiNgKind::Unrecognized, Plain = "plain");
     rt::serde_impls!(ThiNg, ThiNgKind);
 }
 rt::if_serde! {
@@ -307,10 +283,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod things { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::hostile_configuration::things::ThiNg { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("at", & self
-    .at), ("kind", & self.kind)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::hostile_configuration::things::ThiNg,
+    members(at, kind)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

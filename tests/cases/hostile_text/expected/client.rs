@@ -282,50 +282,12 @@ pub mod b {
         /// Body param: wire name: `a b`
         pub a_b: Option<i64>,
     }
-    impl BUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(
-            a: impl Into<String>,
-            c: impl Into<String>,
-            r_type: impl Into<String>,
-        ) -> Self {
-            Self {
-                a: a.into(),
-                c: c.into(),
-                r_type: r_type.into(),
-                quoted: None,
-                evil_yes: None,
-                unnamed: None,
-                rm: None,
-                a_b: None,
-            }
-        }
-        /// Sets `quoted`.
-        pub fn quoted(mut self, value: impl Into<BUpdateParamsQuoted>) -> Self {
-            self.quoted = Some(value.into());
-            self
-        }
-        /// Sets `evil_yes`.
-        pub fn evil_yes(mut self, value: impl Into<String>) -> Self {
-            self.evil_yes = Some(value.into());
-            self
-        }
-        /// Sets `unnamed`.
-        pub fn unnamed(mut self, value: impl Into<String>) -> Self {
-            self.unnamed = Some(value.into());
-            self
-        }
-        /// Sets `rm`.
-        pub fn rm(mut self, value: impl Into<String>) -> Self {
-            self.rm = Some(value.into());
-            self
-        }
-        /// Sets `a_b`.
-        pub fn a_b(mut self, value: i64) -> Self {
-            self.a_b = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        BUpdateParams::new(a: impl Into<String>, c: impl Into<String>,
+        r_type: impl Into<String>), quoted: impl Into<BUpdateParamsQuoted>,
+        evil_yes: impl Into<String>, unnamed: impl Into<String>, rm: impl Into<String>,
+        a_b: i64
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum BUpdateParamsQuoted {
@@ -348,34 +310,11 @@ pub mod b {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for BUpdateParamsQuoted {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "\"" => Self::Quote,
-                "\\" => Self::Backslash,
-                "\n" => Self::Newline,
-                "{}" => Self::OpenBraceCloseBrace,
-                "/* */" => Self::SlashStarStarSlash,
-                "é" => Self::É,
-                "\0" => Self::Empty,
-                "名" => Self::名,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Quote => "\"",
-                Self::Backslash => "\\",
-                Self::Newline => "\n",
-                Self::OpenBraceCloseBrace => "{}",
-                Self::SlashStarStarSlash => "/* */",
-                Self::É => "é",
-                Self::Empty => "\0",
-                Self::名 => "名",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        BUpdateParamsQuoted::Unrecognized, Quote = "\"", Backslash = "\\",
+        Newline = "\n", OpenBraceCloseBrace = "{}", SlashStarStarSlash = "/* */",
+        É = "é", Empty = "\0", 名 = "名"
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct SrcLibRs {
@@ -386,18 +325,9 @@ pub mod b {
         /// wire name: `x y`
         pub x_y: Option<SrcLibRsXY>,
     }
-    impl rt::Decode for SrcLibRs {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("__proto__", &mut value.proto),
-                ("😀", &mut value.emoji_1f600),
-                ("x y", &mut value.x_y),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(
+        SrcLibRs, optional("__proto__" => proto, "😀" => emoji_1f600, "x y" => x_y)
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum SrcLibRsXY {
@@ -418,29 +348,12 @@ pub mod b {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct SrcLibRsXYA {}
-    impl rt::Decode for SrcLibRsXYA {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("t\"", &mut rt::Constant("\"a")),
-            ];
-            reader.object(members)?;
-            Ok(Self {})
-        }
-    }
+    rt::decode!(SrcLibRsXYA, optional(), constant("t\"" = "\"a"));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct SrcLibRsXYB {}
-    impl rt::Decode for SrcLibRsXYB {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("t\"", &mut rt::Constant("b\\")),
-            ];
-            reader.object(members)?;
-            Ok(Self {})
-        }
-    }
+    rt::decode!(SrcLibRsXYB, optional(), constant("t\"" = "b\\"));
     pub type BUpdateResponse = SrcLibRs;
-    rt::string_enums!(BUpdateParamsQuoted);
     rt::serde_impls!(
         BUpdateParamsQuoted, SrcLibRs, SrcLibRsXY, SrcLibRsXYA, SrcLibRsXYB
     );
@@ -567,84 +480,28 @@ pub mod con_resource {
                 /// Body param: wire name: `j`
                 pub j: Option<T00UpdateParamsJ>,
             }
-            impl T00UpdateParams {
-                /// Creates a value in which nothing is set.
-                pub fn new() -> Self {
-                    <Self as Default>::default()
-                }
-                /// Sets `unnamed`.
-                pub fn unnamed(mut self, value: impl Into<String>) -> Self {
-                    self.unnamed = Some(value.into());
-                    self
-                }
-                /// Sets `cook_ie_x`.
-                pub fn cook_ie_x(mut self, value: impl Into<String>) -> Self {
-                    self.cook_ie_x = Some(value.into());
-                    self
-                }
-                /// Sets `filter_x`.
-                pub fn filter_x(mut self, value: T00UpdateParamsFilterX) -> Self {
-                    self.filter_x = Some(value);
-                    self
-                }
-                /// Sets `f_filename_x`.
-                pub fn f_filename_x(mut self, value: impl Into<rt::Upload>) -> Self {
-                    self.f_filename_x = Some(value.into());
-                    self
-                }
-                /// Sets `j`.
-                pub fn j(mut self, value: T00UpdateParamsJ) -> Self {
-                    self.j = Some(value);
-                    self
-                }
-            }
+            rt::builder!(
+                T00UpdateParams::new(), unnamed: impl Into<String>,
+                cook_ie_x: impl Into<String>, filter_x: T00UpdateParamsFilterX,
+                f_filename_x: impl Into<rt::Upload>, j: T00UpdateParamsJ
+            );
             #[derive(Clone, Debug, Default)]
             #[non_exhaustive]
             pub struct T00UpdateParamsFilterX {
                 /// wire name: `]"`
                 pub close_bracket_quote: Option<String>,
             }
-            impl T00UpdateParamsFilterX {
-                /// Creates a value in which nothing is set.
-                pub fn new() -> Self {
-                    <Self as Default>::default()
-                }
-                /// Sets `close_bracket_quote`.
-                pub fn close_bracket_quote(mut self, value: impl Into<String>) -> Self {
-                    self.close_bracket_quote = Some(value.into());
-                    self
-                }
-            }
-            impl rt::Encode for T00UpdateParamsFilterX {
-                fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-                    let members: &[(&str, &dyn rt::Encode)] = &[
-                        ("]\"", &self.close_bracket_quote),
-                    ];
-                    sink.object(members)
-                }
-            }
+            rt::builder!(
+                T00UpdateParamsFilterX::new(), close_bracket_quote: impl Into<String>
+            );
+            rt::encode!(T00UpdateParamsFilterX, members("]\"" => close_bracket_quote));
             #[derive(Clone, Debug, Default)]
             #[non_exhaustive]
             pub struct T00UpdateParamsJ {
                 pub a: Option<String>,
             }
-            impl T00UpdateParamsJ {
-                /// Creates a value in which nothing is set.
-                pub fn new() -> Self {
-                    <Self as Default>::default()
-                }
-                /// Sets `a`.
-                pub fn a(mut self, value: impl Into<String>) -> Self {
-                    self.a = Some(value.into());
-                    self
-                }
-            }
-            impl rt::Encode for T00UpdateParamsJ {
-                fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-                    let members: &[(&str, &dyn rt::Encode)] = &[("a", &self.a)];
-                    sink.object(members)
-                }
-            }
+            rt::builder!(T00UpdateParamsJ::new(), a: impl Into<String>);
+            rt::encode!(T00UpdateParamsJ, members(a));
             rt::serde_impls!(T00UpdateParamsFilterX, T00UpdateParamsJ);
         }
         #[derive(Clone, Debug)]
@@ -702,16 +559,7 @@ pub mod webhooks {
         /// wire name: `{}`
         pub open_brace_close_brace: Option<String>,
     }
-    impl rt::Decode for CbEvent {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("{}", &mut value.open_brace_close_brace),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(CbEvent, optional("{}" => open_brace_close_brace));
     rt::serde_impls!(CbEvent);
 }
 rt::if_serde! {
@@ -722,33 +570,20 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod b { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::hostile_text::b::SrcLibRs { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
-    str, & dyn rt::Encode)] = & [("__proto__", & self.proto), ("😀", & self
-    .emoji_1f600), ("x y", & self.x_y)]; sink.object(members) } } impl rt::Encode for
-    crate ::hostile_text::b::SrcLibRsXY { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { match self { Self::A(value) => rt::Encode::encode(value, sink),
-    Self::B(value) => rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
-    rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
-    ::hostile_text::b::SrcLibRsXYA { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("t\"", &
-    "\"a")]; sink.object(members) } } impl rt::Encode for crate
-    ::hostile_text::b::SrcLibRsXYB { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("t\"", &
-    "b\\")]; sink.object(members) } } } mod con_resource { use sdksmith_runtime as rt;
-    impl rt::Decode for crate
-    ::hostile_text::con_resource::rs::n00::T00UpdateParamsFilterX { fn decode(reader : &
-    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as
-    Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut
-    [("]\"", & mut value.close_bracket_quote)]; reader.object(members) ?; Ok(value) } }
-    impl rt::Decode for crate ::hostile_text::con_resource::rs::n00::T00UpdateParamsJ {
-    fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut
-    value = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn
-    rt::Slot)] = & mut [("a", & mut value.a)]; reader.object(members) ?; Ok(value) } } }
-    mod webhooks { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::hostile_text::webhooks::CbEvent { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("{}", & self
-    .open_brace_close_brace)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::hostile_text::b::SrcLibRs,
+    members("__proto__" => proto, "😀" => emoji_1f600, "x y" => x_y)); impl rt::Encode
+    for crate ::hostile_text::b::SrcLibRsXY { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { match self { Self::A(value) =>
+    rt::Encode::encode(value, sink), Self::B(value) => rt::Encode::encode(value, sink),
+    Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } rt::encode!(crate
+    ::hostile_text::b::SrcLibRsXYA, constant("t\"" = "\"a"), members());
+    rt::encode!(crate ::hostile_text::b::SrcLibRsXYB, constant("t\"" = "b\\"),
+    members()); } mod con_resource { use sdksmith_runtime as rt; rt::decode!(crate
+    ::hostile_text::con_resource::rs::n00::T00UpdateParamsFilterX, optional("]\"" =>
+    close_bracket_quote)); rt::decode!(crate
+    ::hostile_text::con_resource::rs::n00::T00UpdateParamsJ, optional(a)); } mod webhooks
+    { use sdksmith_runtime as rt; rt::encode!(crate ::hostile_text::webhooks::CbEvent,
+    members("{}" => open_brace_close_brace)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -378,16 +378,7 @@ pub mod shared {
     pub struct Thing {
         pub id: String,
     }
-    impl rt::Decode for Thing {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
-            reader.object(members)?;
-            Ok(Self {
-                id: rt::need(slots.0, "id")?,
-            })
-        }
-    }
+    rt::decode!(Thing, required(id));
     rt::serde_impls!(Thing);
 }
 #[allow(
@@ -447,17 +438,7 @@ pub mod tokens {
         /// wire name: `pageToken`
         pub page_token: Option<String>,
     }
-    impl TokenListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `page_token`.
-        pub fn page_token(mut self, value: impl Into<String>) -> Self {
-            self.page_token = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(TokenListParams::new(), page_token: impl Into<String>);
     pub type TokenListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -516,17 +497,7 @@ pub mod continued {
     pub struct ContinuedGetParams {
         pub r#continue: Option<String>,
     }
-    impl ContinuedGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `continue`.
-        pub fn r#continue(mut self, value: impl Into<String>) -> Self {
-            self.r#continue = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ContinuedGetParams::new(), r#continue: impl Into<String>);
     pub type ContinuedGetResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -585,17 +556,7 @@ pub mod charges {
     pub struct ChargeListParams {
         pub starting_after: Option<String>,
     }
-    impl ChargeListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `starting_after`.
-        pub fn starting_after(mut self, value: impl Into<String>) -> Self {
-            self.starting_after = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ChargeListParams::new(), starting_after: impl Into<String>);
     pub type ChargeListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -651,17 +612,7 @@ pub mod files {
     pub struct FileListParams {
         pub after: Option<String>,
     }
-    impl FileListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `after`.
-        pub fn after(mut self, value: impl Into<String>) -> Self {
-            self.after = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(FileListParams::new(), after: impl Into<String>);
     pub type FileListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -720,17 +671,7 @@ pub mod tracks {
     pub struct TrackListParams {
         pub offset: Option<i64>,
     }
-    impl TrackListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `offset`.
-        pub fn offset(mut self, value: i64) -> Self {
-            self.offset = Some(value);
-            self
-        }
-    }
+    rt::builder!(TrackListParams::new(), offset: i64);
     pub type TrackListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -834,17 +775,7 @@ pub mod repos {
         /// default: `1`
         pub page: Option<i64>,
     }
-    impl RepoListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `page`.
-        pub fn page(mut self, value: i64) -> Self {
-            self.page = Some(value);
-            self
-        }
-    }
+    rt::builder!(RepoListParams::new(), page: i64);
     pub type RepoListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -907,17 +838,7 @@ pub mod counted_from_nought {
         /// default: `0`
         pub page: Option<i64>,
     }
-    impl CountedFromNoughtGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `page`.
-        pub fn page(mut self, value: i64) -> Self {
-            self.page = Some(value);
-            self
-        }
-    }
+    rt::builder!(CountedFromNoughtGetParams::new(), page: i64);
     pub type CountedFromNoughtGetResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -979,17 +900,7 @@ pub mod said_by_the_answer {
     pub struct SaidByTheAnswerGetParams {
         pub page: Option<i64>,
     }
-    impl SaidByTheAnswerGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `page`.
-        pub fn page(mut self, value: i64) -> Self {
-            self.page = Some(value);
-            self
-        }
-    }
+    rt::builder!(SaidByTheAnswerGetParams::new(), page: i64);
     pub type SaidByTheAnswerGetResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -1052,22 +963,7 @@ pub mod issues {
         /// wire name: `maxResults`
         pub max_results: Option<i64>,
     }
-    impl IssueListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `start_at`.
-        pub fn start_at(mut self, value: i64) -> Self {
-            self.start_at = Some(value);
-            self
-        }
-        /// Sets `max_results`.
-        pub fn max_results(mut self, value: i64) -> Self {
-            self.max_results = Some(value);
-            self
-        }
-    }
+    rt::builder!(IssueListParams::new(), start_at: i64, max_results: i64);
     pub type IssueListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -1126,22 +1022,7 @@ pub mod users {
         pub start_index: Option<i64>,
         pub count: Option<i64>,
     }
-    impl UserListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `start_index`.
-        pub fn start_index(mut self, value: i64) -> Self {
-            self.start_index = Some(value);
-            self
-        }
-        /// Sets `count`.
-        pub fn count(mut self, value: i64) -> Self {
-            self.count = Some(value);
-            self
-        }
-    }
+    rt::builder!(UserListParams::new(), start_index: i64, count: i64);
     pub type UserListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -1198,32 +1079,13 @@ pub mod counted_from_anywhere {
     pub struct CountedFromAnywhereGetParams {
         pub page: Option<i64>,
     }
-    impl CountedFromAnywhereGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `page`.
-        pub fn page(mut self, value: i64) -> Self {
-            self.page = Some(value);
-            self
-        }
-    }
+    rt::builder!(CountedFromAnywhereGetParams::new(), page: i64);
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct CountedFromAnywhereGetResponse {
         pub data: Option<Vec<crate::inferred_pages::shared::Thing>>,
     }
-    impl rt::Decode for CountedFromAnywhereGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("data", &mut value.data),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(CountedFromAnywhereGetResponse, optional(data));
     rt::serde_impls!(CountedFromAnywhereGetResponse);
 }
 rt::if_serde! {
@@ -1234,19 +1096,17 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::inferred_pages::shared::Thing {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("id", & self.id)]; sink.object(members) } } } mod
-    tokens { use sdksmith_runtime as rt; } mod continued { use sdksmith_runtime as rt; }
-    mod charges { use sdksmith_runtime as rt; } mod files { use sdksmith_runtime as rt; }
-    mod tracks { use sdksmith_runtime as rt; } mod droplets { use sdksmith_runtime as rt;
-    } mod repos { use sdksmith_runtime as rt; } mod counted_from_nought { use
-    sdksmith_runtime as rt; } mod said_by_the_answer { use sdksmith_runtime as rt; } mod
-    issues { use sdksmith_runtime as rt; } mod users { use sdksmith_runtime as rt; } mod
-    counted_from_anywhere { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::inferred_pages::counted_from_anywhere::CountedFromAnywhereGetResponse { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("data", & self.data)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::inferred_pages::shared::Thing,
+    members(id)); } mod tokens { use sdksmith_runtime as rt; } mod continued { use
+    sdksmith_runtime as rt; } mod charges { use sdksmith_runtime as rt; } mod files { use
+    sdksmith_runtime as rt; } mod tracks { use sdksmith_runtime as rt; } mod droplets {
+    use sdksmith_runtime as rt; } mod repos { use sdksmith_runtime as rt; } mod
+    counted_from_nought { use sdksmith_runtime as rt; } mod said_by_the_answer { use
+    sdksmith_runtime as rt; } mod issues { use sdksmith_runtime as rt; } mod users { use
+    sdksmith_runtime as rt; } mod counted_from_anywhere { use sdksmith_runtime as rt;
+    rt::encode!(crate
+    ::inferred_pages::counted_from_anywhere::CountedFromAnywhereGetResponse,
+    members(data)); } }
 }
 pub use self::client::{Client, ClientBuilder, ResponseHeaders};
 pub use sdksmith_runtime as runtime;

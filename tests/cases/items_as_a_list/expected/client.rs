@@ -222,34 +222,13 @@ pub mod cells {
         pub value: Option<Cell>,
         pub row: Option<Vec<CellListResponseRowItem>>,
     }
-    impl rt::Decode for CellListResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("value", &mut value.value),
-                ("row", &mut value.row),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(CellListResponse, optional(value, row));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Cell {
         pub text: String,
     }
-    impl rt::Decode for Cell {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("text", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                text: rt::need(slots.0, "text")?,
-            })
-        }
-    }
+    rt::decode!(Cell, required(text));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum CellListResponseRowItem {
@@ -281,9 +260,7 @@ rt::if_serde! {
     ::items_as_a_list::cells::CellListResponse { fn encode(& self, sink : & mut dyn
     rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
     [("value", & rt::Nullable(& self.value)), ("row", & self.row)]; sink.object(members)
-    } } impl rt::Encode for crate ::items_as_a_list::cells::Cell { fn encode(& self, sink
-    : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("text", & self.text)]; sink.object(members) } } impl rt::Encode
+    } } rt::encode!(crate ::items_as_a_list::cells::Cell, members(text)); impl rt::Encode
     for crate ::items_as_a_list::cells::CellListResponseRowItem { fn encode(& self, sink
     : & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::String(value) =>
     rt::Encode::encode(value, sink), Self::Cell(value) => rt::Encode::encode(value,

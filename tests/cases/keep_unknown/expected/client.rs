@@ -227,12 +227,7 @@ pub mod note {
     pub struct NoteUpdateParams {
         pub body: Note,
     }
-    impl NoteUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: Note) -> Self {
-            Self { body }
-        }
-    }
+    rt::builder!(NoteUpdateParams::new(body: Note));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Note {

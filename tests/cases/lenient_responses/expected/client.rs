@@ -222,17 +222,7 @@ pub mod weather {
         pub degrees: Option<f64>,
         pub sky: Option<String>,
     }
-    impl rt::Decode for WeatherGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("degrees", &mut value.degrees),
-                ("sky", &mut value.sky),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(WeatherGetResponse, optional(degrees, sky));
     rt::serde_impls!(WeatherGetResponse);
 }
 rt::if_serde! {
@@ -243,10 +233,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod weather { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::lenient_responses::weather::WeatherGetResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("degrees", & self.degrees), ("sky", & self.sky)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate
+    ::lenient_responses::weather::WeatherGetResponse, members(degrees, sky)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

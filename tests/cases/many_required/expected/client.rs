@@ -332,18 +332,7 @@ pub mod forms {
         /// See `Country::e`.
         pub e: f64,
     }
-    impl rt::Encode for Country {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("a", &self.a),
-                ("b", &self.b),
-                ("c", &self.c),
-                ("d", &self.d),
-                ("e", &self.e),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::encode!(Country, members(a, b, c, d, e));
     rt::serde_impls!(Country);
 }
 rt::if_serde! {
@@ -354,13 +343,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod forms { use
-    sdksmith_runtime as rt; impl rt::Decode for crate ::many_required::forms::Country {
-    fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut
-    slots = (None, None, None, None, None,); let members : & mut [(& str, & mut dyn
-    rt::Slot)] = & mut [("a", & mut slots.0), ("b", & mut slots.1), ("c", & mut slots.2),
-    ("d", & mut slots.3), ("e", & mut slots.4)]; reader.object(members) ?; Ok(Self { a :
-    rt::need(slots.0, "a") ?, b : rt::need(slots.1, "b") ?, c : rt::need(slots.2, "c") ?,
-    d : rt::need(slots.3, "d") ?, e : rt::need(slots.4, "e") ?, }) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate ::many_required::forms::Country,
+    required(a, b, c, d, e)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

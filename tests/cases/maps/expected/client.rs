@@ -233,12 +233,7 @@ pub mod dictionaries {
     pub struct DictionaryCreateParams {
         pub body: rt::Map<Vec<String>>,
     }
-    impl DictionaryCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: rt::Map<Vec<String>>) -> Self {
-            Self { body }
-        }
-    }
+    rt::builder!(DictionaryCreateParams::new(body: rt::Map<Vec<String>>));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct DictionaryCreateResponse {
@@ -249,36 +244,16 @@ pub mod dictionaries {
         pub opaque: Option<rt::Map<rt::Json>>,
         pub value: Option<rt::Json>,
     }
-    impl rt::Decode for DictionaryCreateResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("counts", &mut value.counts),
-                ("entries", &mut value.entries),
-                ("anything", &mut value.anything),
-                ("nested", &mut value.nested),
-                ("opaque", &mut value.opaque),
-                ("value", &mut value.value),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(
+        DictionaryCreateResponse, optional(counts, entries, anything, nested, opaque,
+        value)
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct DictionaryCreateResponseEntriesValue {
         pub text: Option<String>,
     }
-    impl rt::Decode for DictionaryCreateResponseEntriesValue {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("text", &mut value.text),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(DictionaryCreateResponseEntriesValue, optional(text));
     rt::serde_impls!(DictionaryCreateResponse, DictionaryCreateResponseEntriesValue);
 }
 rt::if_serde! {
@@ -289,15 +264,10 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod dictionaries { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::maps::dictionaries::DictionaryCreateResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("counts", & self.counts), ("entries", & self.entries), ("anything", & self
-    .anything), ("nested", & self.nested), ("opaque", & self.opaque), ("value", & self
-    .value)]; sink.object(members) } } impl rt::Encode for crate
-    ::maps::dictionaries::DictionaryCreateResponseEntriesValue { fn encode(& self, sink :
-    & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)]
-    = & [("text", & self.text)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate
+    ::maps::dictionaries::DictionaryCreateResponse, members(counts, entries, anything,
+    nested, opaque, value)); rt::encode!(crate
+    ::maps::dictionaries::DictionaryCreateResponseEntriesValue, members(text)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -239,32 +239,10 @@ pub mod rooms {
         /// Body param: wire name: `size`
         pub body_size: Option<i64>,
     }
-    impl RoomUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self {
-                name: name.into(),
-                query_size: None,
-                header_size: None,
-                body_size: None,
-            }
-        }
-        /// Sets `query_size`.
-        pub fn query_size(mut self, value: impl Into<String>) -> Self {
-            self.query_size = Some(value.into());
-            self
-        }
-        /// Sets `header_size`.
-        pub fn header_size(mut self, value: impl Into<String>) -> Self {
-            self.header_size = Some(value.into());
-            self
-        }
-        /// Sets `body_size`.
-        pub fn body_size(mut self, value: i64) -> Self {
-            self.body_size = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        RoomUpdateParams::new(name: impl Into<String>), query_size: impl Into<String>,
+        header_size: impl Into<String>, body_size: i64
+    );
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

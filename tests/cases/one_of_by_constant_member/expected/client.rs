@@ -234,12 +234,7 @@ pub mod area {
     pub struct AreaCreateParams {
         pub shape: AreaCreateParamsShape,
     }
-    impl AreaCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(shape: impl Into<AreaCreateParamsShape>) -> Self {
-            Self { shape: shape.into() }
-        }
-    }
+    rt::builder!(AreaCreateParams::new(shape: impl Into<AreaCreateParamsShape>));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum AreaCreateParamsShape {
@@ -249,7 +244,7 @@ pub mod area {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        AreaCreateParamsShape : AreaCreateParamsShapeCircle => Circle,
+        AreaCreateParamsShape: AreaCreateParamsShapeCircle => Circle,
         AreaCreateParamsShapeSquareOrRhombus => SquareOrRhombus
     );
     impl rt::Encode for AreaCreateParamsShape {
@@ -266,45 +261,22 @@ pub mod area {
     pub struct AreaCreateParamsShapeCircle {
         pub radius: f64,
     }
-    impl AreaCreateParamsShapeCircle {
-        /// Creates a value from what is required.
-        pub fn new(radius: f64) -> Self {
-            Self { radius }
-        }
-    }
-    impl rt::Encode for AreaCreateParamsShapeCircle {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("kind", &"circle"),
-                ("radius", &self.radius),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(AreaCreateParamsShapeCircle::new(radius: f64));
+    rt::encode!(
+        AreaCreateParamsShapeCircle, constant("kind" = "circle"), members(radius)
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct AreaCreateParamsShapeSquareOrRhombus {
         pub kind: AreaCreateParamsShapeSquareOrRhombusKind,
         pub side: f64,
     }
-    impl AreaCreateParamsShapeSquareOrRhombus {
-        /// Creates a value from what is required.
-        pub fn new(
-            kind: impl Into<AreaCreateParamsShapeSquareOrRhombusKind>,
-            side: f64,
-        ) -> Self {
-            Self { kind: kind.into(), side }
-        }
-    }
-    impl rt::Encode for AreaCreateParamsShapeSquareOrRhombus {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("kind", &self.kind),
-                ("side", &self.side),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(
+        AreaCreateParamsShapeSquareOrRhombus::new(kind: impl Into<
+            AreaCreateParamsShapeSquareOrRhombusKind,
+        >, side: f64)
+    );
+    rt::encode!(AreaCreateParamsShapeSquareOrRhombus, members(kind, side));
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum AreaCreateParamsShapeSquareOrRhombusKind {
@@ -315,23 +287,10 @@ pub mod area {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for AreaCreateParamsShapeSquareOrRhombusKind {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "square" => Self::Square,
-                "rhombus" => Self::Rhombus,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Square => "square",
-                Self::Rhombus => "rhombus",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
-    rt::string_enums!(AreaCreateParamsShapeSquareOrRhombusKind);
+    rt::string_enum!(
+        AreaCreateParamsShapeSquareOrRhombusKind::Unrecognized, Square = "square",
+        Rhombus = "rhombus"
+    );
     rt::serde_impls!(
         AreaCreateParamsShape, AreaCreateParamsShapeCircle,
         AreaCreateParamsShapeSquareOrRhombus, AreaCreateParamsShapeSquareOrRhombusKind
@@ -350,17 +309,11 @@ rt::if_serde! {
     rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.tag("kind") ?
     .as_deref() { Some("circle") => reader.told(Self::Circle), Some("square") => reader
     .told(Self::SquareOrRhombus), Some("rhombus") => reader.told(Self::SquareOrRhombus),
-    _ => reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle { fn decode(reader : &
-    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
-    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("radius", & mut slots.0),
-    ("kind", & mut rt::Constant("circle"))]; reader.object(members) ?; Ok(Self { radius :
-    rt::need(slots.0, "radius") ?, }) } } impl rt::Decode for crate
-    ::one_of_by_constant_member::area::AreaCreateParamsShapeSquareOrRhombus { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots
-    = (None, None,); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("kind",
-    & mut slots.0), ("side", & mut slots.1)]; reader.object(members) ?; Ok(Self { kind :
-    rt::need(slots.0, "kind") ?, side : rt::need(slots.1, "side") ?, }) } } } }
+    _ => reader.unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
+    ::one_of_by_constant_member::area::AreaCreateParamsShapeCircle, required(radius),
+    constant("kind" = "circle")); rt::decode!(crate
+    ::one_of_by_constant_member::area::AreaCreateParamsShapeSquareOrRhombus,
+    required(kind, side)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -228,12 +228,7 @@ pub mod pets {
     pub struct PetCreateParams {
         pub body: Pet,
     }
-    impl PetCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: impl Into<Pet>) -> Self {
-            Self { body: body.into() }
-        }
-    }
+    rt::builder!(PetCreateParams::new(body: impl Into<Pet>));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum Pet {
@@ -242,7 +237,7 @@ pub mod pets {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
-    rt::union_from!(Pet : Cat => Cat, Dog => Hound);
+    rt::union_from!(Pet: Cat => Cat, Dog => Hound);
     impl rt::Encode for Pet {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -266,70 +261,17 @@ pub mod pets {
     pub struct Cat {
         pub lives: Option<i64>,
     }
-    impl Cat {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `lives`.
-        pub fn lives(mut self, value: i64) -> Self {
-            self.lives = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for Cat {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("species", &"cat"),
-                ("lives", &self.lives),
-            ];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for Cat {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("lives", &mut value.lives),
-                ("species", &mut rt::Constant("cat")),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::builder!(Cat::new(), lives: i64);
+    rt::encode!(Cat, constant("species" = "cat"), members(lives));
+    rt::decode!(Cat, optional(lives), constant("species" = "cat"));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Dog {
         pub name: String,
     }
-    impl Dog {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self { name: name.into() }
-        }
-    }
-    impl rt::Encode for Dog {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("species", &"hound"),
-                ("name", &self.name),
-            ];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for Dog {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("name", &mut slots.0),
-                ("species", &mut rt::Constant("hound")),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                name: rt::need(slots.0, "name")?,
-            })
-        }
-    }
+    rt::builder!(Dog::new(name: impl Into<String>));
+    rt::encode!(Dog, constant("species" = "hound"), members(name));
+    rt::decode!(Dog, required(name), constant("species" = "hound"));
     pub type PetCreateResponse = Pet;
     rt::serde_impls!(Pet, Cat, Dog);
 }

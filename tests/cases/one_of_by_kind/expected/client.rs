@@ -251,14 +251,7 @@ pub mod value {
     pub struct ValueGetResponseObject {
         pub a: Option<String>,
     }
-    impl rt::Decode for ValueGetResponseObject {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(ValueGetResponseObject, optional(a));
     rt::serde_impls!(ValueGetResponse, ValueGetResponseObject);
 }
 #[allow(
@@ -316,22 +309,10 @@ pub mod width {
         pub width: Option<WidthUpdateParamsWidth>,
         pub prompt: Option<WidthUpdateParamsPrompt>,
     }
-    impl WidthUpdateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `width`.
-        pub fn width(mut self, value: impl Into<WidthUpdateParamsWidth>) -> Self {
-            self.width = Some(value.into());
-            self
-        }
-        /// Sets `prompt`.
-        pub fn prompt(mut self, value: impl Into<WidthUpdateParamsPrompt>) -> Self {
-            self.prompt = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        WidthUpdateParams::new(), width: impl Into<WidthUpdateParamsWidth>,
+        prompt: impl Into<WidthUpdateParamsPrompt>
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum WidthUpdateParamsWidth {
@@ -341,7 +322,7 @@ pub mod width {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        WidthUpdateParamsWidth : String => String, f64 => Number, & str => String
+        WidthUpdateParamsWidth: String => String, f64 => Number, &str => String
     );
     impl rt::Encode for WidthUpdateParamsWidth {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -363,8 +344,8 @@ pub mod width {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        WidthUpdateParamsPrompt : String => String, Vec < String > => StringList, Vec <
-        i64 > => IntegerList, Vec < Vec < i64 > > => IntegerListList, & str => String
+        WidthUpdateParamsPrompt: String => String, Vec<String> => StringList,
+        Vec<i64> => IntegerList, Vec<Vec<i64>> => IntegerListList, &str => String
     );
     impl rt::Encode for WidthUpdateParamsPrompt {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -393,11 +374,9 @@ rt::if_serde! {
     rt::Encode::encode(value, sink), Self::Number(value) => rt::Encode::encode(value,
     sink), Self::Bool(value) => rt::Encode::encode(value, sink), Self::List(value) =>
     rt::Encode::encode(value, sink), Self::Object(value) => rt::Encode::encode(value,
-    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
-    rt::Encode for crate ::one_of_by_kind::value::ValueGetResponseObject { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("a", & self.a)]; sink.object(members) } } } mod width { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
+    rt::encode!(crate ::one_of_by_kind::value::ValueGetResponseObject, members(a)); } mod
+    width { use sdksmith_runtime as rt; impl rt::Decode for crate
     ::one_of_by_kind::width::WidthUpdateParamsWidth { fn decode(reader : & mut rt::Reader
     < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
     reader.told(Self::String), rt::Kind::Integer | rt::Kind::Number => reader

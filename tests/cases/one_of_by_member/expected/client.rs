@@ -257,60 +257,21 @@ pub mod contacts {
             pub mail: String,
             pub note: Option<String>,
         }
-        impl rt::Decode for ByMail {
-            fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                let mut slots = (None, None);
-                let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                    ("mail", &mut slots.0),
-                    ("note", &mut slots.1),
-                ];
-                reader.object(members)?;
-                Ok(Self {
-                    mail: rt::need(slots.0, "mail")?,
-                    note: slots.1,
-                })
-            }
-        }
+        rt::decode!(ByMail, required(mail), optional(note));
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct ByTelephone {
             pub number: String,
             pub note: Option<String>,
         }
-        impl rt::Decode for ByTelephone {
-            fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                let mut slots = (None, None);
-                let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                    ("number", &mut slots.0),
-                    ("note", &mut slots.1),
-                ];
-                reader.object(members)?;
-                Ok(Self {
-                    number: rt::need(slots.0, "number")?,
-                    note: slots.1,
-                })
-            }
-        }
+        rt::decode!(ByTelephone, required(number), optional(note));
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct ByPost {
             pub street: String,
             pub town: String,
         }
-        impl rt::Decode for ByPost {
-            fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-                let mut slots = (None, None);
-                let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                    ("street", &mut slots.0),
-                    ("town", &mut slots.1),
-                ];
-                reader.object(members)?;
-                Ok(Self {
-                    street: rt::need(slots.0, "street")?,
-                    town: rt::need(slots.1, "town")?,
-                })
-            }
-        }
+        rt::decode!(ByPost, required(street, town));
         rt::serde_impls!(MainGetResponse, ByMail, ByTelephone, ByPost);
     }
     #[derive(Clone, Debug)]
@@ -339,17 +300,11 @@ rt::if_serde! {
     dyn rt::Sink) -> rt::EncodeResult { match self { Self::ByMail(value) =>
     rt::Encode::encode(value, sink), Self::ByTelephone(value) =>
     rt::Encode::encode(value, sink), Self::ByPost(value) => rt::Encode::encode(value,
-    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
-    rt::Encode for crate ::one_of_by_member::contacts::main::ByMail { fn encode(& self,
-    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("mail", & self.mail), ("note", & self.note)]; sink.object(members)
-    } } impl rt::Encode for crate ::one_of_by_member::contacts::main::ByTelephone { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
-    str, & dyn rt::Encode)] = & [("number", & self.number), ("note", & self.note)]; sink
-    .object(members) } } impl rt::Encode for crate
-    ::one_of_by_member::contacts::main::ByPost { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("street", & self.street), ("town", & self.town)]; sink.object(members) } } } }
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
+    rt::encode!(crate ::one_of_by_member::contacts::main::ByMail, members(mail, note));
+    rt::encode!(crate ::one_of_by_member::contacts::main::ByTelephone, members(number,
+    note)); rt::encode!(crate ::one_of_by_member::contacts::main::ByPost, members(street,
+    town)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

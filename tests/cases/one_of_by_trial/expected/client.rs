@@ -233,12 +233,7 @@ pub mod boxes {
     pub struct BoxCreateParams {
         pub body: BoxValue,
     }
-    impl BoxCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(body: impl Into<BoxValue>) -> Self {
-            Self { body: body.into() }
-        }
-    }
+    rt::builder!(BoxCreateParams::new(body: impl Into<BoxValue>));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum BoxValue {
@@ -249,8 +244,7 @@ pub mod boxes {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        BoxValue : BoxObject => Object, Vec < i64 > => IntegerList, Vec < String > =>
-        StringList
+        BoxValue: BoxObject => Object, Vec<i64> => IntegerList, Vec<String> => StringList
     );
     impl rt::Encode for BoxValue {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -285,7 +279,7 @@ pub mod boxes {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
-    rt::union_from!(BoxObject : BoxObjectObject => Object, BoxObjectObject2 => Object2);
+    rt::union_from!(BoxObject: BoxObjectObject => Object, BoxObjectObject2 => Object2);
     impl rt::Encode for BoxObject {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -317,65 +311,17 @@ pub mod boxes {
     pub struct BoxObjectObject {
         pub width: Option<i64>,
     }
-    impl BoxObjectObject {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `width`.
-        pub fn width(mut self, value: i64) -> Self {
-            self.width = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for BoxObjectObject {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for BoxObjectObject {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("width", &mut value.width),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::builder!(BoxObjectObject::new(), width: i64);
+    rt::encode!(BoxObjectObject, members(width));
+    rt::decode!(BoxObjectObject, optional(width));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct BoxObjectObject2 {
         pub width: Option<String>,
     }
-    impl BoxObjectObject2 {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `width`.
-        pub fn width(mut self, value: impl Into<String>) -> Self {
-            self.width = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for BoxObjectObject2 {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for BoxObjectObject2 {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("width", &mut value.width),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::builder!(BoxObjectObject2::new(), width: impl Into<String>);
+    rt::encode!(BoxObjectObject2, members(width));
+    rt::decode!(BoxObjectObject2, optional(width));
     pub type BoxCreateResponse = BoxValue;
     rt::serde_impls!(BoxValue, BoxObject, BoxObjectObject, BoxObjectObject2);
 }

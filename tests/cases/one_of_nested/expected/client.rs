@@ -113,12 +113,9 @@ mod client {
     pub struct SearchParams {
         pub body: crate::one_of_nested::shared::Query,
     }
-    impl SearchParams {
-        /// Creates a value from what is required.
-        pub fn new(body: impl Into<crate::one_of_nested::shared::Query>) -> Self {
-            Self { body: body.into() }
-        }
-    }
+    rt::builder!(
+        SearchParams::new(body: impl Into<crate::one_of_nested::shared::Query>)
+    );
     static API: rt::Api = rt::Api {
         name: "queries-sdk",
         version: "0.1.0",
@@ -272,33 +269,15 @@ pub mod shared {
             Self { not: Box::new(not.into()) }
         }
     }
-    impl rt::Encode for Not {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("not", &self.not)];
-            sink.object(members)
-        }
-    }
+    rt::encode!(Not, members(not));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Range {
         pub from: f64,
         pub to: f64,
     }
-    impl Range {
-        /// Creates a value from what is required.
-        pub fn new(from: f64, to: f64) -> Self {
-            Self { from, to }
-        }
-    }
-    impl rt::Encode for Range {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("from", &self.from),
-                ("to", &self.to),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(Range::new(from : f64, to : f64));
+    rt::encode!(Range, members(from, to));
     rt::serde_impls!(Query, QueryObject, Not, Range);
 }
 rt::if_serde! {
@@ -321,16 +300,9 @@ rt::if_serde! {
     return Ok(value); } match reader.fittest(& [rt::fit:: < crate
     ::one_of_nested::shared::Not >, rt::fit:: < crate ::one_of_nested::shared::Range >])
     ? { Some(0) => reader.told(Self::Not), Some(1) => reader.told(Self::Range), _ =>
-    reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::one_of_nested::shared::Not { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str, &
-    mut dyn rt::Slot)] = & mut [("not", & mut slots.0)]; reader.object(members) ?;
-    Ok(Self { not : rt::need(slots.0, "not") ?, }) } } impl rt::Decode for crate
-    ::one_of_nested::shared::Range { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { let mut slots = (None, None,); let members : & mut [(&
-    str, & mut dyn rt::Slot)] = & mut [("from", & mut slots.0), ("to", & mut slots.1)];
-    reader.object(members) ?; Ok(Self { from : rt::need(slots.0, "from") ?, to :
-    rt::need(slots.1, "to") ?, }) } } } }
+    reader.unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
+    ::one_of_nested::shared::Not, required(not)); rt::decode!(crate
+    ::one_of_nested::shared::Range, required(from, to)); } }
 }
 pub use self::client::{Client, ClientBuilder, SearchParams};
 pub use sdksmith_runtime as runtime;

@@ -404,22 +404,7 @@ pub mod things {
         pub page: Option<i64>,
         pub per_page: Option<i64>,
     }
-    impl ThingListByNumberParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `page`.
-        pub fn page(mut self, value: i64) -> Self {
-            self.page = Some(value);
-            self
-        }
-        /// Sets `per_page`.
-        pub fn per_page(mut self, value: i64) -> Self {
-            self.per_page = Some(value);
-            self
-        }
-    }
+    rt::builder!(ThingListByNumberParams::new(), page: i64, per_page: i64);
     static LIST_BY_OFFSET: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_offset",
@@ -432,22 +417,7 @@ pub mod things {
         pub offset: Option<i64>,
         pub limit: Option<i64>,
     }
-    impl ThingListByOffsetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `offset`.
-        pub fn offset(mut self, value: i64) -> Self {
-            self.offset = Some(value);
-            self
-        }
-        /// Sets `limit`.
-        pub fn limit(mut self, value: i64) -> Self {
-            self.limit = Some(value);
-            self
-        }
-    }
+    rt::builder!(ThingListByOffsetParams::new(), offset: i64, limit: i64);
     static LIST_BY_CURSOR: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_cursor",
@@ -459,17 +429,7 @@ pub mod things {
     pub struct ThingListByCursorParams {
         pub cursor: Option<String>,
     }
-    impl ThingListByCursorParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `cursor`.
-        pub fn cursor(mut self, value: impl Into<String>) -> Self {
-            self.cursor = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ThingListByCursorParams::new(), cursor: impl Into<String>);
     static LIST_BY_MARK: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_mark",
@@ -481,17 +441,7 @@ pub mod things {
     pub struct ThingListByMarkParams {
         pub mark: Option<String>,
     }
-    impl ThingListByMarkParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `mark`.
-        pub fn mark(mut self, value: impl Into<String>) -> Self {
-            self.mark = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ThingListByMarkParams::new(), mark: impl Into<String>);
     static LIST_BY_LAST_ITEM: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_last_item",
@@ -503,17 +453,7 @@ pub mod things {
     pub struct ThingListByLastItemParams {
         pub after_id: Option<String>,
     }
-    impl ThingListByLastItemParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `after_id`.
-        pub fn after_id(mut self, value: impl Into<String>) -> Self {
-            self.after_id = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(ThingListByLastItemParams::new(), after_id: impl Into<String>);
     static LIST_BY_LINK: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/by_link",
@@ -529,16 +469,7 @@ pub mod things {
     pub struct Item {
         pub id: String,
     }
-    impl rt::Decode for Item {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
-            reader.object(members)?;
-            Ok(Self {
-                id: rt::need(slots.0, "id")?,
-            })
-        }
-    }
+    rt::decode!(Item, required(id));
     pub type ThingListByNumberResponse = Item;
     pub type ThingListByOffsetResponse = Item;
     pub type ThingListByCursorResponse = Item;
@@ -556,9 +487,7 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod things { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::pages::things::Item { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("id", & self.id)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::pages::things::Item, members(id)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

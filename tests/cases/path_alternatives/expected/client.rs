@@ -267,22 +267,9 @@ pub mod rules {
         /// Whose rules. (exactly one of `account_id`, `zone_id` is given, maximum length: 32)
         pub zone_id: Option<String>,
     }
-    impl RuleListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `account_id`.
-        pub fn account_id(mut self, value: impl Into<String>) -> Self {
-            self.account_id = Some(value.into());
-            self
-        }
-        /// Sets `zone_id`.
-        pub fn zone_id(mut self, value: impl Into<String>) -> Self {
-            self.zone_id = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        RuleListParams::new(), account_id: impl Into<String>, zone_id: impl Into<String>
+    );
     static UPDATE: rt::Operation = rt::Operation::new(
             rt::Verb::Put,
             "/{accounts_or_zones}/{account_or_zone_id}/rules/{rule_id}",
@@ -300,26 +287,10 @@ pub mod rules {
         /// Body param.
         pub mode: String,
     }
-    impl RuleUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(mode: impl Into<String>) -> Self {
-            Self {
-                mode: mode.into(),
-                account_id: None,
-                zone_id: None,
-            }
-        }
-        /// Sets `account_id`.
-        pub fn account_id(mut self, value: impl Into<String>) -> Self {
-            self.account_id = Some(value.into());
-            self
-        }
-        /// Sets `zone_id`.
-        pub fn zone_id(mut self, value: impl Into<String>) -> Self {
-            self.zone_id = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        RuleUpdateParams::new(mode: impl Into<String>), account_id: impl Into<String>,
+        zone_id: impl Into<String>
+    );
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

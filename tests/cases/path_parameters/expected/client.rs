@@ -298,40 +298,15 @@ pub mod simple {
         pub one: i32,
         pub list: Vec<String>,
     }
-    impl SimpleGetParams {
-        /// Creates a value from what is required.
-        pub fn new(one: i32, list: Vec<String>) -> Self {
-            Self { one, list }
-        }
-    }
+    rt::builder!(SimpleGetParams::new(one: i32, list: Vec<String>));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct SimpleGetParamsExploded {
         pub a: Option<String>,
         pub b: Option<i64>,
     }
-    impl SimpleGetParamsExploded {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `a`.
-        pub fn a(mut self, value: impl Into<String>) -> Self {
-            self.a = Some(value.into());
-            self
-        }
-        /// Sets `b`.
-        pub fn b(mut self, value: i64) -> Self {
-            self.b = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for SimpleGetParamsExploded {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("a", &self.a), ("b", &self.b)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(SimpleGetParamsExploded::new(), a: impl Into<String>, b: i64);
+    rt::encode!(SimpleGetParamsExploded, members(a, b));
     rt::serde_impls!(SimpleGetParamsExploded);
 }
 #[allow(
@@ -398,38 +373,15 @@ pub mod label {
         pub struct MatrixGetParams {
             pub list: Vec<String>,
         }
-        impl MatrixGetParams {
-            /// Creates a value from what is required.
-            pub fn new(list: Vec<String>) -> Self {
-                Self { list }
-            }
-        }
+        rt::builder!(MatrixGetParams::new(list: Vec<String>));
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct MatrixGetParamsPoint {
             pub x: f64,
             pub y: Option<f64>,
         }
-        impl MatrixGetParamsPoint {
-            /// Creates a value from what is required.
-            pub fn new(x: f64) -> Self {
-                Self { x, y: None }
-            }
-            /// Sets `y`.
-            pub fn y(mut self, value: f64) -> Self {
-                self.y = Some(value);
-                self
-            }
-        }
-        impl rt::Encode for MatrixGetParamsPoint {
-            fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-                let members: &[(&str, &dyn rt::Encode)] = &[
-                    ("x", &self.x),
-                    ("y", &self.y),
-                ];
-                sink.object(members)
-            }
-        }
+        rt::builder!(MatrixGetParamsPoint::new(x: f64), y: f64);
+        rt::encode!(MatrixGetParamsPoint, members(x, y));
         rt::serde_impls!(MatrixGetParamsPoint);
     }
     #[derive(Clone, Debug)]
@@ -453,17 +405,11 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod files { use
-    sdksmith_runtime as rt; } mod simple { use sdksmith_runtime as rt; impl rt::Decode
-    for crate ::path_parameters::simple::SimpleGetParamsExploded { fn decode(reader : &
-    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as
-    Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut
-    [("a", & mut value.a), ("b", & mut value.b)]; reader.object(members) ?; Ok(value) } }
-    } mod label { use sdksmith_runtime as rt; impl rt::Decode for crate
-    ::path_parameters::label::matrix::MatrixGetParamsPoint { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None, None,); let
-    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("x", & mut slots.0), ("y", &
-    mut slots.1)]; reader.object(members) ?; Ok(Self { x : rt::need(slots.0, "x") ?, y :
-    slots.1, }) } } } }
+    sdksmith_runtime as rt; } mod simple { use sdksmith_runtime as rt; rt::decode!(crate
+    ::path_parameters::simple::SimpleGetParamsExploded, optional(a, b)); } mod label {
+    use sdksmith_runtime as rt; rt::decode!(crate
+    ::path_parameters::label::matrix::MatrixGetParamsPoint, required(x), optional(y)); }
+    }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

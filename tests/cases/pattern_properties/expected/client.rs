@@ -241,27 +241,10 @@ pub mod labels {
         /// Names of a pattern beside any others.
         pub open: Option<LabelsOpen>,
     }
-    impl LabelUpdateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `closed`.
-        pub fn closed(mut self, value: rt::Map<LabelsClosedValue>) -> Self {
-            self.closed = Some(value);
-            self
-        }
-        /// Sets `beside`.
-        pub fn beside(mut self, value: LabelsBeside) -> Self {
-            self.beside = Some(value);
-            self
-        }
-        /// Sets `open`.
-        pub fn open(mut self, value: LabelsOpen) -> Self {
-            self.open = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        LabelUpdateParams::new(), closed: rt::Map<LabelsClosedValue>,
+        beside: LabelsBeside, open: LabelsOpen
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum LabelsClosedValue {
@@ -270,9 +253,7 @@ pub mod labels {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
-    rt::union_from!(
-        LabelsClosedValue : i64 => Number, String => String, & str => String
-    );
+    rt::union_from!(LabelsClosedValue: i64 => Number, String => String, &str => String);
     impl rt::Encode for LabelsClosedValue {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -367,18 +348,7 @@ pub mod labels {
         /// Names of a pattern beside any others.
         pub open: Option<LabelsOpen>,
     }
-    impl rt::Decode for Labels {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("closed", &mut value.closed),
-                ("beside", &mut value.beside),
-                ("open", &mut value.open),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Labels, optional(closed, beside, open));
     pub type LabelUpdateResponse = Labels;
     rt::serde_impls!(LabelsClosedValue, LabelsBeside, LabelsOpen, Labels);
 }
@@ -390,11 +360,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod labels { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::pattern_properties::labels::Labels { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("closed", &
-    self.closed), ("beside", & self.beside), ("open", & self.open)]; sink.object(members)
-    } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::pattern_properties::labels::Labels,
+    members(closed, beside, open)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

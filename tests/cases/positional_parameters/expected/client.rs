@@ -267,14 +267,7 @@ pub mod rooms {
     pub struct RoomGetParams {
         pub account_id: String,
     }
-    impl RoomGetParams {
-        /// Creates a value from what is required.
-        pub fn new(account_id: impl Into<String>) -> Self {
-            Self {
-                account_id: account_id.into(),
-            }
-        }
-    }
+    rt::builder!(RoomGetParams::new(account_id: impl Into<String>));
     static ENTER: rt::Operation = rt::Operation::new(
             rt::Verb::Get,
             "/accounts/{account_id}/rooms/{room_id}",
@@ -287,14 +280,7 @@ pub mod rooms {
     pub struct RoomEnterParams {
         pub account_id: String,
     }
-    impl RoomEnterParams {
-        /// Creates a value from what is required.
-        pub fn new(account_id: impl Into<String>) -> Self {
-            Self {
-                account_id: account_id.into(),
-            }
-        }
-    }
+    rt::builder!(RoomEnterParams::new(account_id: impl Into<String>));
     static DELETE: rt::Operation = rt::Operation::new(
             rt::Verb::Delete,
             "/accounts/{account_id}/rooms/{room_id}",
@@ -313,14 +299,7 @@ pub mod rooms {
     pub struct RoomListParams {
         pub account_id: String,
     }
-    impl RoomListParams {
-        /// Creates a value from what is required.
-        pub fn new(account_id: impl Into<String>) -> Self {
-            Self {
-                account_id: account_id.into(),
-            }
-        }
-    }
+    rt::builder!(RoomListParams::new(account_id: impl Into<String>));
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -244,165 +244,44 @@ pub mod things {
         pub page_number: Option<i64>,
         pub r#where: Option<ThingListParamsWhere>,
     }
-    impl ThingListParams {
-        /// Creates a value from what is required.
-        pub fn new(text: impl Into<String>) -> Self {
-            Self {
-                text: text.into(),
-                ids: None,
-                joined: None,
-                spaced: None,
-                piped: None,
-                filter: None,
-                flat: None,
-                raw: None,
-                page_number: None,
-                r#where: None,
-            }
-        }
-        /// Sets `ids`.
-        pub fn ids(mut self, value: Vec<i64>) -> Self {
-            self.ids = Some(value);
-            self
-        }
-        /// Sets `joined`.
-        pub fn joined(mut self, value: Vec<String>) -> Self {
-            self.joined = Some(value);
-            self
-        }
-        /// Sets `spaced`.
-        pub fn spaced(mut self, value: Vec<String>) -> Self {
-            self.spaced = Some(value);
-            self
-        }
-        /// Sets `piped`.
-        pub fn piped(mut self, value: Vec<String>) -> Self {
-            self.piped = Some(value);
-            self
-        }
-        /// Sets `filter`.
-        pub fn filter(mut self, value: ThingListParamsFilter) -> Self {
-            self.filter = Some(value);
-            self
-        }
-        /// Sets `flat`.
-        pub fn flat(mut self, value: ThingListParamsFlat) -> Self {
-            self.flat = Some(value);
-            self
-        }
-        /// Sets `raw`.
-        pub fn raw(mut self, value: impl Into<String>) -> Self {
-            self.raw = Some(value.into());
-            self
-        }
-        /// Sets `page_number`.
-        pub fn page_number(mut self, value: i64) -> Self {
-            self.page_number = Some(value);
-            self
-        }
-        /// Sets `where`.
-        pub fn r#where(mut self, value: ThingListParamsWhere) -> Self {
-            self.r#where = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        ThingListParams::new(text: impl Into<String>), ids: Vec<i64>,
+        joined: Vec<String>, spaced: Vec<String>, piped: Vec<String>,
+        filter: ThingListParamsFilter, flat: ThingListParamsFlat, raw: impl Into<String>,
+        page_number: i64, r#where: ThingListParamsWhere
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ThingListParamsFilter {
         pub colour: Option<String>,
         pub size: Option<ThingListParamsFilterSize>,
     }
-    impl ThingListParamsFilter {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `colour`.
-        pub fn colour(mut self, value: impl Into<String>) -> Self {
-            self.colour = Some(value.into());
-            self
-        }
-        /// Sets `size`.
-        pub fn size(mut self, value: ThingListParamsFilterSize) -> Self {
-            self.size = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for ThingListParamsFilter {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("colour", &self.colour),
-                ("size", &self.size),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(
+        ThingListParamsFilter::new(), colour: impl Into<String>,
+        size: ThingListParamsFilterSize
+    );
+    rt::encode!(ThingListParamsFilter, members(colour, size));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ThingListParamsFilterSize {
         pub gt: Option<f64>,
     }
-    impl ThingListParamsFilterSize {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `gt`.
-        pub fn gt(mut self, value: f64) -> Self {
-            self.gt = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for ThingListParamsFilterSize {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("gt", &self.gt)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(ThingListParamsFilterSize::new(), gt: f64);
+    rt::encode!(ThingListParamsFilterSize, members(gt));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ThingListParamsFlat {
         pub width: Option<f64>,
     }
-    impl ThingListParamsFlat {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `width`.
-        pub fn width(mut self, value: f64) -> Self {
-            self.width = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for ThingListParamsFlat {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("width", &self.width)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(ThingListParamsFlat::new(), width: f64);
+    rt::encode!(ThingListParamsFlat, members(width));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ThingListParamsWhere {
         pub id: Option<String>,
     }
-    impl ThingListParamsWhere {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `id`.
-        pub fn id(mut self, value: impl Into<String>) -> Self {
-            self.id = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for ThingListParamsWhere {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(ThingListParamsWhere::new(), id: impl Into<String>);
+    rt::encode!(ThingListParamsWhere, members(id));
     rt::serde_impls!(
         ThingListParamsFilter, ThingListParamsFilterSize, ThingListParamsFlat,
         ThingListParamsWhere
@@ -416,23 +295,12 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod things { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::query_parameters::things::ThingListParamsFilter { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
-    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("colour", &
-    mut value.colour), ("size", & mut value.size)]; reader.object(members) ?; Ok(value) }
-    } impl rt::Decode for crate ::query_parameters::things::ThingListParamsFilterSize {
-    fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut
-    value = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn
-    rt::Slot)] = & mut [("gt", & mut value.gt)]; reader.object(members) ?; Ok(value) } }
-    impl rt::Decode for crate ::query_parameters::things::ThingListParamsFlat { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
-    = & mut [("width", & mut value.width)]; reader.object(members) ?; Ok(value) } } impl
-    rt::Decode for crate ::query_parameters::things::ThingListParamsWhere { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
-    = & mut [("id", & mut value.id)]; reader.object(members) ?; Ok(value) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate
+    ::query_parameters::things::ThingListParamsFilter, optional(colour, size));
+    rt::decode!(crate ::query_parameters::things::ThingListParamsFilterSize,
+    optional(gt)); rt::decode!(crate ::query_parameters::things::ThingListParamsFlat,
+    optional(width)); rt::decode!(crate ::query_parameters::things::ThingListParamsWhere,
+    optional(id)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

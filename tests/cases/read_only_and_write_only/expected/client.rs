@@ -252,12 +252,7 @@ pub mod accounts {
     pub struct AccountUpdateParams {
         pub owner: OwnerParam,
     }
-    impl AccountUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(owner: OwnerParam) -> Self {
-            Self { owner }
-        }
-    }
+    rt::builder!(AccountUpdateParams::new(owner: OwnerParam));
     static CREATE: rt::Operation = rt::Operation::new(
         rt::Verb::Post,
         "/accounts",
@@ -271,38 +266,17 @@ pub mod accounts {
         pub pin: String,
         pub owner: Option<OwnerParam>,
     }
-    impl AccountCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>, pin: impl Into<String>) -> Self {
-            Self {
-                name: name.into(),
-                pin: pin.into(),
-                owner: None,
-            }
-        }
-        /// Sets `owner`.
-        pub fn owner(mut self, value: OwnerParam) -> Self {
-            self.owner = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        AccountCreateParams::new(name: impl Into<String>, pin: impl Into<String>),
+        owner: OwnerParam
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct OwnerParam {
         pub name: String,
     }
-    impl OwnerParam {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self { name: name.into() }
-        }
-    }
-    impl rt::Encode for OwnerParam {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("name", &self.name)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(OwnerParam::new(name: impl Into<String>));
+    rt::encode!(OwnerParam, members(name));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Account {
@@ -310,42 +284,14 @@ pub mod accounts {
         pub name: String,
         pub owner: Option<Owner>,
     }
-    impl rt::Decode for Account {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("id", &mut slots.0),
-                ("name", &mut slots.1),
-                ("owner", &mut slots.2),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                id: rt::need(slots.0, "id")?,
-                name: rt::need(slots.1, "name")?,
-                owner: slots.2,
-            })
-        }
-    }
+    rt::decode!(Account, required(id, name), optional(owner));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Owner {
         pub id: String,
         pub name: String,
     }
-    impl rt::Decode for Owner {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("id", &mut slots.0),
-                ("name", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                id: rt::need(slots.0, "id")?,
-                name: rt::need(slots.1, "name")?,
-            })
-        }
-    }
+    rt::decode!(Owner, required(id, name));
     pub type AccountCreateResponse = Account;
     rt::serde_impls!(OwnerParam, Account, Owner);
 }
@@ -357,18 +303,11 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod accounts { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::read_only_and_write_only::accounts::OwnerParam { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut slots = (None,); let
-    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("name", & mut slots.0)];
-    reader.object(members) ?; Ok(Self { name : rt::need(slots.0, "name") ?, }) } } impl
-    rt::Encode for crate ::read_only_and_write_only::accounts::Account { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
-    rt::Encode)] = & [("id", & self.id), ("name", & self.name), ("owner", & self.owner)];
-    sink.object(members) } } impl rt::Encode for crate
-    ::read_only_and_write_only::accounts::Owner { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("id", & self.id), ("name", & self.name)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::decode!(crate
+    ::read_only_and_write_only::accounts::OwnerParam, required(name)); rt::encode!(crate
+    ::read_only_and_write_only::accounts::Account, members(id, name, owner));
+    rt::encode!(crate ::read_only_and_write_only::accounts::Owner, members(id, name)); }
+    }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

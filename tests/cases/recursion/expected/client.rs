@@ -252,52 +252,11 @@ pub mod tree {
         /// Holds nothing but itself.
         pub lists: Option<Vec<rt::Json>>,
     }
-    impl TreeUpdateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `value`.
-        pub fn value(mut self, value: impl Into<String>) -> Self {
-            self.value = Some(value.into());
-            self
-        }
-        /// Sets `next`.
-        pub fn next(mut self, value: Node) -> Self {
-            self.next = Some(value);
-            self
-        }
-        /// Sets `previous`.
-        pub fn previous(mut self, value: impl Into<rt::Patch<Node>>) -> Self {
-            self.previous = value.into();
-            self
-        }
-        /// Sets `children`.
-        pub fn children(mut self, value: Vec<Node>) -> Self {
-            self.children = Some(value);
-            self
-        }
-        /// Sets `named`.
-        pub fn named(mut self, value: rt::Map<Node>) -> Self {
-            self.named = Some(value);
-            self
-        }
-        /// Sets `chicken`.
-        pub fn chicken(mut self, value: Chicken) -> Self {
-            self.chicken = Some(value);
-            self
-        }
-        /// Sets `groups`.
-        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
-            self.groups = Some(value);
-            self
-        }
-        /// Sets `lists`.
-        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
-            self.lists = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        TreeUpdateParams::new(), value: impl Into<String>, next: Node,
+        children: Vec<Node>, named: rt::Map<Node>, chicken: Chicken,
+        groups: rt::Map<GroupsValue>, lists: Vec<rt::Json>; patch(previous: Node)
+    );
     /// Holds itself directly, in a list and in a map.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -315,192 +274,43 @@ pub mod tree {
         /// Holds nothing but itself.
         pub lists: Option<Vec<rt::Json>>,
     }
-    impl Node {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `value`.
-        pub fn value(mut self, value: impl Into<String>) -> Self {
-            self.value = Some(value.into());
-            self
-        }
-        /// Sets `next`.
-        pub fn next(mut self, value: Node) -> Self {
-            self.next = Some(Box::new(value));
-            self
-        }
-        /// Sets `previous`.
-        pub fn previous(mut self, value: impl Into<rt::Patch<Box<Node>>>) -> Self {
-            self.previous = value.into();
-            self
-        }
-        /// Sets `children`.
-        pub fn children(mut self, value: Vec<Node>) -> Self {
-            self.children = Some(value);
-            self
-        }
-        /// Sets `named`.
-        pub fn named(mut self, value: rt::Map<Node>) -> Self {
-            self.named = Some(value);
-            self
-        }
-        /// Sets `chicken`.
-        pub fn chicken(mut self, value: Chicken) -> Self {
-            self.chicken = Some(value);
-            self
-        }
-        /// Sets `groups`.
-        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
-            self.groups = Some(value);
-            self
-        }
-        /// Sets `lists`.
-        pub fn lists(mut self, value: Vec<rt::Json>) -> Self {
-            self.lists = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for Node {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("value", &self.value),
-                ("next", &self.next),
-                ("previous", &self.previous),
-                ("children", &self.children),
-                ("named", &self.named),
-                ("chicken", &self.chicken),
-                ("groups", &self.groups),
-                ("lists", &self.lists),
-            ];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for Node {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("value", &mut value.value),
-                ("next", &mut value.next),
-                ("previous", &mut value.previous),
-                ("children", &mut value.children),
-                ("named", &mut value.named),
-                ("chicken", &mut value.chicken),
-                ("groups", &mut value.groups),
-                ("lists", &mut value.lists),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::builder!(
+        Node::new(), value: impl Into<String>, next: Node, children: Vec<Node>,
+        named: rt::Map<Node>, chicken: Chicken, groups: rt::Map<GroupsValue>,
+        lists: Vec<rt::Json>; patch(previous: Box<Node>)
+    );
+    rt::encode!(
+        Node, members(value, next, previous, children, named, chicken, groups, lists)
+    );
+    rt::decode!(
+        Node, optional(value, next, previous, children, named, chicken, groups, lists)
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Chicken {
         pub name: String,
         pub egg: Option<Box<Egg>>,
     }
-    impl Chicken {
-        /// Creates a value from what is required.
-        pub fn new(name: impl Into<String>) -> Self {
-            Self {
-                name: name.into(),
-                egg: None,
-            }
-        }
-        /// Sets `egg`.
-        pub fn egg(mut self, value: Egg) -> Self {
-            self.egg = Some(Box::new(value));
-            self
-        }
-    }
-    impl rt::Encode for Chicken {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("name", &self.name),
-                ("egg", &self.egg),
-            ];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for Chicken {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("name", &mut slots.0),
-                ("egg", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                name: rt::need(slots.0, "name")?,
-                egg: slots.1,
-            })
-        }
-    }
+    rt::builder!(Chicken::new(name: impl Into<String>), egg: Egg);
+    rt::encode!(Chicken, members(name, egg));
+    rt::decode!(Chicken, required(name), optional(egg));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Egg {
         pub chicken: Option<Box<Chicken>>,
     }
-    impl Egg {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `chicken`.
-        pub fn chicken(mut self, value: Chicken) -> Self {
-            self.chicken = Some(Box::new(value));
-            self
-        }
-    }
-    impl rt::Encode for Egg {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("chicken", &self.chicken)];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for Egg {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("chicken", &mut value.chicken),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::builder!(Egg::new(), chicken: Chicken);
+    rt::encode!(Egg, members(chicken));
+    rt::decode!(Egg, optional(chicken));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct GroupsValue {
         /// A map that holds itself by way of an object.
         pub groups: Option<rt::Map<GroupsValue>>,
     }
-    impl GroupsValue {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `groups`.
-        pub fn groups(mut self, value: rt::Map<GroupsValue>) -> Self {
-            self.groups = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for GroupsValue {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("groups", &self.groups)];
-            sink.object(members)
-        }
-    }
-    impl rt::Decode for GroupsValue {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("groups", &mut value.groups),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::builder!(GroupsValue::new(), groups: rt::Map<GroupsValue>);
+    rt::encode!(GroupsValue, members(groups));
+    rt::decode!(GroupsValue, optional(groups));
     pub type TreeUpdateResponse = Node;
     rt::serde_impls!(Node, Chicken, Egg, GroupsValue);
 }

@@ -227,20 +227,7 @@ pub mod seats {
         #[deprecated]
         pub neighbour: Option<i32>,
     }
-    impl rt::Decode for SeatGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("number", &mut slots.0),
-                ("neighbour", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                number: rt::need(slots.0, "number")?,
-                neighbour: slots.1,
-            })
-        }
-    }
+    rt::decode!(SeatGetResponse, required(number), optional(neighbour));
     rt::serde_impls!(SeatGetResponse);
 }
 rt::if_serde! {
@@ -251,10 +238,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod seats { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::ref_siblings::seats::SeatGetResponse { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("number", &
-    self.number), ("neighbour", & self.neighbour)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::ref_siblings::seats::SeatGetResponse,
+    members(number, neighbour)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -276,75 +276,13 @@ pub mod r#type {
         /// Body param: wire name: `@id`
         pub id: Option<String>,
     }
-    impl TypeUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(path_self: impl Into<String>, r#type: impl Into<VecValue>) -> Self {
-            Self {
-                path_self: path_self.into(),
-                r#type: r#type.into(),
-                r#async: None,
-                client: None,
-                value: None,
-                new_field: None,
-                params: None,
-                r#fn: None,
-                n3d: None,
-                body_self: None,
-                underscore: None,
-                id: None,
-            }
-        }
-        /// Sets `async`.
-        pub fn r#async(mut self, value: bool) -> Self {
-            self.r#async = Some(value);
-            self
-        }
-        /// Sets `client`.
-        pub fn client(mut self, value: impl Into<String>) -> Self {
-            self.client = Some(value.into());
-            self
-        }
-        /// Sets `value`.
-        pub fn value(mut self, value: impl Into<String>) -> Self {
-            self.value = Some(value.into());
-            self
-        }
-        /// Sets `new_field`.
-        pub fn new_field(mut self, value: impl Into<String>) -> Self {
-            self.new_field = Some(value.into());
-            self
-        }
-        /// Sets `params`.
-        pub fn params(mut self, value: impl Into<String>) -> Self {
-            self.params = Some(value.into());
-            self
-        }
-        /// Sets `fn`.
-        pub fn r#fn(mut self, value: impl Into<String>) -> Self {
-            self.r#fn = Some(value.into());
-            self
-        }
-        /// Sets `n3d`.
-        pub fn n3d(mut self, value: impl Into<String>) -> Self {
-            self.n3d = Some(value.into());
-            self
-        }
-        /// Sets `body_self`.
-        pub fn body_self(mut self, value: impl Into<String>) -> Self {
-            self.body_self = Some(value.into());
-            self
-        }
-        /// Sets `underscore`.
-        pub fn underscore(mut self, value: impl Into<String>) -> Self {
-            self.underscore = Some(value.into());
-            self
-        }
-        /// Sets `id`.
-        pub fn id(mut self, value: impl Into<String>) -> Self {
-            self.id = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        TypeUpdateParams::new(path_self: impl Into<String>, r#type: impl Into<VecValue>),
+        r#async: bool, client: impl Into<String>, value: impl Into<String>,
+        new_field: impl Into<String>, params: impl Into<String>, r#fn: impl Into<String>,
+        n3d: impl Into<String>, body_self: impl Into<String>,
+        underscore: impl Into<String>, id: impl Into<String>
+    );
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum VecValue {
@@ -363,78 +301,31 @@ pub mod r#type {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for VecValue {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "Some" => Self::Some,
-                "None" => Self::None,
-                "Self" => Self::SelfValue,
-                "new" => Self::New,
-                "as_str" => Self::AsStr,
-                "Unrecognized" => Self::UnrecognizedValue,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Some => "Some",
-                Self::None => "None",
-                Self::SelfValue => "Self",
-                Self::New => "new",
-                Self::AsStr => "as_str",
-                Self::UnrecognizedValue => "Unrecognized",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        VecValue::Unrecognized, Some = "Some", None = "None", SelfValue = "Self",
+        New = "new", AsStr = "as_str", UnrecognizedValue = "Unrecognized"
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct OptionValue {
         pub some: Option<StringValue>,
         pub none: Option<String>,
     }
-    impl rt::Decode for OptionValue {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("some", &mut value.some),
-                ("none", &mut value.none),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(OptionValue, optional(some, none));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct StringValue {
         /// wire name: `Box`
         pub r#box: Option<ResultValue>,
     }
-    impl rt::Decode for StringValue {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("Box", &mut value.r#box),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(StringValue, optional("Box" => r#box));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct ResultValue {
         pub ok: Option<bool>,
     }
-    impl rt::Decode for ResultValue {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("ok", &mut value.ok)];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(ResultValue, optional(ok));
     pub type TypeUpdateResponse = OptionValue;
-    rt::string_enums!(VecValue);
     rt::serde_impls!(VecValue, OptionValue, StringValue, ResultValue);
 }
 rt::if_serde! {
@@ -445,16 +336,10 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod r#type { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::reserved_names::r#type::OptionValue { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("some", &
-    self.some), ("none", & self.none)]; sink.object(members) } } impl rt::Encode for
-    crate ::reserved_names::r#type::StringValue { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("Box", & self.r#box)]; sink.object(members) } } impl rt::Encode for crate
-    ::reserved_names::r#type::ResultValue { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("ok", & self
-    .ok)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::reserved_names::r#type::OptionValue,
+    members(some, none)); rt::encode!(crate ::reserved_names::r#type::StringValue,
+    members("Box" => r#box)); rt::encode!(crate ::reserved_names::r#type::ResultValue,
+    members(ok)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -267,17 +267,7 @@ pub mod shared {
         pub code: Option<i64>,
         pub message: Option<String>,
     }
-    impl rt::Decode for Problem {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("code", &mut value.code),
-                ("message", &mut value.message),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Problem, optional(code, message));
     rt::serde_impls!(Problem);
 }
 #[allow(
@@ -368,14 +358,7 @@ pub mod either {
     pub struct EitherGetResponse {
         pub a: Option<String>,
     }
-    impl rt::Decode for EitherGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(EitherGetResponse, optional(a));
     rt::serde_impls!(EitherGetResponse);
 }
 #[allow(
@@ -514,15 +497,11 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::responses::shared::Problem { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
-    str, & dyn rt::Encode)] = & [("code", & self.code), ("message", & self.message)];
-    sink.object(members) } } } mod nothing { use sdksmith_runtime as rt; } mod either {
-    use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::responses::either::EitherGetResponse { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("a", & self
-    .a)]; sink.object(members) } } } mod picture { use sdksmith_runtime as rt; } mod text
-    { use sdksmith_runtime as rt; } mod any { use sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; rt::encode!(crate ::responses::shared::Problem, members(code,
+    message)); } mod nothing { use sdksmith_runtime as rt; } mod either { use
+    sdksmith_runtime as rt; rt::encode!(crate ::responses::either::EitherGetResponse,
+    members(a)); } mod picture { use sdksmith_runtime as rt; } mod text { use
+    sdksmith_runtime as rt; } mod any { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use self::error::ApiError;

@@ -255,16 +255,7 @@ pub mod shared {
     pub struct Problem {
         pub title: Option<String>,
     }
-    impl rt::Decode for Problem {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("title", &mut value.title),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Problem, optional(title));
     rt::serde_impls!(Problem);
 }
 #[allow(
@@ -381,18 +372,7 @@ pub mod orders {
     pub struct OrderListResponseAccepted {
         pub retry_in: i64,
     }
-    impl rt::Decode for OrderListResponseAccepted {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("retry_in", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                retry_in: rt::need(slots.0, "retry_in")?,
-            })
-        }
-    }
+    rt::decode!(OrderListResponseAccepted, required(retry_in));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum OrderListResponse {
@@ -430,63 +410,25 @@ pub mod orders {
     pub struct OrderCreateResponse {
         pub id: String,
     }
-    impl rt::Decode for OrderCreateResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut slots.0)];
-            reader.object(members)?;
-            Ok(Self {
-                id: rt::need(slots.0, "id")?,
-            })
-        }
-    }
+    rt::decode!(OrderCreateResponse, required(id));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct OrderUpdateResponse {
         pub id: Option<String>,
     }
-    impl rt::Decode for OrderUpdateResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(OrderUpdateResponse, optional(id));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Invalid {
         pub fields: Vec<String>,
     }
-    impl rt::Decode for Invalid {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("fields", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                fields: rt::need(slots.0, "fields")?,
-            })
-        }
-    }
+    rt::decode!(Invalid, required(fields));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct OrderCreateErrorConflict {
         pub taken_by: String,
     }
-    impl rt::Decode for OrderCreateErrorConflict {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("taken_by", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                taken_by: rt::need(slots.0, "taken_by")?,
-            })
-        }
-    }
+    rt::decode!(OrderCreateErrorConflict, required(taken_by));
     /// Body of a failed call.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -564,39 +506,27 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::responses_by_status::shared::Problem { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("title", &
-    self.title)]; sink.object(members) } } } mod orders { use sdksmith_runtime as rt;
-    impl rt::Encode for crate ::responses_by_status::orders::OrderListResponseAccepted {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("retry_in", & self.retry_in)]; sink.object(members)
-    } } impl rt::Encode for crate ::responses_by_status::orders::OrderListResponse { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
-    Self::Ok(value) => rt::Encode::encode(value, sink), Self::Accepted(value) =>
+    sdksmith_runtime as rt; rt::encode!(crate ::responses_by_status::shared::Problem,
+    members(title)); } mod orders { use sdksmith_runtime as rt; rt::encode!(crate
+    ::responses_by_status::orders::OrderListResponseAccepted, members(retry_in)); impl
+    rt::Encode for crate ::responses_by_status::orders::OrderListResponse { fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::Ok(value)
+    => rt::Encode::encode(value, sink), Self::Accepted(value) =>
+    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } rt::encode!(crate
+    ::responses_by_status::orders::OrderCreateResponse, members(id)); rt::encode!(crate
+    ::responses_by_status::orders::OrderUpdateResponse, members(id)); rt::encode!(crate
+    ::responses_by_status::orders::Invalid, members(fields)); rt::encode!(crate
+    ::responses_by_status::orders::OrderCreateErrorConflict, members(taken_by)); impl
+    rt::Encode for crate ::responses_by_status::orders::OrderCreateError { fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    Self::Invalid(value) => rt::Encode::encode(value, sink), Self::Conflict(value) =>
     rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
     rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
-    ::responses_by_status::orders::OrderCreateResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("id", & self.id)]; sink.object(members) } } impl rt::Encode for crate
-    ::responses_by_status::orders::OrderUpdateResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("id", & self.id)]; sink.object(members) } } impl rt::Encode for crate
-    ::responses_by_status::orders::Invalid { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("fields", &
-    self.fields)]; sink.object(members) } } impl rt::Encode for crate
-    ::responses_by_status::orders::OrderCreateErrorConflict { fn encode(& self, sink : &
-    mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] =
-    & [("taken_by", & self.taken_by)]; sink.object(members) } } impl rt::Encode for crate
-    ::responses_by_status::orders::OrderCreateError { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { match self { Self::Invalid(value) =>
-    rt::Encode::encode(value, sink), Self::Conflict(value) => rt::Encode::encode(value,
-    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } impl
-    rt::Encode for crate ::responses_by_status::orders::InvalidOrProblem { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
-    Self::Problem(value) => rt::Encode::encode(value, sink), Self::Invalid(value) =>
-    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
-    rt::Encode::encode(value, sink), } } } } }
+    ::responses_by_status::orders::InvalidOrProblem { fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { match self { Self::Problem(value) =>
+    rt::Encode::encode(value, sink), Self::Invalid(value) => rt::Encode::encode(value,
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } } }
 }
 pub use self::client::{Client, ClientBuilder, ResponseHeaders};
 pub use self::error::ApiError;

@@ -233,18 +233,7 @@ pub mod letter {
     pub struct LetterGetResponse {
         pub text: String,
     }
-    impl rt::Decode for LetterGetResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("text", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                text: rt::need(slots.0, "text")?,
-            })
-        }
-    }
+    rt::decode!(LetterGetResponse, required(text));
     rt::serde_impls!(LetterGetResponse);
 }
 #[allow(
@@ -335,18 +324,7 @@ pub mod bare {
     pub struct Envelope {
         pub success: bool,
     }
-    impl rt::Decode for Envelope {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("success", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                success: rt::need(slots.0, "success")?,
-            })
-        }
-    }
+    rt::decode!(Envelope, required(success));
     pub type BareGetResponse = Envelope;
     rt::serde_impls!(Envelope);
 }
@@ -358,14 +336,10 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod letter { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::responses_in_envelopes::letter::LetterGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("text", & self.text)]; sink.object(members) } } } mod stamp { use sdksmith_runtime
-    as rt; } mod bare { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::responses_in_envelopes::bare::Envelope { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("success", & self.success)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate
+    ::responses_in_envelopes::letter::LetterGetResponse, members(text)); } mod stamp {
+    use sdksmith_runtime as rt; } mod bare { use sdksmith_runtime as rt;
+    rt::encode!(crate ::responses_in_envelopes::bare::Envelope, members(success)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -214,18 +214,7 @@ pub mod shared {
     pub struct Event {
         pub text: String,
     }
-    impl rt::Decode for Event {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("text", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                text: rt::need(slots.0, "text")?,
-            })
-        }
-    }
+    rt::decode!(Event, required(text));
     rt::serde_impls!(Event);
 }
 #[allow(
@@ -403,12 +392,7 @@ pub mod answers {
     pub struct AnswerCreateParams {
         pub question: String,
     }
-    impl AnswerCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(question: impl Into<String>) -> Self {
-            Self { question: question.into() }
-        }
-    }
+    rt::builder!(AnswerCreateParams::new(question: impl Into<String>));
     static CREATE_STREAM: rt::Operation = rt::Operation::new(
         rt::Verb::Post,
         "/answers",
@@ -420,12 +404,7 @@ pub mod answers {
     pub struct AnswerCreateStreamParams {
         pub question: String,
     }
-    impl AnswerCreateStreamParams {
-        /// Creates a value from what is required.
-        pub fn new(question: impl Into<String>) -> Self {
-            Self { question: question.into() }
-        }
-    }
+    rt::builder!(AnswerCreateStreamParams::new(question: impl Into<String>));
     pub type AnswerCreateResponse = crate::responses_in_streams::shared::Event;
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -449,32 +428,11 @@ pub mod answers {
     pub struct Part {
         pub data: crate::responses_in_streams::shared::Event,
     }
-    impl rt::Decode for Part {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("data", &mut slots.0),
-                ("event", &mut rt::Constant("part")),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                data: rt::need(slots.0, "data")?,
-            })
-        }
-    }
+    rt::decode!(Part, required(data), constant("event" = "part"));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct End {}
-    impl rt::Decode for End {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("event", &mut rt::Constant("end")),
-                ("data", &mut rt::Constant("[DONE]")),
-            ];
-            reader.object(members)?;
-            Ok(Self {})
-        }
-    }
+    rt::decode!(End, optional(), constant("event" = "end", "data" = "[DONE]"));
     rt::serde_impls!(AnswerCreateResponseEvent, Part, End);
 }
 rt::if_serde! {
@@ -485,22 +443,16 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::responses_in_streams::shared::Event { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("text", &
-    self.text)]; sink.object(members) } } } mod events { use sdksmith_runtime as rt; }
-    mod lines { use sdksmith_runtime as rt; } mod answers { use sdksmith_runtime as rt;
-    impl rt::Encode for crate ::responses_in_streams::answers::AnswerCreateResponseEvent
-    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
-    Self::Part(value) => rt::Encode::encode(value, sink), Self::End(value) =>
-    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
-    rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
-    ::responses_in_streams::answers::Part { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("event", &
-    "part"), ("data", & self.data)]; sink.object(members) } } impl rt::Encode for crate
-    ::responses_in_streams::answers::End { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("event", &
-    "end"), ("data", & "[DONE]")]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::responses_in_streams::shared::Event,
+    members(text)); } mod events { use sdksmith_runtime as rt; } mod lines { use
+    sdksmith_runtime as rt; } mod answers { use sdksmith_runtime as rt; impl rt::Encode
+    for crate ::responses_in_streams::answers::AnswerCreateResponseEvent { fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::Part(value)
+    => rt::Encode::encode(value, sink), Self::End(value) => rt::Encode::encode(value,
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
+    rt::encode!(crate ::responses_in_streams::answers::Part, constant("event" = "part"),
+    members(data)); rt::encode!(crate ::responses_in_streams::answers::End,
+    constant("event" = "end", "data" = "[DONE]"), members()); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -236,43 +236,16 @@ pub mod keys {
         pub pin: rt::Patch<rt::Secret>,
         pub spares: Option<Vec<rt::Secret>>,
     }
-    impl KeyCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(password: impl Into<rt::Secret>) -> Self {
-            Self {
-                password: password.into(),
-                pin: rt::Patch::Absent,
-                spares: None,
-            }
-        }
-        /// Sets `pin`.
-        pub fn pin(mut self, value: impl Into<rt::Patch<rt::Secret>>) -> Self {
-            self.pin = value.into();
-            self
-        }
-        /// Sets `spares`.
-        pub fn spares(mut self, value: Vec<rt::Secret>) -> Self {
-            self.spares = Some(value);
-            self
-        }
-    }
+    rt::builder!(
+        KeyCreateParams::new(password: impl Into<rt::Secret>), spares: Vec<rt::Secret>;
+        patch(pin: rt::Secret)
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct KeyCreateResponse {
         pub secret: rt::Secret,
     }
-    impl rt::Decode for KeyCreateResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("secret", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                secret: rt::need(slots.0, "secret")?,
-            })
-        }
-    }
+    rt::decode!(KeyCreateResponse, required(secret));
     rt::serde_impls!(KeyCreateResponse);
 }
 rt::if_serde! {
@@ -283,10 +256,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod keys { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::secrets::keys::KeyCreateResponse
-    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("secret", & self.secret)]; sink.object(members) } }
-    } }
+    sdksmith_runtime as rt; rt::encode!(crate ::secrets::keys::KeyCreateResponse,
+    members(secret)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -245,27 +245,13 @@ pub mod birds {
     pub struct BirdCreateParams {
         pub number: i64,
     }
-    impl BirdCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(number: i64) -> Self {
-            Self { number }
-        }
-    }
+    rt::builder!(BirdCreateParams::new(number: i64));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Bird {
         pub name: Option<String>,
     }
-    impl rt::Decode for Bird {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("name", &mut value.name),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Bird, optional(name));
     rt::serde_impls!(Bird);
 }
 #[allow(
@@ -316,16 +302,7 @@ pub mod nests {
     pub struct Nest {
         pub height: Option<f64>,
     }
-    impl rt::Decode for Nest {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("height", &mut value.height),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Nest, optional(height));
     pub type NestGetResponse = Nest;
     rt::serde_impls!(Nest);
 }
@@ -337,13 +314,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod birds { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::selection::birds::Bird { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
-    str, & dyn rt::Encode)] = & [("name", & self.name)]; sink.object(members) } } } mod
-    nests { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::selection::nests::Nest { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("height", & self
-    .height)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::selection::birds::Bird, members(name)); }
+    mod nests { use sdksmith_runtime as rt; rt::encode!(crate ::selection::nests::Nest,
+    members(height)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -208,14 +208,7 @@ pub mod shared {
     pub struct Common {
         pub a: Option<String>,
     }
-    impl rt::Decode for Common {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("a", &mut value.a)];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Common, optional(a));
     rt::serde_impls!(Common);
 }
 #[allow(
@@ -265,34 +258,14 @@ pub mod first {
         pub place: Option<FirstPlace>,
         pub common: Option<crate::shared_shapes::shared::Common>,
     }
-    impl rt::Decode for First {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("place", &mut value.place),
-                ("common", &mut value.common),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(First, optional(place, common));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct FirstPlace {
         pub x: Option<f64>,
         pub y: Option<f64>,
     }
-    impl rt::Decode for FirstPlace {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("x", &mut value.x),
-                ("y", &mut value.y),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(FirstPlace, optional(x, y));
     pub type FirstGetResponse = First;
     rt::serde_impls!(First, FirstPlace);
 }
@@ -343,34 +316,14 @@ pub mod second {
         pub place: Option<SecondPlace>,
         pub common: Option<crate::shared_shapes::shared::Common>,
     }
-    impl rt::Decode for Second {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("place", &mut value.place),
-                ("common", &mut value.common),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(Second, optional(place, common));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct SecondPlace {
         pub x: Option<f64>,
         pub y: Option<f64>,
     }
-    impl rt::Decode for SecondPlace {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("x", &mut value.x),
-                ("y", &mut value.y),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(SecondPlace, optional(x, y));
     pub type SecondGetResponse = Second;
     rt::serde_impls!(Second, SecondPlace);
 }
@@ -382,23 +335,13 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::shared_shapes::shared::Common {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("a", & self.a)]; sink.object(members) } } } mod
-    first { use sdksmith_runtime as rt; impl rt::Encode for crate
-    ::shared_shapes::first::First { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("place", & self
-    .place), ("common", & self.common)]; sink.object(members) } } impl rt::Encode for
-    crate ::shared_shapes::first::FirstPlace { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("x", & self.x), ("y", & self.y)]; sink.object(members) } } } mod second { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::shared_shapes::second::Second {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("place", & self.place), ("common", & self.common)];
-    sink.object(members) } } impl rt::Encode for crate
-    ::shared_shapes::second::SecondPlace { fn encode(& self, sink : & mut dyn rt::Sink)
-    -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = & [("x", & self
-    .x), ("y", & self.y)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate ::shared_shapes::shared::Common,
+    members(a)); } mod first { use sdksmith_runtime as rt; rt::encode!(crate
+    ::shared_shapes::first::First, members(place, common)); rt::encode!(crate
+    ::shared_shapes::first::FirstPlace, members(x, y)); } mod second { use
+    sdksmith_runtime as rt; rt::encode!(crate ::shared_shapes::second::Second,
+    members(place, common)); rt::encode!(crate ::shared_shapes::second::SecondPlace,
+    members(x, y)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

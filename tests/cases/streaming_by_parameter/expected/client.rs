@@ -252,12 +252,7 @@ pub mod answers {
     pub struct AnswerCreateParams {
         pub question: String,
     }
-    impl AnswerCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(question: impl Into<String>) -> Self {
-            Self { question: question.into() }
-        }
-    }
+    rt::builder!(AnswerCreateParams::new(question: impl Into<String>));
     static CREATE_STREAM: rt::Operation = rt::Operation::new(
         rt::Verb::Post,
         "/answers",
@@ -269,46 +264,19 @@ pub mod answers {
     pub struct AnswerCreateStreamParams {
         pub question: String,
     }
-    impl AnswerCreateStreamParams {
-        /// Creates a value from what is required.
-        pub fn new(question: impl Into<String>) -> Self {
-            Self { question: question.into() }
-        }
-    }
+    rt::builder!(AnswerCreateStreamParams::new(question: impl Into<String>));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct AnswerCreateResponse {
         pub text: String,
     }
-    impl rt::Decode for AnswerCreateResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("text", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                text: rt::need(slots.0, "text")?,
-            })
-        }
-    }
+    rt::decode!(AnswerCreateResponse, required(text));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Part {
         pub delta: String,
     }
-    impl rt::Decode for Part {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("delta", &mut slots.0),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                delta: rt::need(slots.0, "delta")?,
-            })
-        }
-    }
+    rt::decode!(Part, required(delta));
     rt::serde_impls!(AnswerCreateResponse, Part);
 }
 rt::if_serde! {
@@ -319,13 +287,9 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod answers { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::streaming_by_parameter::answers::AnswerCreateResponse { fn encode(& self, sink : &
-    mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] =
-    & [("text", & self.text)]; sink.object(members) } } impl rt::Encode for crate
-    ::streaming_by_parameter::answers::Part { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("delta", & self.delta)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate
+    ::streaming_by_parameter::answers::AnswerCreateResponse, members(text));
+    rt::encode!(crate ::streaming_by_parameter::answers::Part, members(delta)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -275,22 +275,7 @@ pub mod books {
         /// format: `int32`, default: `1`
         pub page: Option<i32>,
     }
-    impl BookGetParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `tags`.
-        pub fn tags(mut self, value: Vec<String>) -> Self {
-            self.tags = Some(value);
-            self
-        }
-        /// Sets `page`.
-        pub fn page(mut self, value: i32) -> Self {
-            self.page = Some(value);
-            self
-        }
-    }
+    rt::builder!(BookGetParams::new(), tags: Vec<String>, page: i32);
     static UPDATE: rt::Operation = rt::Operation::new(
             rt::Verb::Put,
             "/books/{id}",
@@ -304,40 +289,16 @@ pub mod books {
         pub title: String,
         pub subtitle: rt::Patch<String>,
     }
-    impl BookUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(title: impl Into<String>) -> Self {
-            Self {
-                title: title.into(),
-                subtitle: rt::Patch::Absent,
-            }
-        }
-        /// Sets `subtitle`.
-        pub fn subtitle(mut self, value: impl Into<rt::Patch<String>>) -> Self {
-            self.subtitle = value.into();
-            self
-        }
-    }
+    rt::builder!(
+        BookUpdateParams::new(title: impl Into<String>); patch(subtitle: String)
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Book {
         pub title: String,
         pub subtitle: Option<String>,
     }
-    impl rt::Decode for Book {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None, None);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("title", &mut slots.0),
-                ("subtitle", &mut slots.1),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                title: rt::need(slots.0, "title")?,
-                subtitle: slots.1,
-            })
-        }
-    }
+    rt::decode!(Book, required(title), optional(subtitle));
     pub type BookGetResponse = Book;
     rt::serde_impls!(Book);
 }
@@ -414,20 +375,9 @@ pub mod covers {
         pub file: rt::Upload,
         pub title: Option<String>,
     }
-    impl CoverCreateParams {
-        /// Creates a value from what is required.
-        pub fn new(file: impl Into<rt::Upload>) -> Self {
-            Self {
-                file: file.into(),
-                title: None,
-            }
-        }
-        /// Sets `title`.
-        pub fn title(mut self, value: impl Into<String>) -> Self {
-            self.title = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        CoverCreateParams::new(file: impl Into<rt::Upload>), title: impl Into<String>
+    );
     static LIST: rt::Operation = rt::Operation::new(
             rt::Verb::Get,
             "/covers?op=latest",
@@ -440,17 +390,7 @@ pub mod covers {
     pub struct CoverListParams {
         pub size: Option<i64>,
     }
-    impl CoverListParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `size`.
-        pub fn size(mut self, value: i64) -> Self {
-            self.size = Some(value);
-            self
-        }
-    }
+    rt::builder!(CoverListParams::new(), size: i64);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -460,10 +400,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod books { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::swagger_2::books::Book { fn
-    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(&
-    str, & dyn rt::Encode)] = & [("title", & self.title), ("subtitle", & self.subtitle)];
-    sink.object(members) } } } mod covers { use sdksmith_runtime as rt; } }
+    sdksmith_runtime as rt; rt::encode!(crate ::swagger_2::books::Book, members(title,
+    subtitle)); } mod covers { use sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

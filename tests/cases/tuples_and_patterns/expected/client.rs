@@ -247,26 +247,10 @@ pub mod points {
         pub labels: Option<rt::Map<String>>,
         pub anything_but: Option<rt::Json>,
     }
-    impl PointUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(point: Vec<PointUpdateParamsPointItem>) -> Self {
-            Self {
-                point,
-                labels: None,
-                anything_but: None,
-            }
-        }
-        /// Sets `labels`.
-        pub fn labels(mut self, value: rt::Map<String>) -> Self {
-            self.labels = Some(value);
-            self
-        }
-        /// Sets `anything_but`.
-        pub fn anything_but(mut self, value: impl Into<rt::Json>) -> Self {
-            self.anything_but = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        PointUpdateParams::new(point: Vec<PointUpdateParamsPointItem>),
+        labels: rt::Map<String>, anything_but: impl Into<rt::Json>
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum PointUpdateParamsPointItem {
@@ -276,7 +260,7 @@ pub mod points {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        PointUpdateParamsPointItem : f64 => Number, String => String, & str => String
+        PointUpdateParamsPointItem: f64 => Number, String => String, &str => String
     );
     impl rt::Encode for PointUpdateParamsPointItem {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {

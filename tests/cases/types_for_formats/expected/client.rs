@@ -229,28 +229,14 @@ pub mod point {
         /// format: `geohash`
         pub hash: sdksmith_runtime::Decimal,
     }
-    impl PointUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(hash: sdksmith_runtime::Decimal) -> Self {
-            Self { hash }
-        }
-    }
+    rt::builder!(PointUpdateParams::new(hash: sdksmith_runtime::Decimal));
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct PointUpdateResponse {
         /// format: `geohash`
         pub hash: Option<sdksmith_runtime::Decimal>,
     }
-    impl rt::Decode for PointUpdateResponse {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("hash", &mut value.hash),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(PointUpdateResponse, optional(hash));
     rt::serde_impls!(PointUpdateResponse);
 }
 rt::if_serde! {
@@ -261,10 +247,8 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod point { use
-    sdksmith_runtime as rt; impl rt::Encode for crate
-    ::types_for_formats::point::PointUpdateResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("hash", & self.hash)]; sink.object(members) } } } }
+    sdksmith_runtime as rt; rt::encode!(crate
+    ::types_for_formats::point::PointUpdateResponse, members(hash)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

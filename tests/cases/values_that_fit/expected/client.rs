@@ -252,20 +252,10 @@ pub mod devices {
         /// Body param.
         pub filter: Filter,
     }
-    impl DeviceUpdateParams {
-        /// Creates a value from what is required.
-        pub fn new(
-            code: impl Into<String>,
-            action: ChangeAction,
-            filter: impl Into<Filter>,
-        ) -> Self {
-            Self {
-                code: code.into(),
-                action,
-                filter: filter.into(),
-            }
-        }
-    }
+    rt::builder!(
+        DeviceUpdateParams::new(code: impl Into<String>, action: ChangeAction,
+        filter: impl Into<Filter>)
+    );
     /// minimum members: 1, maximum members: 1
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -273,31 +263,8 @@ pub mod devices {
         pub restart: Option<bool>,
         pub shut_down: Option<bool>,
     }
-    impl ChangeAction {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `restart`.
-        pub fn restart(mut self, value: bool) -> Self {
-            self.restart = Some(value);
-            self
-        }
-        /// Sets `shut_down`.
-        pub fn shut_down(mut self, value: bool) -> Self {
-            self.shut_down = Some(value);
-            self
-        }
-    }
-    impl rt::Encode for ChangeAction {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("restart", &self.restart),
-                ("shut_down", &self.shut_down),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(ChangeAction::new(), restart: bool, shut_down: bool);
+    rt::encode!(ChangeAction, members(restart, shut_down));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum Filter {
@@ -306,7 +273,7 @@ pub mod devices {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
-    rt::union_from!(Filter : FilterAll => All, FilterAge => Age);
+    rt::union_from!(Filter: FilterAll => All, FilterAge => Age);
     impl rt::Encode for Filter {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -322,36 +289,16 @@ pub mod devices {
         /// minimum items: 1
         pub all: Vec<Filter>,
     }
-    impl FilterAll {
-        /// Creates a value from what is required.
-        pub fn new(all: Vec<Filter>) -> Self {
-            Self { all }
-        }
-    }
-    impl rt::Encode for FilterAll {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("all", &self.all)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(FilterAll::new(all: Vec<Filter>));
+    rt::encode!(FilterAll, members(all));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct FilterAge {
         /// minimum: 18
         pub age: i64,
     }
-    impl FilterAge {
-        /// Creates a value from what is required.
-        pub fn new(age: i64) -> Self {
-            Self { age }
-        }
-    }
-    impl rt::Encode for FilterAge {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("age", &self.age)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(FilterAge::new(age: i64));
+    rt::encode!(FilterAge, members(age));
     rt::serde_impls!(ChangeAction, Filter, FilterAll, FilterAge);
 }
 rt::if_serde! {
@@ -362,28 +309,19 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod devices { use
-    sdksmith_runtime as rt; impl rt::Decode for crate
-    ::values_that_fit::devices::ChangeAction { fn decode(reader : & mut rt::Reader < '_
-    >) -> rt::DecodeResult < Self > { let mut value = < Self as Default > ::default();
-    let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("restart", & mut value
-    .restart), ("shut_down", & mut value.shut_down)]; reader.object(members) ?; Ok(value)
-    } } impl rt::Decode for crate ::values_that_fit::devices::Filter { fn decode(reader :
-    & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = None; match
-    reader.first_member_of(& ["all", "age"]) ? { Some(0) => reader.try_told(& mut value,
-    Self::All) ?, Some(1) => reader.try_told(& mut value, Self::Age) ?, _ => {}, } if let
-    Some(value) = value { return Ok(value); } match reader.fittest(& [rt::fit:: < crate
+    sdksmith_runtime as rt; rt::decode!(crate ::values_that_fit::devices::ChangeAction,
+    optional(restart, shut_down)); impl rt::Decode for crate
+    ::values_that_fit::devices::Filter { fn decode(reader : & mut rt::Reader < '_ >) ->
+    rt::DecodeResult < Self > { let mut value = None; match reader.first_member_of(&
+    ["all", "age"]) ? { Some(0) => reader.try_told(& mut value, Self::All) ?, Some(1) =>
+    reader.try_told(& mut value, Self::Age) ?, _ => {}, } if let Some(value) = value {
+    return Ok(value); } match reader.fittest(& [rt::fit:: < crate
     ::values_that_fit::devices::FilterAll >, rt::fit:: < crate
     ::values_that_fit::devices::FilterAge >]) ? { Some(0) => reader.told(Self::All),
     Some(1) => reader.told(Self::Age), _ => reader.unrecognized()
-    .map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::values_that_fit::devices::FilterAll { fn decode(reader : & mut rt::Reader < '_ >)
-    -> rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str,
-    & mut dyn rt::Slot)] = & mut [("all", & mut slots.0)]; reader.object(members) ?;
-    Ok(Self { all : rt::need(slots.0, "all") ?, }) } } impl rt::Decode for crate
-    ::values_that_fit::devices::FilterAge { fn decode(reader : & mut rt::Reader < '_ >)
-    -> rt::DecodeResult < Self > { let mut slots = (None,); let members : & mut [(& str,
-    & mut dyn rt::Slot)] = & mut [("age", & mut slots.0)]; reader.object(members) ?;
-    Ok(Self { age : rt::need(slots.0, "age") ?, }) } } } }
+    .map(Self::Unrecognized), } } } rt::decode!(crate
+    ::values_that_fit::devices::FilterAll, required(all)); rt::decode!(crate
+    ::values_that_fit::devices::FilterAge, required(age)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -239,37 +239,12 @@ pub mod embed {
         pub place: Option<Place>,
         pub check: Option<Check>,
     }
-    impl EmbedCreateParams {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `input`.
-        pub fn input(mut self, value: impl Into<EmbedCreateParamsInput>) -> Self {
-            self.input = Some(value.into());
-            self
-        }
-        /// Sets `label`.
-        pub fn label(mut self, value: impl Into<EmbedCreateParamsLabel>) -> Self {
-            self.label = Some(value.into());
-            self
-        }
-        /// Sets `metadata`.
-        pub fn metadata(mut self, value: impl Into<EmbedCreateParamsMetadata>) -> Self {
-            self.metadata = Some(value.into());
-            self
-        }
-        /// Sets `place`.
-        pub fn place(mut self, value: Place) -> Self {
-            self.place = Some(value);
-            self
-        }
-        /// Sets `check`.
-        pub fn check(mut self, value: impl Into<Check>) -> Self {
-            self.check = Some(value.into());
-            self
-        }
-    }
+    rt::builder!(
+        EmbedCreateParams::new(), input: impl Into<EmbedCreateParamsInput>,
+        label: impl Into<EmbedCreateParamsLabel>,
+        metadata: impl Into<EmbedCreateParamsMetadata>, place: Place,
+        check: impl Into<Check>
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum EmbedCreateParamsInput {
@@ -281,8 +256,8 @@ pub mod embed {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        EmbedCreateParamsInput : String => String, Vec < String > => StringList, Vec <
-        i64 > => IntegerList, Vec < Vec < f64 > > => NumberListList, & str => String
+        EmbedCreateParamsInput: String => String, Vec<String> => StringList,
+        Vec<i64> => IntegerList, Vec<Vec<f64>> => NumberListList, &str => String
     );
     impl rt::Encode for EmbedCreateParamsInput {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -304,8 +279,8 @@ pub mod embed {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        EmbedCreateParamsLabel : String => String, EmbedCreateParamsLabelObject =>
-        Object, & str => String
+        EmbedCreateParamsLabel: String => String, EmbedCreateParamsLabelObject => Object,
+        &str => String
     );
     impl rt::Encode for EmbedCreateParamsLabel {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -321,23 +296,8 @@ pub mod embed {
     pub struct EmbedCreateParamsLabelObject {
         pub name: Option<String>,
     }
-    impl EmbedCreateParamsLabelObject {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `name`.
-        pub fn name(mut self, value: impl Into<String>) -> Self {
-            self.name = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for EmbedCreateParamsLabelObject {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("name", &self.name)];
-            sink.object(members)
-        }
-    }
+    rt::builder!(EmbedCreateParamsLabelObject::new(), name: impl Into<String>);
+    rt::encode!(EmbedCreateParamsLabelObject, members(name));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum EmbedCreateParamsMetadata {
@@ -347,8 +307,8 @@ pub mod embed {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        EmbedCreateParamsMetadata : rt::Map < String > => Map, String => String, & str =>
-        String
+        EmbedCreateParamsMetadata: rt::Map<String> => Map, String => String,
+        &str => String
     );
     impl rt::Encode for EmbedCreateParamsMetadata {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -366,37 +326,11 @@ pub mod embed {
         pub region: Option<String>,
         pub host: Option<String>,
     }
-    impl Place {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `mode`.
-        pub fn mode(mut self, value: impl Into<String>) -> Self {
-            self.mode = Some(value.into());
-            self
-        }
-        /// Sets `region`.
-        pub fn region(mut self, value: impl Into<String>) -> Self {
-            self.region = Some(value.into());
-            self
-        }
-        /// Sets `host`.
-        pub fn host(mut self, value: impl Into<String>) -> Self {
-            self.host = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for Place {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("mode", &self.mode),
-                ("region", &self.region),
-                ("host", &self.host),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(
+        Place::new(), mode: impl Into<String>, region: impl Into<String>,
+        host: impl Into<String>
+    );
+    rt::encode!(Place, members(mode, region, host));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum Check {
@@ -407,8 +341,8 @@ pub mod embed {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        Check : CheckDone => Done, CheckQueuedOrRunning => QueuedOrRunning, CheckLink =>
-        Link
+        Check: CheckDone => Done, CheckQueuedOrRunning => QueuedOrRunning,
+        CheckLink => Link
     );
     impl rt::Encode for Check {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -426,31 +360,10 @@ pub mod embed {
         pub id: Option<String>,
         pub status: Option<CheckDoneStatus>,
     }
-    impl CheckDone {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `id`.
-        pub fn id(mut self, value: impl Into<String>) -> Self {
-            self.id = Some(value.into());
-            self
-        }
-        /// Sets `status`.
-        pub fn status(mut self, value: impl Into<CheckDoneStatus>) -> Self {
-            self.status = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for CheckDone {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("id", &self.id),
-                ("status", &self.status),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(
+        CheckDone::new(), id: impl Into<String>, status: impl Into<CheckDoneStatus>
+    );
+    rt::encode!(CheckDone, members(id, status));
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum CheckDoneStatus {
@@ -459,51 +372,18 @@ pub mod embed {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for CheckDoneStatus {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "done" => Self::Done,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Done => "done",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(CheckDoneStatus::Unrecognized, Done = "done");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct CheckQueuedOrRunning {
         pub id: Option<String>,
         pub status: Option<CheckQueuedOrRunningStatus>,
     }
-    impl CheckQueuedOrRunning {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `id`.
-        pub fn id(mut self, value: impl Into<String>) -> Self {
-            self.id = Some(value.into());
-            self
-        }
-        /// Sets `status`.
-        pub fn status(mut self, value: impl Into<CheckQueuedOrRunningStatus>) -> Self {
-            self.status = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for CheckQueuedOrRunning {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[
-                ("id", &self.id),
-                ("status", &self.status),
-            ];
-            sink.object(members)
-        }
-    }
+    rt::builder!(
+        CheckQueuedOrRunning::new(), id: impl Into<String>,
+        status: impl Into<CheckQueuedOrRunningStatus>
+    );
+    rt::encode!(CheckQueuedOrRunning, members(id, status));
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum CheckQueuedOrRunningStatus {
@@ -514,45 +394,16 @@ pub mod embed {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    impl rt::StringEnum for CheckQueuedOrRunningStatus {
-        fn from_text(text: &str) -> Self {
-            match text {
-                "queued" => Self::Queued,
-                "running" => Self::Running,
-                _ => Self::Unrecognized(text.to_owned()),
-            }
-        }
-        fn text(&self) -> &str {
-            match self {
-                Self::Queued => "queued",
-                Self::Running => "running",
-                Self::Unrecognized(text) => text,
-            }
-        }
-    }
+    rt::string_enum!(
+        CheckQueuedOrRunningStatus::Unrecognized, Queued = "queued", Running = "running"
+    );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct CheckLink {
         pub url: Option<String>,
     }
-    impl CheckLink {
-        /// Creates a value in which nothing is set.
-        pub fn new() -> Self {
-            <Self as Default>::default()
-        }
-        /// Sets `url`.
-        pub fn url(mut self, value: impl Into<String>) -> Self {
-            self.url = Some(value.into());
-            self
-        }
-    }
-    impl rt::Encode for CheckLink {
-        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
-            let members: &[(&str, &dyn rt::Encode)] = &[("url", &self.url)];
-            sink.object(members)
-        }
-    }
-    rt::string_enums!(CheckDoneStatus, CheckQueuedOrRunningStatus);
+    rt::builder!(CheckLink::new(), url: impl Into<String>);
+    rt::encode!(CheckLink, members(url));
     rt::serde_impls!(
         EmbedCreateParamsInput, EmbedCreateParamsLabel, EmbedCreateParamsLabelObject,
         EmbedCreateParamsMetadata, Place, Check, CheckDone, CheckDoneStatus,
@@ -578,42 +429,26 @@ rt::if_serde! {
     ::variant_names::embed::EmbedCreateParamsLabel { fn decode(reader : & mut rt::Reader
     < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
     reader.told(Self::String), rt::Kind::Object => reader.told(Self::Object), _ => reader
-    .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::variant_names::embed::EmbedCreateParamsLabelObject { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
-    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("name", &
-    mut value.name)]; reader.object(members) ?; Ok(value) } } impl rt::Decode for crate
-    ::variant_names::embed::EmbedCreateParamsMetadata { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
-    rt::Kind::Object => reader.told(Self::Map), rt::Kind::String => reader
-    .told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
-    rt::Decode for crate ::variant_names::embed::Place { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as Default >
-    ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("mode", &
-    mut value.mode), ("region", & mut value.region), ("host", & mut value.host)]; reader
-    .object(members) ?; Ok(value) } } impl rt::Decode for crate
-    ::variant_names::embed::Check { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { let mut value = None; let is_known = reader.is_exactly(&
-    mut value, Self::Done) ? || reader.is_exactly(& mut value, Self::QueuedOrRunning) ?
-    || reader.is_exactly(& mut value, Self::Link) ?; if is_known && let Some(value) =
-    value { return Ok(value); } match reader.fittest(& [rt::fit:: < crate
-    ::variant_names::embed::CheckDone >, rt::fit:: < crate
+    .unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
+    ::variant_names::embed::EmbedCreateParamsLabelObject, optional(name)); impl
+    rt::Decode for crate ::variant_names::embed::EmbedCreateParamsMetadata { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
+    .kind() ? { rt::Kind::Object => reader.told(Self::Map), rt::Kind::String => reader
+    .told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } } }
+    rt::decode!(crate ::variant_names::embed::Place, optional(mode, region, host)); impl
+    rt::Decode for crate ::variant_names::embed::Check { fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = None; let is_known
+    = reader.is_exactly(& mut value, Self::Done) ? || reader.is_exactly(& mut value,
+    Self::QueuedOrRunning) ? || reader.is_exactly(& mut value, Self::Link) ?; if is_known
+    && let Some(value) = value { return Ok(value); } match reader.fittest(& [rt::fit:: <
+    crate ::variant_names::embed::CheckDone >, rt::fit:: < crate
     ::variant_names::embed::CheckQueuedOrRunning >, rt::fit:: < crate
     ::variant_names::embed::CheckLink >]) ? { Some(0) => reader.told(Self::Done), Some(1)
     => reader.told(Self::QueuedOrRunning), Some(2) => reader.told(Self::Link), _ =>
-    reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::variant_names::embed::CheckDone { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { let mut value = < Self as Default > ::default(); let
-    members : & mut [(& str, & mut dyn rt::Slot)] = & mut [("id", & mut value.id),
-    ("status", & mut value.status)]; reader.object(members) ?; Ok(value) } } impl
-    rt::Decode for crate ::variant_names::embed::CheckQueuedOrRunning { fn decode(reader
-    : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = < Self as
-    Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)] = & mut
-    [("id", & mut value.id), ("status", & mut value.status)]; reader.object(members) ?;
-    Ok(value) } } impl rt::Decode for crate ::variant_names::embed::CheckLink { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = < Self as Default > ::default(); let members : & mut [(& str, & mut dyn rt::Slot)]
-    = & mut [("url", & mut value.url)]; reader.object(members) ?; Ok(value) } } } }
+    reader.unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
+    ::variant_names::embed::CheckDone, optional(id, status)); rt::decode!(crate
+    ::variant_names::embed::CheckQueuedOrRunning, optional(id, status));
+    rt::decode!(crate ::variant_names::embed::CheckLink, optional(url)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

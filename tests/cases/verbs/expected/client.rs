@@ -256,12 +256,7 @@ pub mod files {
     pub struct FileQueryParams {
         pub text: String,
     }
-    impl FileQueryParams {
-        /// Creates a value from what is required.
-        pub fn new(text: impl Into<String>) -> Self {
-            Self { text: text.into() }
-        }
-    }
+    rt::builder!(FileQueryParams::new(text: impl Into<String>));
     static COPY: rt::Operation = rt::Operation::new(
             rt::Verb::other("COPY"),
             "/files/{id}",
@@ -275,14 +270,7 @@ pub mod files {
         /// wire name: `Destination`
         pub destination: String,
     }
-    impl FileCopyParams {
-        /// Creates a value from what is required.
-        pub fn new(destination: impl Into<String>) -> Self {
-            Self {
-                destination: destination.into(),
-            }
-        }
-    }
+    rt::builder!(FileCopyParams::new(destination: impl Into<String>));
     static M_SEARCH: rt::Operation = rt::Operation::new(
             rt::Verb::other("M-SEARCH"),
             "/files/{id}",

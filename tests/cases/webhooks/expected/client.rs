@@ -196,35 +196,15 @@ pub mod webhooks {
     pub struct ParcelSent {
         pub id: Option<String>,
     }
-    impl rt::Decode for ParcelSent {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut value = <Self as Default>::default();
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("id", &mut value.id),
-                ("type", &mut rt::Constant("parcel.sent")),
-            ];
-            reader.object(members)?;
-            Ok(value)
-        }
-    }
+    rt::decode!(ParcelSent, optional(id), constant("type" = "parcel.sent"));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct ParcelLostEvent {
         pub r#where: String,
     }
-    impl rt::Decode for ParcelLostEvent {
-        fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-            let mut slots = (None,);
-            let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-                ("where", &mut slots.0),
-                ("type", &mut rt::Constant("parcel.lost")),
-            ];
-            reader.object(members)?;
-            Ok(Self {
-                r#where: rt::need(slots.0, "where")?,
-            })
-        }
-    }
+    rt::decode!(
+        ParcelLostEvent, required("where" => r#where), constant("type" = "parcel.lost")
+    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum WebhookEvent {
@@ -252,13 +232,10 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod webhooks { use
-    sdksmith_runtime as rt; impl rt::Encode for crate ::webhooks::webhooks::ParcelSent {
-    fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("type", & "parcel.sent"), ("id", & self.id)]; sink
-    .object(members) } } impl rt::Encode for crate ::webhooks::webhooks::ParcelLostEvent
-    { fn encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : &
-    [(& str, & dyn rt::Encode)] = & [("type", & "parcel.lost"), ("where", & self
-    .r#where)]; sink.object(members) } } impl rt::Encode for crate
+    sdksmith_runtime as rt; rt::encode!(crate ::webhooks::webhooks::ParcelSent,
+    constant("type" = "parcel.sent"), members(id)); rt::encode!(crate
+    ::webhooks::webhooks::ParcelLostEvent, constant("type" = "parcel.lost"),
+    members("where" => r#where)); impl rt::Encode for crate
     ::webhooks::webhooks::WebhookEvent { fn encode(& self, sink : & mut dyn rt::Sink) ->
     rt::EncodeResult { match self { Self::ParcelSent(value) => rt::Encode::encode(value,
     sink), Self::ParcelLost(value) => rt::Encode::encode(value, sink),

@@ -26,6 +26,9 @@ use sdksmith_tests::{
 };
 use third::Turns;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if let Some(code) = measure::measuring().or_else(scratch::generating) {
         return code;

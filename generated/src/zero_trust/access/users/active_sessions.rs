@@ -97,14 +97,7 @@ pub struct ActiveSessionListParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl ActiveSessionListParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(ActiveSessionListParams::new(account_id: impl Into<String>));
 static GET: rt::Operation = rt::Operation::new(
     rt::Verb::Get,
     "/accounts/{account_id}/access/users/{user_id}/active_sessions/{nonce}",
@@ -119,15 +112,10 @@ pub struct ActiveSessionGetParams {
     /// The Access user. (maximum length: 36)
     pub user_id: String,
 }
-impl ActiveSessionGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>, user_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-            user_id: user_id.into(),
-        }
-    }
-}
+rt::builder!(
+    ActiveSessionGetParams::new(account_id: impl Into<String>,
+    user_id: impl Into<String>)
+);
 /// A session that is still open.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -139,18 +127,7 @@ pub struct ActiveSession {
     /// What the server calls the session.
     pub name: Option<String>,
 }
-impl rt::Decode for ActiveSession {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("expiration", &mut value.expiration),
-            ("metadata", &mut value.metadata),
-            ("name", &mut value.name),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(ActiveSession, optional(expiration, metadata, name));
 /// What is known about the session.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -166,20 +143,7 @@ pub struct ActiveSessionMetadata {
     /// How many seconds it lasts from beginning to end.
     pub ttl: Option<i64>,
 }
-impl rt::Decode for ActiveSessionMetadata {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("apps", &mut value.apps),
-            ("expires", &mut value.expires),
-            ("iat", &mut value.iat),
-            ("nonce", &mut value.nonce),
-            ("ttl", &mut value.ttl),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(ActiveSessionMetadata, optional(apps, expires, iat, nonce, ttl));
 /// An application that was opened in a session.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -193,19 +157,10 @@ pub struct ActiveSessionApp {
     /// Its id.
     pub uid: Option<String>,
 }
-impl rt::Decode for ActiveSessionApp {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("hostname", &mut value.hostname),
-            ("name", &mut value.name),
-            ("type", &mut value.r#type),
-            ("uid", &mut value.uid),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    ActiveSessionApp, optional("hostname" => hostname, "name" => name, "type" => r#type,
+    "uid" => uid)
+);
 pub type ActiveSessionListResponse = ActiveSession;
 /// Who is behind a session.
 #[derive(Clone, Debug, Default)]
@@ -254,34 +209,16 @@ pub struct ActiveSessionIdentity {
     /// Whether the session is open. (wire name: `isActive`)
     pub is_active: Option<bool>,
 }
-impl rt::Decode for ActiveSessionIdentity {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("account_id", &mut value.account_id),
-            ("auth_status", &mut value.auth_status),
-            ("common_name", &mut value.common_name),
-            ("device_id", &mut value.device_id),
-            ("device_sessions", &mut value.device_sessions),
-            ("devicePosture", &mut value.device_posture),
-            ("email", &mut value.email),
-            ("geo", &mut value.geo),
-            ("iat", &mut value.iat),
-            ("idp", &mut value.idp),
-            ("ip", &mut value.ip),
-            ("is_gateway", &mut value.is_gateway),
-            ("is_warp", &mut value.is_warp),
-            ("mtls_auth", &mut value.mtls_auth),
-            ("service_token_id", &mut value.service_token_id),
-            ("service_token_status", &mut value.service_token_status),
-            ("user_uuid", &mut value.user_uuid),
-            ("version", &mut value.version),
-            ("isActive", &mut value.is_active),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    ActiveSessionIdentity, optional("account_id" => account_id,
+    "auth_status" => auth_status, "common_name" => common_name, "device_id" => device_id,
+    "device_sessions" => device_sessions, "devicePosture" => device_posture,
+    "email" => email, "geo" => geo, "iat" => iat, "idp" => idp, "ip" => ip,
+    "is_gateway" => is_gateway, "is_warp" => is_warp, "mtls_auth" => mtls_auth,
+    "service_token_id" => service_token_id,
+    "service_token_status" => service_token_status, "user_uuid" => user_uuid,
+    "version" => version, "isActive" => is_active)
+);
 pub type ActiveSessionGetResponse = ActiveSessionIdentity;
 rt::serde_impls!(
     ActiveSession, ActiveSessionMetadata, ActiveSessionApp, ActiveSessionIdentity

@@ -57,14 +57,7 @@ pub struct FailedLoginListParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl FailedLoginListParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(FailedLoginListParams::new(account_id: impl Into<String>));
 /// An attempt at which a user was turned away.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -74,16 +67,6 @@ pub struct FailedLogin {
     /// The circumstances; which members there are depends on the application.
     pub metadata: Option<rt::Map<rt::Json>>,
 }
-impl rt::Decode for FailedLogin {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("expiration", &mut value.expiration),
-            ("metadata", &mut value.metadata),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(FailedLogin, optional(expiration, metadata));
 pub type FailedLoginListResponse = FailedLogin;
 rt::serde_impls!(FailedLogin);

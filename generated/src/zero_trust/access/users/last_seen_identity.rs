@@ -55,14 +55,7 @@ pub struct LastSeenIdentityGetParams {
     /// The account to work in. (maximum length: 32)
     pub account_id: String,
 }
-impl LastSeenIdentityGetParams {
-    /// Creates a value from what is required.
-    pub fn new(account_id: impl Into<String>) -> Self {
-        Self {
-            account_id: account_id.into(),
-        }
-    }
-}
+rt::builder!(LastSeenIdentityGetParams::new(account_id: impl Into<String>));
 /// A person as the identity provider described them at a sign-in.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -108,31 +101,14 @@ pub struct Identity {
     /// The version of this record.
     pub version: Option<i64>,
 }
-impl rt::Decode for Identity {
-    fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
-        let mut value = <Self as Default>::default();
-        let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [
-            ("account_id", &mut value.account_id),
-            ("auth_status", &mut value.auth_status),
-            ("common_name", &mut value.common_name),
-            ("device_id", &mut value.device_id),
-            ("device_sessions", &mut value.device_sessions),
-            ("devicePosture", &mut value.device_posture),
-            ("email", &mut value.email),
-            ("geo", &mut value.geo),
-            ("iat", &mut value.iat),
-            ("idp", &mut value.idp),
-            ("ip", &mut value.ip),
-            ("is_gateway", &mut value.is_gateway),
-            ("is_warp", &mut value.is_warp),
-            ("mtls_auth", &mut value.mtls_auth),
-            ("service_token_id", &mut value.service_token_id),
-            ("service_token_status", &mut value.service_token_status),
-            ("user_uuid", &mut value.user_uuid),
-            ("version", &mut value.version),
-        ];
-        reader.object(members)?;
-        Ok(value)
-    }
-}
+rt::decode!(
+    Identity, optional("account_id" => account_id, "auth_status" => auth_status,
+    "common_name" => common_name, "device_id" => device_id,
+    "device_sessions" => device_sessions, "devicePosture" => device_posture,
+    "email" => email, "geo" => geo, "iat" => iat, "idp" => idp, "ip" => ip,
+    "is_gateway" => is_gateway, "is_warp" => is_warp, "mtls_auth" => mtls_auth,
+    "service_token_id" => service_token_id,
+    "service_token_status" => service_token_status, "user_uuid" => user_uuid,
+    "version" => version)
+);
 rt::serde_impls!(Identity);

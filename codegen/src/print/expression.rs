@@ -303,6 +303,9 @@ pub(super) fn statement(at: &mut Cursor<'_>, out: &mut Layout) -> Option<()> {
     if at.is_punct("#") {
         return None;
     }
+    if macro_call(at, out).is_some() {
+        return at.finished();
+    }
     out.some(0);
     if !at.word("let") {
         match assigned(*at) {
@@ -335,6 +338,33 @@ pub(super) fn statement(at: &mut Cursor<'_>, out: &mut Layout) -> Option<()> {
     out.end();
     out.str(";");
     at.finished()
+}
+
+/// Lays out a macro that is given a literal. `None`, and nothing is laid out, when it is something else.
+fn macro_call(at: &mut Cursor<'_>, out: &mut Layout) -> Option<()> {
+    let [
+        Token::Ident(name),
+        Token::Punct('!', _),
+        Token::Group(Delimiter::Parenthesis, within),
+        Token::Punct(';', _),
+    ] = at.rest()
+    else {
+        return None;
+    };
+    let [Token::Literal(literal)] = within.as_slice() else {
+        return None;
+    };
+    at.skip(4);
+    out.text(name);
+    out.str("!(");
+    out.all(INDENT);
+    out.zero();
+    out.text(literal);
+    out.zero();
+    out.outdent();
+    out.end();
+    out.str(");");
+    Some(())
 }
 
 /// Returns how many tokens stand before the `=` of an assignment.

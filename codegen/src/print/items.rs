@@ -3,10 +3,11 @@ use proc_macro2::Delimiter;
 use super::{
     attribute::attribute,
     cursor::Cursor,
-    expression::{expression, statement},
+    expression::expression,
     fields::{field, unnamed, variant, visibility},
     layout::{INDENT, Layout},
     long::{self, Form, column},
+    module::is_inline,
     tree::Token,
     types::{Place, path, ty},
 };
@@ -35,7 +36,7 @@ impl Items {
         self.items(at, 0)
     }
 
-    fn items(&mut self, mut at: Cursor<'_>, depth: usize) -> syn::Result<()> {
+    pub(super) fn items(&mut self, mut at: Cursor<'_>, depth: usize) -> syn::Result<()> {
         while !at.is_empty() {
             let before = (self.text.len(), at);
             if self.item(&mut at, depth)?.is_none() {
@@ -47,13 +48,18 @@ impl Items {
         Ok(())
     }
 
-    fn go_back(&mut self, length: usize) {
+    pub(super) fn go_back(&mut self, length: usize) {
         self.text.truncate(length);
         self.layout.clear();
     }
 
     /// Prints the next item the long way.
-    fn long(&mut self, at: &mut Cursor<'_>, form: Form, depth: usize) -> syn::Result<()> {
+    pub(super) fn long(
+        &mut self,
+        at: &mut Cursor<'_>,
+        form: Form,
+        depth: usize,
+    ) -> syn::Result<()> {
         let length = length(*at);
         let text = long::printed(&at.rest()[..length], form, depth)?;
         self.text.push_str(&text);
@@ -67,12 +73,12 @@ impl Items {
         self.text.push('\n');
     }
 
-    fn lines(&mut self, indent: isize, within: isize) {
+    pub(super) fn lines(&mut self, indent: isize, within: isize) {
         self.layout.print(&mut self.text, indent, within);
         self.layout.clear();
     }
 
-    fn attributes(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
+    pub(super) fn attributes(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
         while at.is_punct("#") {
             self.attribute(at, depth)?;
         }
@@ -98,6 +104,7 @@ impl Items {
         };
         let print: Print = match word.to_string().as_str() {
             "impl" => return self.implementation(at, depth),
+            "mod" if is_inline(*at) => return self.module(at, depth),
             "struct" => Self::structure,
             "enum" => Self::enumeration,
             "static" | "const" => Self::constant,
@@ -108,7 +115,7 @@ impl Items {
                 self.layout.clear();
                 Self::function
             }
-            _ => return Ok(None),
+            _ => Self::list,
         };
         Ok(print(self, at, depth))
     }
@@ -177,7 +184,7 @@ impl Items {
         self.line(depth);
     }
 
-    fn constant(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
+    pub(super) fn constant(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
         let word = at.ident()?;
         let name = at.ident().filter(|name| *name != "mut" && *name != "fn")?;
         at.punct(":").then_some(())?;
@@ -199,7 +206,7 @@ impl Items {
         Some(())
     }
 
-    fn alias(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
+    pub(super) fn alias(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
         at.skip(1);
         let out = &mut self.layout;
         out.all_at(0, INDENT);
@@ -219,7 +226,7 @@ impl Items {
     }
 
     /// Prints `use a::b;`, `use a as b;` and `mod a;`.
-    fn path_item(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
+    pub(super) fn path_item(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
         let out = &mut self.layout;
         out.text(at.ident()?);
         out.str(" ");
@@ -233,151 +240,6 @@ impl Items {
         self.line(depth);
         Some(())
     }
-
-    fn implementation(&mut self, at: &mut Cursor<'_>, depth: usize) -> syn::Result<Option<()>> {
-        let Some(mut within) = self.implementation_head(at, depth) else {
-            return Ok(None);
-        };
-        while !within.is_empty() {
-            let before = (self.text.len(), within);
-            let printed = self
-                .attributes(&mut within, depth + 1)
-                .and_then(|()| self.impl_item(&mut within, depth + 1));
-            if printed.is_none() {
-                self.go_back(before.0);
-                within = before.1;
-                self.long(&mut within, Form::ImplItem, depth + 1)?;
-            }
-        }
-        self.close(depth);
-        Ok(Some(()))
-    }
-
-    fn implementation_head<'t>(&mut self, at: &mut Cursor<'t>, depth: usize) -> Option<Cursor<'t>> {
-        at.skip(1);
-        let out = &mut self.layout;
-        out.some(-INDENT);
-        out.str("impl ");
-        // With a trait, its path comes first; a path is a type, too.
-        ty(at, out)?;
-        if at.word("for") {
-            out.space();
-            out.str("for ");
-            ty(at, out)?;
-        }
-        out.end();
-        let within = at
-            .group(Delimiter::Brace)
-            .filter(|within| !within.is_empty())?;
-        out.str(" {");
-        self.lines(column(depth), column(depth + 1));
-        self.text.push('\n');
-        Some(within)
-    }
-
-    fn impl_item(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
-        let mut ahead = *at;
-        visibility(&mut ahead, &mut self.layout)?;
-        match (ahead.is_word("const"), ahead.rest().get(1)) {
-            (true, Some(Token::Ident(name))) if name != "fn" => {
-                *at = ahead;
-                self.constant(at, depth)
-            }
-            _ if ahead.is_word("type") => {
-                *at = ahead;
-                self.alias(at, depth)
-            }
-            _ => {
-                self.layout.clear();
-                self.function(at, depth)
-            }
-        }
-    }
-
-    fn function(&mut self, at: &mut Cursor<'_>, depth: usize) -> Option<()> {
-        let out = &mut self.layout;
-        visibility(at, out)?;
-        for word in ["const", "async"] {
-            if at.word(word) {
-                out.str(word);
-                out.str(" ");
-            }
-        }
-        at.word("fn").then_some(())?;
-        out.str("fn ");
-        out.text(at.ident()?);
-        signature(at, out)?;
-        let body = at.group(Delimiter::Brace)?;
-        out.str(" {");
-        if body.is_empty() {
-            return None;
-        }
-        self.lines(column(depth), column(depth + 1));
-        self.text.push('\n');
-        self.statements(body, depth + 1)?;
-        self.close(depth);
-        Some(())
-    }
-
-    fn statements(&mut self, body: Cursor<'_>, depth: usize) -> Option<()> {
-        let ends = |token: &Token| matches!(token, Token::Punct(';', _));
-        for tokens in body.rest().split_inclusive(ends) {
-            let mut at = Cursor::new(tokens);
-            if at.word("match") {
-                self.arms(at, depth)?;
-                continue;
-            }
-            statement(&mut at, &mut self.layout)?;
-            self.line(depth);
-        }
-        Some(())
-    }
-}
-
-/// Lays out the arguments of a function, and what it returns.
-fn signature(at: &mut Cursor<'_>, out: &mut Layout) -> Option<()> {
-    let mut within = at.group(Delimiter::Parenthesis)?;
-    out.str("(");
-    out.never();
-    out.all(0);
-    out.zero();
-    while !within.is_empty() {
-        parameter(&mut within, out)?;
-        let has_comma = within.punct(",");
-        out.comma(within.is_empty(), 0);
-        (has_comma || within.is_empty()).then_some(())?;
-    }
-    out.outdent();
-    out.end();
-    out.str(")");
-    if at.punct("->") {
-        out.all(-INDENT);
-        out.str(" -> ");
-        ty(at, out)?;
-        out.end();
-    }
-    Some(())
-}
-
-fn parameter(at: &mut Cursor<'_>, out: &mut Layout) -> Option<()> {
-    if at.punct("&") {
-        out.str("&");
-        if at.word("mut") {
-            out.str("mut ");
-        }
-        at.word("self").then_some(())?;
-        out.str("self");
-        return Some(());
-    }
-    if at.word("mut") {
-        out.str("mut ");
-    }
-    out.text(at.ident()?);
-    if !at.punct(":") {
-        return Some(());
-    }
-    out.str(": ");
-    ty(at, out)
 }
 
 /// Returns how many tokens the next item has.

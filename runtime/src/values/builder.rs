@@ -1,0 +1,39 @@
+/// Gives a struct `new`, which takes what is required, and a setter of the same name for each optional member.
+///
+/// `builder!(Params::new(account_id: impl Into<String>), name: impl Into<String>, page: i64)`; members that tell absent
+/// from null follow as `patch(name: String)`.
+#[macro_export]
+macro_rules! builder {
+    (
+        $owner:ident::new($($needed:ident: $given:ty),*)
+        $(, $member:ident: $value:ty)*
+        $(; patch($($patch:ident: $patched:ty),+))?
+    ) => {
+        impl $owner {
+            /// Creates a value from what is required.
+            pub fn new($($needed: $given),*) -> Self {
+                Self {
+                    $($needed: $needed.into(),)*
+                    $($member: None,)*
+                    $($($patch: $crate::Patch::Absent,)+)?
+                }
+            }
+
+            $(
+                /// Sets the member of this name.
+                pub fn $member(mut self, value: $value) -> Self {
+                    self.$member = Some(value.into());
+                    self
+                }
+            )*
+
+            $($(
+                /// Sets the member of this name; null is a value of its own.
+                pub fn $patch(mut self, value: impl Into<$crate::Patch<$patched>>) -> Self {
+                    self.$patch = value.into();
+                    self
+                }
+            )+)?
+        }
+    };
+}

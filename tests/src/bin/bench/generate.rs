@@ -1,0 +1,117 @@
+//! What generating costs.
+
+use std::{fs, io, path::Path, process::Command};
+
+use sdksmith_tests::{
+    measure::{self, Cost},
+    scratch::{self, Scratch},
+};
+
+use crate::{document::Document, machine, peer, results::table};
+
+/// So many rounds; the best of each counts, because other work on the machine only ever slows one.
+const ROUNDS: usize = 3;
+
+const HEAD: [&str; 8] = [
+    "document",
+    "generator",
+    "wall s",
+    "CPU s",
+    "× ours",
+    "peak MB",
+    "again s",
+    "again / first",
+];
+
+pub(crate) fn measured(documents: &[Document]) -> io::Result<String> {
+    let scratch = Scratch::open()?;
+    let peers = peer::installed();
+    let mut rows = Vec::new();
+    for document in documents {
+        let out = |name: &str| scratch.member(&format!("bench-{}-{name}", document.name));
+        let ours = out("ours");
+        let config = document.config.as_deref();
+        let command = scratch::generate(&document.file, config, "bench-ours", &ours)?;
+        let (mut first, mut again) = (None, None);
+        let mut theirs: Vec<Option<Cost>> = vec![None; peers.len()];
+        for _ in 0..ROUNDS {
+            best(&mut first, fresh(&command, &ours)?);
+            best(&mut again, once(&command)?);
+            for (peer, cost) in peers.iter().zip(&mut theirs) {
+                let out = out(peer.name);
+                best(cost, fresh(&peer.generate(document, &out), &out)?);
+            }
+        }
+        rows.push(row(document.name, "sdksmith", first, first, again));
+        for (peer, cost) in peers.iter().zip(theirs) {
+            rows.push(row(document.name, peer.name, cost, first, None));
+        }
+    }
+    let versions: Vec<_> = peers.iter().map(peer::Peer::version).collect();
+    Ok(format!(
+        "{}; the best of {ROUNDS} rounds, by turns with {}. CPU seconds are those of all threads. *Again*: nothing was edited in between.\n\n{}",
+        machine::line(),
+        if versions.is_empty() {
+            "nothing: no other generator is installed".to_owned()
+        } else {
+            versions.join(", ")
+        },
+        table(&HEAD, &rows)
+    ))
+}
+
+/// Runs a command into a folder that is not there.
+fn fresh(command: &Command, out: &Path) -> io::Result<Option<Cost>> {
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    once(command)
+}
+
+/// `None`: it failed.
+fn once(command: &Command) -> io::Result<Option<Cost>> {
+    let (output, cost) = measure::run(command)?;
+    Ok(output.status.success().then_some(cost))
+}
+
+fn best(best: &mut Option<Cost>, cost: Option<Cost>) {
+    let seconds = |cost: &Cost| cost.cpu_seconds.unwrap_or(cost.seconds);
+    let Some(cost) = cost else { return };
+    *best = Some(match *best {
+        Some(best) => Cost {
+            seconds: best.seconds.min(cost.seconds),
+            cpu_seconds: Some(seconds(&best).min(seconds(&cost))),
+            peak_bytes: best.peak_bytes.min(cost.peak_bytes),
+        },
+        None => cost,
+    });
+}
+
+fn row(
+    document: &str,
+    generator: &str,
+    cost: Option<Cost>,
+    ours: Option<Cost>,
+    again: Option<Cost>,
+) -> Vec<String> {
+    let mut row = vec![document.to_owned(), generator.to_owned()];
+    let Some(cost) = cost else {
+        row.extend(["fails", "", "", "", "", ""].map(str::to_owned));
+        return row;
+    };
+    let processor = |cost: Cost| cost.cpu_seconds.unwrap_or(cost.seconds);
+    row.push(format!("{:.2}", cost.seconds));
+    row.push(format!("{:.2}", processor(cost)));
+    row.push(ours.map_or_else(String::new, |ours| {
+        format!("{:.1}", processor(cost) / processor(ours))
+    }));
+    let megabytes = cost
+        .peak_bytes
+        .map(|bytes| format!("{}", bytes / 1_000_000));
+    row.push(megabytes.unwrap_or_default());
+    row.push(again.map_or_else(String::new, |again| format!("{:.2}", again.seconds)));
+    row.push(again.map_or_else(String::new, |again| {
+        format!("{:.2}", again.seconds / cost.seconds)
+    }));
+    row
+}
