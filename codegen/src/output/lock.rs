@@ -59,7 +59,9 @@ impl Lock {
     pub(super) fn print(&self) -> String {
         let mut document = DocumentMut::new();
         document["version"] = value(VERSION);
-        document["generator"] = value(&self.generator);
+        if !self.generator.is_empty() {
+            document["generator"] = value(&self.generator);
+        }
         if self.adopted {
             document["adopted"] = value(true);
         }
