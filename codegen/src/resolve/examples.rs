@@ -124,6 +124,7 @@ impl Shapes<'_> {
                 let items = items.filter_map(|given| self.sample(item, given, name, depth + 1));
                 Some(Sample::List(items.collect()))
             }
+            TypeRef::Map(_) if example == Some(&json!({})) => Some(Sample::Map(Vec::new())),
             TypeRef::Map(value) => {
                 let first = example
                     .and_then(Value::as_object)

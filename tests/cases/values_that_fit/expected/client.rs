@@ -224,6 +224,7 @@ pub mod devices {
         ///         DeviceUpdateParams::new(
         ///             "AA-0",
         ///             ChangeAction::new().restart(true),
+        ///             Default::default(),
         ///             Filter::All(FilterAll::new(vec![Filter::Age(FilterAge::new(18))])),
         ///         ),
         ///     )
@@ -235,7 +236,11 @@ pub mod devices {
                 .query("code", &params.code)
                 .json(
                     &rt::Members(
-                        &[("action", &params.action), ("filter", &params.filter)],
+                        &[
+                            ("action", &params.action),
+                            ("nothing", &params.nothing),
+                            ("filter", &params.filter),
+                        ],
                     ),
                 )
                 .returns_unit()
@@ -256,11 +261,13 @@ pub mod devices {
         /// Body param: minimum members: 1, maximum members: 1
         pub action: ChangeAction,
         /// Body param.
+        pub nothing: rt::Map<rt::Json>,
+        /// Body param.
         pub filter: Filter,
     }
     rt::builder!(
         DeviceUpdateParams::new(code: impl Into<String>, action: ChangeAction,
-        filter: impl Into<Filter>)
+        nothing: rt::Map<rt::Json>, filter: impl Into<Filter>)
     );
     /// minimum members: 1, maximum members: 1
     #[derive(Clone, Debug, Default)]

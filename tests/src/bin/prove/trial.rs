@@ -35,7 +35,10 @@ impl Trial<'_> {
             if lost.is_empty() {
                 break;
             }
-            let mut again = self.made(&lost)?;
+            // What is known already counts, even if nothing more can be known.
+            let Ok(mut again) = self.made(&lost) else {
+                break;
+            };
             if let Some(first) = again.iter_mut().find(|call| call.is_lost()) {
                 first.was_fatal = true;
             }
