@@ -2,6 +2,7 @@
 
 mod again;
 mod args;
+mod envelopes;
 mod generate;
 mod init;
 mod methods;

@@ -6,6 +6,7 @@ use crate::{
     pipeline::{self, Input, Outcome},
     report::{Report, print},
     resolve::Wanted,
+    sdk::Remembered,
 };
 
 /// Generates a client: a crate in a folder, or in a `build.rs` a module.
@@ -24,6 +25,7 @@ pub struct Generator {
     wanted: Wanted,
     module: Vec<String>,
     folder: PathBuf,
+    lock: Option<PathBuf>,
     is_strict: bool,
 }
 
@@ -37,6 +39,7 @@ impl Generator {
             wanted: Wanted::default(),
             module: vec!["crate".to_owned(), "api".to_owned()],
             folder: PathBuf::new(),
+            lock: None,
             is_strict: false,
         }
     }
@@ -111,6 +114,16 @@ impl Generator {
         self
     }
 
+    /// Remembers the names that were handed out in this file, so that a document which grows moves none of them.
+    ///
+    /// Commit the file. [`Generator::build`] writes it when the document has changed, which is why there is none unless you ask for it:
+    /// a build script should write nothing outside of `OUT_DIR` that nobody expects. Where it may not write, it goes without.
+    #[must_use]
+    pub fn lock(mut self, file: impl Into<PathBuf>) -> Self {
+        self.lock = Some(file.into());
+        self
+    }
+
     /// Generates a module into `OUT_DIR`, for `sdksmith_runtime::include_client!()`. For `build.rs`.
     ///
     /// Prints every diagnostic, and ends the process with status 1 when there are errors.
@@ -143,7 +156,21 @@ impl Generator {
 
     /// Generates all files of a crate without writing them.
     pub fn generate(&self, report: &mut Report) -> Outcome {
-        pipeline::generate(&self.input(Layout::Crate), report)
+        self.generate_as(Layout::Crate, report)
+    }
+
+    fn generate_as(&self, layout: Layout, report: &mut Report) -> Outcome {
+        let mut input = self.input(layout);
+        if let Some(lock) = &self.lock {
+            match output::read_names(lock) {
+                Ok(names) => input.wanted.remembered = Remembered::read(&names),
+                Err(error) => {
+                    report.push(error);
+                    return Outcome::default();
+                }
+            }
+        }
+        pipeline::generate(&input, report)
     }
 
     fn input(&self, layout: Layout) -> Input {
@@ -161,14 +188,24 @@ impl Generator {
         let layout = Layout::Module {
             root: self.module.clone(),
         };
-        let outcome = pipeline::generate(&self.input(layout), &mut report);
-        for source in &outcome.sources {
+        let outcome = self.generate_as(layout, &mut report);
+        for source in outcome.sources.iter().chain(&self.lock) {
             println!("cargo::rerun-if-changed={}", source.display());
         }
         if !report.is_fatal(self.is_strict) {
             write_module(&outcome, &self.folder, &mut report);
+            self.write_lock(&outcome, &mut report);
         }
         (outcome, report)
+    }
+
+    fn write_lock(&self, outcome: &Outcome, report: &mut Report) {
+        let (Some(lock), Some(files)) = (&self.lock, &outcome.files) else {
+            return;
+        };
+        if let Err(error) = output::write_names(lock, &files.names) {
+            report.push(error);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::envelopes::{Envelope, envelope};
 use crate::{
     document::pointer::Pointer,
     sdk::{Method, ResourceId, Sdk, Words},
@@ -17,7 +18,8 @@ pub(super) fn suggestion(sdk: &Sdk) -> String {
     let mut out = HEAD.to_owned();
     out += &organization(sdk);
     out += &options(sdk);
-    out += TAIL;
+    out += &settings(sdk);
+    out += PAGES;
     out += "\nresources:\n";
     let mut tree = Tree { sdk, out };
     for root in &sdk.resources.roots {
@@ -74,11 +76,27 @@ fn options(sdk: &Sdk) -> String {
     out
 }
 
-const TAIL: &str = "
+/// Returns settings, with what unwraps the answers of this document if most of them are wrapped.
+fn settings(sdk: &Sdk) -> String {
+    let Some(envelope) = envelope(sdk) else {
+        return "\n# settings:\n#   license: MIT\n#   unwrap_response_fields: [data]\n".to_owned();
+    };
+    let Envelope {
+        member,
+        wrapped,
+        all,
+    } = envelope;
+    format!(
+        "
+# {wrapped} of {all} answers hold what was asked for in `{member}`. With these two lines methods return it alone.
 # settings:
-#   license: MIT
-#   unwrap_response_fields: [data]
+#   unwrap_response_fields: [{member}]
+#   unwrap_multiproperty_response_fields: true
+"
+    )
+}
 
+const PAGES: &str = "
 # pagination:
 #   - name: pages
 #     type: page_number

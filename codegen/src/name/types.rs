@@ -181,7 +181,7 @@ impl<'a> TypeClaim<'a> {
     fn of_type(id: TypeId, sdk: &'a Sdk, casings: &'a Casings, kept: Kept) -> Self {
         let ty = &sdk.types[id];
         Self {
-            is_given: sdk.given.contains(&ty.words),
+            is_given: sdk.given.contains(&ty.at),
             owner: Owner::Type(id),
             words: Cow::Borrowed(&ty.words),
             parents: ty.parents.iter().collect(),

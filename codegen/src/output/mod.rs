@@ -10,6 +10,7 @@ mod folder;
 pub mod format;
 mod lock;
 mod manifest;
+mod names;
 mod plan;
 mod stage;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod write;
 
 pub use files::Files;
 pub use fingerprint::fingerprint;
+pub use names::{read_names, write_names};
 pub use plan::{Action, Change, Plan, plan, remembered};
 pub use stage::{is_settled, recover};
 

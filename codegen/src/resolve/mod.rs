@@ -55,17 +55,14 @@ mod values;
 mod verbs;
 mod webhooks;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    path::PathBuf,
-};
+use std::{collections::HashMap, path::PathBuf};
 
 use crate::{
     api::{Api, Schemas},
     config::{Config, Used},
     document::pointer::Pointer,
     report::Report,
-    sdk::{Client, Method, Remembered, Resources, Sdk, TypeRef, Words},
+    sdk::{Client, Method, Remembered, Resources, Sdk, TypeRef},
 };
 
 use errors::Failures;
@@ -143,7 +140,8 @@ pub fn sdk_and_typed(
     } = methods;
     fail(&mut client, &mut methods, &mut shapes, &api, &namings);
     let webhooks = webhooks::webhooks(&mut shapes, &api, &mut resources);
-    let given: BTreeSet<Words> = shapes.options.models.values().cloned().collect();
+    let given = shapes.options.models.keys();
+    let given = given.map(|id| shapes.schemas[*id].at.clone()).collect();
     let Shapes {
         mut types,
         named,

@@ -154,7 +154,7 @@ impl<'a> Tree<'a, '_> {
                 None => inferred.push((index, self.place(operation, &paths))),
             }
         }
-        self.infer(inferred);
+        self.infer(api, inferred);
     }
 
     fn left_out(&mut self, used: &mut Used) -> Vec<usize> {
@@ -191,7 +191,7 @@ impl<'a> Tree<'a, '_> {
     }
 
     /// Gives the inferred methods names that are free in their resources.
-    fn infer(&mut self, inferred: Vec<(usize, Place)>) {
+    fn infer(&mut self, api: &Api, inferred: Vec<(usize, Place)>) {
         let placements = self.placements.iter();
         let taken = placements.map(|placed| (placed.resource, placed.words.clone()));
         let mut taken: HashSet<_> = taken.collect();
@@ -205,7 +205,9 @@ impl<'a> Tree<'a, '_> {
             })
             .collect();
         while !open.is_empty() {
-            let (settled, next) = settled(open, &taken);
+            let (mut settled, next) = settled(open, &taken);
+            // Numbers do not depend on the order of the document.
+            settled.sort_by_key(|method| api.operations[method.operation].at.as_str());
             for Open {
                 operation,
                 resource,
@@ -214,6 +216,7 @@ impl<'a> Tree<'a, '_> {
             } in settled
             {
                 let words = names.pop_front().unwrap_or_default();
+                let words = numbered(words, |words| taken.contains(&(resource, words.clone())));
                 taken.insert((resource, words.clone()));
                 self.placements.push(Placement {
                     operation,
@@ -267,7 +270,7 @@ struct Open {
 /// Returns the methods that take the first of their names, and the others without that name.
 ///
 /// Of those that want one name, the only one of the lowest rank takes it; where there are several of that rank, none does, so that the
-/// answer does not depend on order. Who has no other name keeps it: naming tells such methods apart.
+/// answer does not depend on order. Who has no other name keeps it, with a number behind it if need be.
 fn settled(
     open: Vec<Open>,
     taken: &HashSet<(Option<ResourceId>, Words)>,
@@ -287,6 +290,19 @@ fn settled(
         method.names.pop_front();
     }
     (settled, next)
+}
+
+/// Returns a name that is free: paths that differ in signs only have no other.
+fn numbered(words: Words, is_taken: impl Fn(&Words) -> bool) -> Words {
+    if !is_taken(&words) {
+        return words;
+    }
+    let mut numbers = 2..;
+    let free = numbers.find_map(|number: u64| {
+        let words = words.with(&number.to_string());
+        (!is_taken(&words)).then_some(words)
+    });
+    free.unwrap_or(words)
 }
 
 /// Returns why something is deprecated, if it is.

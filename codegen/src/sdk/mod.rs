@@ -16,6 +16,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use crate::document::pointer::Pointer;
+
 pub use client::{
     ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
     OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
@@ -56,8 +58,8 @@ pub struct Sdk {
     pub webhooks: Option<ResourceId>,
     /// The pagination schemes that methods use.
     pub paginations: Vec<Pagination>,
-    /// Names that the configuration gives types.
-    pub given: BTreeSet<Words>,
+    /// Where the schemas stand to whose types the configuration gives names.
+    pub given: BTreeSet<Pointer>,
     /// Names that were handed out before.
     pub remembered: Remembered,
 }

@@ -233,6 +233,10 @@ pub mod secrets;
 pub mod security_alternatives;
 
 #[rustfmt::skip]
+#[path = "../../cases/selection/expected/client.rs"]
+pub mod selection;
+
+#[rustfmt::skip]
 #[path = "../../cases/shared_shapes/expected/client.rs"]
 pub mod shared_shapes;
 

@@ -244,6 +244,33 @@ fn an_inferred_configuration_can_be_read_by_people() {
     insta::assert_snapshot!("init_again", again.seen());
 }
 
+#[test]
+fn an_inferred_configuration_offers_to_unwrap_what_most_answers_are_wrapped_in() {
+    let paths: String = (0..6)
+        .map(|index| format!("  /a{index}: {{ get: {{ responses: {{ '200': {{ description: A., content: {{ application/json: {{ schema: {{ type: object, properties: {{ ok: {{ type: boolean }}, result: {{ type: string }} }} }} }} }} }} }} }} }}\n"))
+        .collect();
+    let folder = Folder::with_document(&format!(
+        "openapi: 3.0.3\ninfo: {{ title: Town, version: '1' }}\npaths:\n{paths}"
+    ));
+    let run = folder.run(&["init", "openapi.yaml", "--out", "sdk.yml"]);
+    run.must_be_silent();
+    let lines = "
+# 6 of 6 answers hold what was asked for in `result`. With these two lines methods return it alone.
+# settings:
+#   unwrap_response_fields: [result]
+#   unwrap_multiproperty_response_fields: true
+";
+    let text = folder.read("sdk.yml");
+    assert!(text.contains(lines), "{text}");
+    let wrapped = folder.run(&["methods", "openapi.yaml", "--config", "sdk.yml"]);
+    let bare = lines.replace("# ", "").replace("6 of 6", "# 6 of 6");
+    let text = text.replace(lines, &bare);
+    std::fs::write(folder.path("sdk.yml"), text).unwrap();
+    let bare = folder.run(&["methods", "openapi.yaml", "--config", "sdk.yml"]);
+    let count = |text: &str| text.matches("\tString\t").count();
+    assert_eq!((count(&wrapped.stdout), count(&bare.stdout)), (0, 6));
+}
+
 /// Generating with what `init` writes gives the same crate as generating without a configuration.
 #[test]
 fn an_inferred_configuration_changes_nothing() {

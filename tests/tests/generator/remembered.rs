@@ -1,9 +1,8 @@
 //! A document that grows or shrinks moves no name that was handed out.
 
+mod by_hand;
 mod changing;
 mod handed_out;
-
-use std::fs;
 
 use sdksmith::sdk::Remembered;
 use sdksmith_tests::places::{missing, root, shared};
@@ -25,9 +24,7 @@ const SHARED: [&str; 4] = [
 
 /// Many things in it want one name.
 fn crowded() -> Value {
-    let file = root().join("tests/tests/generator/remembered/crowded.json");
-    let text = fs::read_to_string(file).expect("the document is there");
-    serde_json::from_str(&text).expect("the document is JSON")
+    document(&root().join("tests/tests/generator/remembered/crowded.yaml"))
 }
 
 /// Changes a document at random, and returns the names that what stayed has lost.

@@ -87,6 +87,16 @@ pub fn edited(file: &Path) -> Diagnostic {
     error("output-edited", message, Some(help))
 }
 
+/// Says that a file with names cannot be understood.
+pub fn bad_names(file: &Path, reason: &str) -> Diagnostic {
+    let message = format!("cannot understand {}: {reason}", file.display());
+    error(
+        "output-lock",
+        message,
+        Some("restore it from version control"),
+    )
+}
+
 /// Says that the lock cannot be understood.
 pub fn bad_lock(dir: &Path, reason: &str) -> Diagnostic {
     let message = format!(

@@ -63,6 +63,12 @@ mod client {
                 client: self.inner.clone(),
             }
         }
+        /// Leads to the methods of `signs`.
+        pub fn signs(&self) -> crate::colliding_names::signs::Signs {
+            crate::colliding_names::signs::Signs {
+                client: self.inner.clone(),
+            }
+        }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
             self.inner.request(rt::Verb::Get, path)
@@ -341,6 +347,62 @@ pub mod users {
     pub type UserGetResponse = UserName;
     rt::serde_impls!(UserName, UserName2);
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod signs {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct Signs {
+        pub(crate) client: rt::Client,
+    }
+    impl Signs {
+        /// `GET /signs`
+        ///
+        /// ```text
+        /// client.signs().get_list_signs().await?;
+        /// ```
+        pub fn get_list_signs(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &GET_LIST_SIGNS).returns_unit()
+        }
+        /// `GET /signs/~`
+        ///
+        /// ```text
+        /// client.signs().get_list_signs_2().await?;
+        /// ```
+        pub fn get_list_signs_2(&self) -> rt::Request<()> {
+            rt::Call::new(&self.client, &GET_LIST_SIGNS_2).returns_unit()
+        }
+    }
+    static GET_LIST_SIGNS: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/signs",
+            &crate::colliding_names::security::NONE,
+        )
+        .accept("*/*");
+    static GET_LIST_SIGNS_2: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/signs/~",
+            &crate::colliding_names::security::NONE,
+        )
+        .accept("*/*");
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -353,7 +415,8 @@ rt::if_serde! {
     members("a_b" => a_b_lower, "aB" => a_b_mixed, "a-b" => a_dash_b, "kind" => kind)); }
     mod users { use sdksmith_runtime as rt; rt::encode!(crate
     ::colliding_names::users::UserName, members(first, friend)); rt::encode!(crate
-    ::colliding_names::users::UserName2, members(last, code)); } }
+    ::colliding_names::users::UserName2, members(last, code)); } mod signs { use
+    sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

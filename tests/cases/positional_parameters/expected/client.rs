@@ -215,6 +215,20 @@ pub mod rooms {
                 .path("account_id", &params.account_id)
                 .returns_unit()
         }
+        /// `GET /accounts/{account_id}/rooms/{room_id}`
+        ///
+        /// - `room_id`
+        ///
+        /// ```text
+        /// use crate::positional_parameters::rooms::RoomEnterParams;
+        /// client.rooms().enter("room_id", RoomEnterParams::new("account_id")).await?;
+        /// ```
+        pub fn enter(&self, room_id: &str, params: RoomEnterParams) -> rt::Request<()> {
+            rt::Call::new(&self.client, &ENTER)
+                .path("room_id", &room_id)
+                .path("account_id", &params.account_id)
+                .returns_unit()
+        }
         /// `DELETE /accounts/{account_id}/rooms/{room_id}`
         ///
         /// - `account_id`
@@ -254,6 +268,19 @@ pub mod rooms {
         pub account_id: String,
     }
     rt::builder!(RoomGetParams::new(account_id: impl Into<String>));
+    static ENTER: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/accounts/{account_id}/rooms/{room_id}",
+            &crate::positional_parameters::security::NONE,
+        )
+        .accept("*/*");
+    /// Arguments of `enter`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct RoomEnterParams {
+        pub account_id: String,
+    }
+    rt::builder!(RoomEnterParams::new(account_id: impl Into<String>));
     static DELETE: rt::Operation = rt::Operation::new(
             rt::Verb::Delete,
             "/accounts/{account_id}/rooms/{room_id}",

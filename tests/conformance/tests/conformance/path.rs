@@ -1,7 +1,7 @@
 use sdksmith_conformance::requests::{
     Client,
     paths::{PathNumberParams, PathNumberParamsKind, PathPairParams},
-    rules::RuleListParams,
+    rules::{RuleListParams, RuleOrderParams, RulePlaceParams},
 };
 use sdksmith_runtime::ErrorKind;
 use sdksmith_tests::server::{Answer, Server};
@@ -114,4 +114,24 @@ async fn d09_exactly_one_of_two_ids_is_taken() {
     let params = RuleListParams::new().zone_id("z");
     client.rules().list(params).await.unwrap();
     assert_eq!(server.only().path(), "/zones/z/rules");
+}
+
+#[tokio::test]
+async fn a_list_is_the_body_beside_one_of_two_ids() {
+    let (server, client) = start();
+    let params = RuleOrderParams::new(vec![3, 1]).account_id("a");
+    client.rules().order(params).await.unwrap();
+    let asked = server.only();
+    assert_eq!(asked.path(), "/accounts/a/rules/order");
+    assert_eq!(asked.text(), "[3,1]");
+}
+
+#[tokio::test]
+async fn an_operation_of_two_names_is_called_by_both() {
+    let (server, client) = start();
+    client.rules().r#move("top", "b").await.unwrap();
+    let params = RulePlaceParams::new("top");
+    client.rules().place("b", params).await.unwrap();
+    let target = "/shelves/top/books/b";
+    assert_eq!(server.targets(), [target, target]);
 }
