@@ -23,7 +23,7 @@ pub(super) const FILE: &str = "sdksmith.lock";
 /// Version of the format of the file.
 const VERSION: i64 = 1;
 
-const HEADER: &str = "# Written by sdksmith: what it owns in this folder. Keep it under version control; do not edit it.\n";
+const HEADER: &str = "# Written by sdksmith: what it owns in this folder, and the names that it handed out. Keep it under version control; do not edit it.\n";
 
 impl Lock {
     /// Reads the text of a lock.
