@@ -180,6 +180,7 @@ pub fn argument(place: Place, wire: &str, presence: Presence) -> Argument {
         written: None,
         sample: Some(Sample::Text("023e".to_owned())),
         whole: None,
+        is_called_for: false,
     }
 }
 

@@ -94,6 +94,7 @@ pub fn argument(place: Place, wire: &str, is_positional: bool) -> Argument {
         written: None,
         sample: None,
         whole: None,
+        is_called_for: false,
     }
 }
 

@@ -169,10 +169,12 @@ impl Forming<'_> {
             return vec![self.whole(shapes, ty)];
         }
         let fields = shapes.fields(core, Side::Request, naming);
-        fields
-            .into_iter()
+        let fields = fields.into_iter();
+        let mut members: Vec<_> = fields
             .map(|field| self.member(shapes, core, field))
-            .collect()
+            .collect();
+        shapes.agree(schema, &mut members);
+        members
     }
 
     fn member(&self, shapes: &mut Shapes<'_>, object: SchemaId, mut field: Field) -> Argument {
@@ -191,6 +193,7 @@ impl Forming<'_> {
             written: None,
             sample,
             whole,
+            is_called_for: false,
         }
     }
 
@@ -236,6 +239,7 @@ impl Forming<'_> {
             written: None,
             sample,
             whole,
+            is_called_for: false,
         }
     }
 }

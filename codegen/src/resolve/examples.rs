@@ -4,8 +4,8 @@ use crate::{
     api::SchemaId,
     http::Literal,
     sdk::{
-        Enum, Field, JsonKind, Object, Presence, Sample, Scalar, Shape, Telling, TypeId, TypeRef,
-        Union, Variant,
+        Argument, Enum, Field, JsonKind, Object, Presence, Sample, Scalar, Shape, Telling, TypeId,
+        TypeRef, Union, Variant,
     },
 };
 
@@ -47,6 +47,41 @@ impl Shapes<'_> {
         let needed = sample(Extent::Required);
         let whole = has_tests.then(|| sample(Extent::Whole)).flatten();
         (needed, whole)
+    }
+
+    /// Has the members of a body agree with what the body as a whole asks for: so many members, one of several.
+    pub(super) fn agree(&mut self, body: SchemaId, members: &mut [Argument]) {
+        let needed = Fitting::new(self, Extent::Required).value(body, None, "body");
+        let whole = self.options.has_tests.then(|| {
+            let mut fitting = Fitting::new(self, Extent::Whole);
+            fitting.value(body, None, "body")
+        });
+        let has = |value: &Value, member: &Argument| value.get(&member.field.wire).is_some();
+        let is_narrow = self.is_narrow(body);
+        for member in members {
+            let is_optional = matches!(
+                member.field.presence,
+                Presence::Optional | Presence::OptionalNullable
+            );
+            if !is_optional {
+                continue;
+            }
+            let is_needed = needed.as_ref().is_some_and(|value| has(value, member));
+            member.is_called_for = is_needed && member.sample.is_some();
+            let is_left_out = whole.iter().flatten().any(|value| !has(value, member));
+            if is_narrow && is_left_out && !is_needed {
+                (member.sample, member.whole) = (None, None);
+            }
+        }
+    }
+
+    /// Returns whether not all members can be there at a time.
+    fn is_narrow(&mut self, body: SchemaId) -> bool {
+        let core = self.core(body);
+        let mut chain = self.chain(body);
+        chain.push(core);
+        let mut schemas = chain.iter().map(|id| &self.schemas[*id]);
+        schemas.any(|schema| schema.limits.max_properties.is_some() || !schema.one_of.is_empty())
     }
 
     /// Returns a value for an argument, for the documentation's call: with the members that are required or `example` has.

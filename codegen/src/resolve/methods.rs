@@ -362,7 +362,9 @@ impl Methods<'_, '_, '_> {
         let mut examples = self.config.readme.example_requests.iter();
         let example =
             examples.find(|example| example.endpoint.is(&operation.verb, &operation.path));
-        let mut shown = Vec::new();
+        let called_for = arguments.iter().enumerate();
+        let called_for = called_for.filter(|(_, argument)| argument.is_called_for);
+        let mut shown: Vec<usize> = called_for.map(|(index, _)| index).collect();
         let Some(example) = example else { return shown };
         for (index, argument) in arguments.iter_mut().enumerate() {
             let Some(value) = example.params.get(&argument.field.wire) else {
@@ -373,10 +375,12 @@ impl Methods<'_, '_, '_> {
                 argument.field.presence,
                 Presence::Optional | Presence::OptionalNullable
             );
-            if is_optional && !argument.is_positional && argument.sample.is_some() {
+            let is_new = !argument.is_positional && !shown.contains(&index);
+            if is_optional && is_new && argument.sample.is_some() {
                 shown.push(index);
             }
         }
+        shown.sort_unstable();
         shown
     }
 

@@ -33,6 +33,7 @@ pub(super) fn argument(
         written: written(shapes, parameter, &field.ty),
         sample,
         whole,
+        is_called_for: false,
         field,
     }
 }

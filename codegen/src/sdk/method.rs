@@ -100,6 +100,8 @@ pub struct Argument {
     pub sample: Option<Sample>,
     /// A value for tests, with everything that it can have.
     pub whole: Option<Sample>,
+    /// Whether each call has to have it, or another one in its place, although it may be absent by itself.
+    pub is_called_for: bool,
 }
 
 /// Where an argument goes.

@@ -7,6 +7,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread,
+    time::Duration,
 };
 
 use crate::error::{Error, ErrorKind};
@@ -28,6 +29,9 @@ const VIOLATIONS: &str = "sl-violations";
 const AT_ONCE: &str = "TEST_API_AT_ONCE";
 /// So many are where it says nothing.
 const SOME: usize = 8;
+
+/// So long a call may take that somebody watches: mock servers think long about large schemas.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// Two calls of one method, as emitted tests list them. `None`: no value is known for some required argument.
 #[derive(Debug)]
@@ -68,6 +72,7 @@ impl Attempt {
         let plan = Arc::make_mut(&mut self.plan);
         plan.change_header(CALL, Some(name));
         plan.change_header("accept-encoding", Some("identity"));
+        plan.options.timeout = Some(Some(PATIENCE));
         self
     }
 

@@ -112,6 +112,20 @@ impl Contract {
         });
         flaws
             .chain(self.text_that_is_none(operation, exchange))
+            .chain(self.undeclared(operation, exchange))
+            .collect()
+    }
+
+    fn undeclared(&self, operation: &Operation, exchange: &Exchange) -> Vec<String> {
+        let body = operation.get(&self.requests).get("requestBody");
+        let body = body
+            .and_then(|body| followed(&self.requests, body, &child(&operation.at, "requestBody")));
+        let sent = exchange.request.header("content-type");
+        let found = body.and_then(|(body, at)| content(body, &at, sent));
+        let names = found.map(|(_, at)| parts::undeclared(&self.requests, &child(&at, "schema")));
+        let names = names.unwrap_or_default().into_iter();
+        names
+            .map(|name| format!("the body has to have {name}, which its schema does not declare"))
             .collect()
     }
 

@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use serde_json::Value;
 
 use super::followed;
@@ -14,7 +16,7 @@ pub struct Operation {
     pub(super) values: Vec<(String, String)>,
 }
 
-/// Finds the operation for a request: of all paths that match, the one with the fewest places.
+/// Finds the operation for a request: of all paths that match, the one that spells out most.
 pub(super) fn find(document: &Value, verb: &str, target: &str) -> Option<Operation> {
     let verb = verb.to_ascii_lowercase();
     let asked = target.split_once('?').map_or(target, |(path, _)| path);
@@ -30,13 +32,7 @@ pub(super) fn find(document: &Value, verb: &str, target: &str) -> Option<Operati
             values,
         })
     });
-    found.min_by_key(|operation| {
-        let longest = operation
-            .values
-            .iter()
-            .any(|(_, value)| value.contains('/'));
-        (longest, operation.values.len())
-    })
+    found.min_by_key(|operation| (operation.has_slashes(), Reverse(operation.spelled())))
 }
 
 /// Returns the values of the places of a template; a value may have slashes, but no place is empty.
@@ -59,6 +55,16 @@ impl Operation {
     /// Returns what the document has in its place.
     pub(super) fn get<'d>(&self, document: &'d Value) -> &'d Value {
         document.pointer(&self.at).unwrap_or(&Value::Null)
+    }
+
+    /// Returns how much of the path the document spells out.
+    fn spelled(&self) -> usize {
+        let places: usize = self
+            .values
+            .iter()
+            .map(|(name, _)| name.len() + "{}".len())
+            .sum();
+        self.path.len().saturating_sub(places)
     }
 
     /// Returns whether a place of the path was filled with more than one segment.
@@ -99,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_path_with_the_fewest_places_is_meant() {
+    fn the_path_that_spells_out_most_is_meant() {
         let document = json!({"paths": {
             "/a/{b}": {"get": {}}, "/a/me": {"get": {}}, "/{a}/{b}": {"get": {}, "put": {}}, "/o/{key}": {"get": {}},
         }});

@@ -31,7 +31,9 @@ pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchang
                 None
             };
         }
-        parameter.get("schema")?;
+        parameter
+            .get("schema")
+            .filter(|_| !is_undefined(document, parameter))?;
         let at = child(at, "schema");
         let schemas = Schemas::new(document, [at.as_str()].into_iter()).ok()?;
         let fits = readings.iter().any(|value| schemas.is_valid(&at, value));
@@ -39,6 +41,19 @@ pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchang
         if fits { None } else { fault(&first()) }
     });
     faults.collect()
+}
+
+/// Returns whether nothing says how a parameter is written: a list of objects in a query, whose members have no place (OpenAPI 3.0.3,
+/// "Style Values").
+pub(super) fn is_undefined(document: &Value, parameter: &Value) -> bool {
+    let schema = |schema: Option<&Value>| Some(super::followed(document, schema?, "")?.0.clone());
+    let items = schema(parameter.get("schema")).and_then(|list| schema(list.get("items")));
+    let is_nested = items.is_some_and(|items| {
+        ["properties", "items"]
+            .iter()
+            .any(|key| items.get(key).is_some())
+    });
+    is_nested && parameter["in"] == "query"
 }
 
 fn is_object(document: &Value, parameter: &Value) -> bool {

@@ -27,29 +27,61 @@ pub(super) fn missing(document: &Value, at: &str, names: &[String]) -> Vec<Strin
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.', '%']))
         })
     };
-    let missing = required(document, schema, 0)
-        .into_iter()
-        .filter(|name| !has(name));
+    let declared = named(document, schema, "properties", 0);
+    let required = named(document, schema, "required", 0).into_iter();
+    let missing = required.filter(|name| declared.contains(name) && !has(name));
     missing
         .map(|name| format!("the member {name} is missing"))
         .collect()
 }
 
-fn required(document: &Value, schema: &Value, depth: u32) -> Vec<String> {
+/// Returns what the schema requires and does not declare.
+pub(super) fn undeclared(document: &Value, at: &str) -> Vec<String> {
+    let schema = document.pointer(at).unwrap_or(&Value::Null);
+    let declared = named(document, schema, "properties", 0);
+    let required = named(document, schema, "required", 0).into_iter();
+    required.filter(|name| !declared.contains(name)).collect()
+}
+
+/// Returns the names that a schema, and what it is composed of, has under a keyword.
+fn named(document: &Value, schema: &Value, keyword: &str, depth: u32) -> Vec<String> {
     const DEEPEST: u32 = 8;
     let Some((schema, _)) = followed(document, schema, "").filter(|_| depth < DEEPEST) else {
         return Vec::new();
     };
-    let list = |key: &str| {
-        schema
-            .get(key)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
+    let own: Vec<String> = match schema.get(keyword) {
+        Some(Value::Array(names)) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        Some(Value::Object(members)) => members.keys().cloned().collect(),
+        _ => Vec::new(),
     };
-    let own = list("required")
-        .filter_map(Value::as_str)
-        .map(str::to_owned);
-    own.chain(list("allOf").flat_map(|part| required(document, part, depth + 1)))
-        .collect()
+    let parts = schema
+        .get("allOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let parts = parts.flat_map(|part| named(document, part, keyword, depth + 1));
+    own.into_iter().chain(parts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_form_has_what_is_declared_and_required() {
+        let document =
+            json!({"a": {"required": ["b", "c", "d"], "properties": {"b": {}, "c": {}}}});
+        let names = names("application/x-www-form-urlencoded", b"b[]=1&e=2").unwrap();
+        assert_eq!(
+            missing(&document, "/a", &names),
+            ["the member c is missing"]
+        );
+        assert_eq!(undeclared(&document, "/a"), ["d"]);
+    }
 }

@@ -1,4 +1,4 @@
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::followed;
 
@@ -20,6 +20,7 @@ fn lighten(document: &Value, value: &mut Value, mark: &str, outer: &[String]) {
             .iter_mut()
             .for_each(|item| lighten(document, item, mark, &[])),
         Value::Object(object) => {
+            bound(object);
             let mut marked = outer.to_vec();
             collect(document, object, mark, &mut marked, 0);
             if let Some(Value::Array(required)) = object.get_mut("required") {
@@ -32,11 +33,41 @@ fn lighten(document: &Value, value: &mut Value, mark: &str, outer: &[String]) {
                             .iter_mut()
                             .for_each(|part| lighten(document, part, mark, &marked));
                     }
+                    ("anyOf" | "oneOf", Value::Array(variants)) => {
+                        for variant in variants {
+                            only_null(variant);
+                            lighten(document, variant, mark, &[]);
+                        }
+                    }
                     (_, member) => lighten(document, member, mark, &[]),
                 }
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// A variant `{nullable: true}` is how 3.0 writes that null is allowed, too. To the letter it allows anything, and the choice is none.
+fn only_null(variant: &mut Value) {
+    if *variant == json!({"nullable": true}) {
+        *variant = json!({"nullable": true, "enum": [null]});
+    }
+}
+
+/// Gives an integer the bounds that its format means (OpenAPI Format Registry); a validator knows the formats of texts only.
+fn bound(schema: &mut Map<String, Value>) {
+    let bounds = match schema.get("format").and_then(Value::as_str) {
+        Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
+        Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
+        Some("uint8") => (json!(0), json!(u8::MAX)),
+        Some("uint16") => (json!(0), json!(u16::MAX)),
+        Some("uint32") => (json!(0), json!(u32::MAX)),
+        Some("uint64" | "uint") => (json!(0), json!(u64::MAX)),
+        _ => return,
+    };
+    if schema.get("type").is_some_and(|kind| kind == "integer") {
+        schema.entry("minimum").or_insert(bounds.0);
+        schema.entry("maximum").or_insert(bounds.1);
     }
 }
 
@@ -84,9 +115,17 @@ fn is_marked(document: &Value, schema: &Value, mark: &str, depth: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+
+    #[test]
+    fn formats_are_bounds() {
+        let document = json!({"type": "integer", "format": "uint8", "maximum": 9});
+        let requests = without_required(&document, "readOnly");
+        assert_eq!(
+            (&requests["minimum"], &requests["maximum"]),
+            (&json!(0), &json!(9))
+        );
+    }
 
     #[test]
     fn what_is_read_only_is_not_required_of_requests() {

@@ -19,7 +19,7 @@ pub use message::Message;
 const CALL: &str = "x-call";
 
 /// A server that says nothing for so long has forgotten the client.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Listens on the loopback until the process ends.
 pub struct Witness {

@@ -1,5 +1,6 @@
 //! Values that a schema allows: those of the document where they keep to its own rules, else values that are made to.
 
+mod choice;
 mod number;
 mod pattern;
 mod text;
@@ -212,6 +213,15 @@ impl<'s, 'a> Fitting<'s, 'a> {
             .iter()
             .map(|(name, property)| (name.clone(), property.clone()))
             .collect();
+        let choice = choice::of(&self.shapes.schemas, core);
+        let is_open = |name: &String| !choice.excluded.contains(name);
+        let mut properties: Vec<_> = properties
+            .into_iter()
+            .filter(|(name, _)| is_open(name))
+            .collect();
+        for (name, property) in &mut properties {
+            property.required |= choice.required.contains(name);
+        }
         let given = known.iter().find(|value| value.is_object());
         if properties.is_empty() {
             return self.map(core, limits, given);

@@ -57,6 +57,12 @@ mod client {
                 client: self.inner.clone(),
             }
         }
+        /// Leads to the methods of `notes`.
+        pub fn notes(&self) -> crate::values_that_fit::notes::Notes {
+            crate::values_that_fit::notes::Notes {
+                client: self.inner.clone(),
+            }
+        }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
             self.inner.request(rt::Verb::Get, path)
@@ -301,6 +307,71 @@ pub mod devices {
     rt::encode!(FilterAge, members(age));
     rt::serde_impls!(ChangeAction, Filter, FilterAll, FilterAge);
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod notes {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct Notes {
+        pub(crate) client: rt::Client,
+    }
+    impl Notes {
+        /// `POST /notes`
+        ///
+        /// ```text
+        /// use crate::values_that_fit::notes::NoteCreateParams;
+        /// client.notes().create(NoteCreateParams::new().text("text").url("url")).await?;
+        /// ```
+        pub fn create(&self, params: NoteCreateParams) -> rt::Request<()> {
+            rt::Call::new(&self.client, &CREATE)
+                .json(
+                    &rt::Members(
+                        &[
+                            ("text", &params.text),
+                            ("url", &params.url),
+                            ("title", &params.title),
+                        ],
+                    ),
+                )
+                .returns_unit()
+        }
+    }
+    static CREATE: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/notes",
+            &crate::values_that_fit::security::NONE,
+        )
+        .accept("*/*");
+    /// Arguments of `create`.
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct NoteCreateParams {
+        pub text: Option<String>,
+        pub url: Option<String>,
+        pub title: Option<String>,
+    }
+    rt::builder!(
+        NoteCreateParams::new(), text: impl Into<String>, url: impl Into<String>,
+        title: impl Into<String>
+    );
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -321,7 +392,8 @@ rt::if_serde! {
     Some(1) => reader.told(Self::Age), _ => reader.unrecognized()
     .map(Self::Unrecognized), } } } rt::decode!(crate
     ::values_that_fit::devices::FilterAll, required(all)); rt::decode!(crate
-    ::values_that_fit::devices::FilterAge, required(age)); } }
+    ::values_that_fit::devices::FilterAge, required(age)); } mod notes { use
+    sdksmith_runtime as rt; } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -17,7 +17,8 @@ pub(crate) enum Problem {
 impl Problem {
     pub(crate) fn read(exchange: &Exchange) -> Option<Self> {
         let body: Value = serde_json::from_slice(&exchange.response.body).unwrap_or_default();
-        of_steady(exchange, &body).or_else(|| of_prism(&body))
+        let problem = of_steady(exchange, &body).or_else(|| of_prism(&body));
+        problem.or_else(|| of_prism_by_header(exchange))
     }
 }
 
@@ -65,6 +66,20 @@ fn of_prism(body: &Value) -> Option<Problem> {
             Problem::NoAnswer(why)
         }
         _ => Problem::Request(why),
+    })
+}
+
+/// Where the document has an answer for such a status, Prism gives that, and says what it minds in a header.
+fn of_prism_by_header(exchange: &Exchange) -> Option<Problem> {
+    let violations = exchange.response.header("sl-violations")?;
+    let violations: Value = serde_json::from_str(violations).ok()?;
+    let first = violations
+        .as_array()?
+        .first()
+        .filter(|_| exchange.status() >= 400)?;
+    Some(match first["location"][0] == "response" {
+        true => Problem::OwnAnswer(violation(first)),
+        false => Problem::Request(violation(first)),
     })
 }
 
