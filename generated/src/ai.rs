@@ -128,10 +128,10 @@ impl Ai {
             .returns_events()
     }
 }
-static RUN: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/accounts/{account_id}/ai/run/{model_name}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    RUN: Post = "/accounts/{account_id}/ai/run/{model_name}",
+    RUN_STREAM: Post = "/accounts/{account_id}/ai/run/{model_name}"
 );
 /// Arguments of `run`.
 #[derive(Clone, Debug)]
@@ -182,11 +182,6 @@ rt::builder!(
     top_k: i64, seed: i64, repetition_penalty: f64, frequency_penalty: f64,
     presence_penalty: f64, raw: bool, lora: impl Into<String>,
     response_format: AiRunInputResponseFormat
-);
-static RUN_STREAM: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/accounts/{account_id}/ai/run/{model_name}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
 );
 /// Arguments of `run_stream`.
 #[derive(Clone, Debug)]

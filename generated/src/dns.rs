@@ -6,11 +6,4 @@ pub mod records;
 pub struct Dns {
     pub(crate) client: rt::Client,
 }
-impl Dns {
-    /// Leads to the methods of `records`.
-    pub fn records(&self) -> records::Records {
-        records::Records {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(Dns, records: records::Records);

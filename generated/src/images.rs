@@ -6,11 +6,4 @@ pub mod v1;
 pub struct Images {
     pub(crate) client: rt::Client,
 }
-impl Images {
-    /// Leads to the methods of `v1`.
-    pub fn v1(&self) -> v1::V1 {
-        v1::V1 {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(Images, v1: v1::V1);

@@ -6,11 +6,4 @@ pub mod namespaces;
 pub struct Kv {
     pub(crate) client: rt::Client,
 }
-impl Kv {
-    /// Leads to the methods of `namespaces`.
-    pub fn namespaces(&self) -> namespaces::Namespaces {
-        namespaces::Namespaces {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(Kv, namespaces: namespaces::Namespaces);

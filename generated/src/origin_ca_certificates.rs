@@ -81,10 +81,9 @@ impl OriginCaCertificates {
             .returns()
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/certificates",
-    &crate::security::API_TOKEN_OR_USER_SERVICE_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_USER_SERVICE_KEY; LIST: Get = "/certificates",
+    CREATE: Post = "/certificates"
 );
 /// Arguments of `list`.
 #[derive(Clone, Debug)]
@@ -104,11 +103,6 @@ pub struct OriginCaCertificateListParams {
 rt::builder!(
     OriginCaCertificateListParams::new(zone_id: impl Into<String>), page: i64,
     per_page: i64, limit: i64, offset: i64
-);
-static CREATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/certificates",
-    &crate::security::API_TOKEN_OR_USER_SERVICE_KEY,
 );
 /// Arguments of `create`.
 #[derive(Clone, Debug)]

@@ -6,11 +6,4 @@ pub mod buckets;
 pub struct R2 {
     pub(crate) client: rt::Client,
 }
-impl R2 {
-    /// Leads to the methods of `buckets`.
-    pub fn buckets(&self) -> buckets::Buckets {
-        buckets::Buckets {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(R2, buckets: buckets::Buckets);

@@ -6,11 +6,4 @@ pub mod tokens;
 pub struct User {
     pub(crate) client: rt::Client,
 }
-impl User {
-    /// Leads to the methods of `tokens`.
-    pub fn tokens(&self) -> tokens::Tokens {
-        tokens::Tokens {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(User, tokens: tokens::Tokens);

@@ -6,11 +6,4 @@ pub mod access;
 pub struct ZeroTrust {
     pub(crate) client: rt::Client,
 }
-impl ZeroTrust {
-    /// Leads to the methods of `access`.
-    pub fn access(&self) -> access::Access {
-        access::Access {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(ZeroTrust, access: access::Access);

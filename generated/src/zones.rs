@@ -155,10 +155,10 @@ impl Zones {
             .returns()
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/zones",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY; LIST: Get = "/zones",
+    CREATE: Post = "/zones", GET: Get = "/zones/{zone_id}",
+    DELETE: Delete = "/zones/{zone_id}", EDIT: Patch = "/zones/{zone_id}"
 );
 /// Arguments of `list`.
 #[derive(Clone, Debug, Default)]
@@ -193,11 +193,6 @@ rt::builder!(
     direction: impl Into<crate::shared::Direction>,
     r#match: impl Into<crate::shared::Match>
 );
-static CREATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/zones",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -213,11 +208,6 @@ rt::builder!(
     ZoneCreateParams::new(account: ZoneCreateParamsAccount, name: impl Into<String>),
     r#type: impl Into<ZoneType>
 );
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/zones/{zone_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -226,11 +216,6 @@ pub struct ZoneGetParams {
     pub zone_id: String,
 }
 rt::builder!(ZoneGetParams::new(zone_id: impl Into<String>));
-static DELETE: rt::Operation = rt::Operation::new(
-    rt::Verb::Delete,
-    "/zones/{zone_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `delete`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -239,11 +224,6 @@ pub struct ZoneDeleteParams {
     pub zone_id: String,
 }
 rt::builder!(ZoneDeleteParams::new(zone_id: impl Into<String>));
-static EDIT: rt::Operation = rt::Operation::new(
-    rt::Verb::Patch,
-    "/zones/{zone_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `edit`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

@@ -34,3 +34,24 @@ macro_rules! union_from {
         }
     )*};
 }
+
+/// States operations as statics, by what they ask of the caller: `operations!(security::TOKEN; GET: Get = "/zones/{zone_id}")`.
+#[macro_export]
+macro_rules! operations {
+    ($security:path; $($name:ident: $verb:ident = $path:literal),+) => {$(
+        static $name: $crate::Operation = $crate::Operation::new($crate::Verb::$verb, $path, &$security);
+    )+};
+}
+
+/// Gives a resource the methods that lead to those below it: `children!(Zones, records: records::Records)`.
+#[macro_export]
+macro_rules! children {
+    ($owner:ident $(, $name:ident: $($child:ident)::+)+) => {
+        impl $owner {$(
+            /// Leads to the methods of this name.
+            pub fn $name(&self) -> $($child)::+ {
+                $($child)::+ { client: self.client.clone() }
+            }
+        )+}
+    };
+}

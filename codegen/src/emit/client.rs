@@ -24,7 +24,7 @@ pub fn client(site: Site<'_>) -> TokenStream {
     let client = quote!(&self.inner);
     let own = &site.sdk.resources.client_methods;
     let methods = own.iter().map(|id| method(site, *id, &client));
-    let parts = own.iter().map(|id| method_parts(site, *id));
+    let parts = method_parts(site, own);
     let headers = response_headers(site);
     let (requests, builder, api) = (requests(), builder(site), definition(site));
     quote! {
@@ -37,7 +37,7 @@ pub fn client(site: Site<'_>) -> TokenStream {
         impl Client { #made #(#accessors)* #(#methods)* #requests }
         #builder
         #headers
-        #(#parts)*
+        #parts
         #api
     }
 }

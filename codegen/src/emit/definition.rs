@@ -65,11 +65,11 @@ fn option(option: &ClientOption) -> TokenStream {
         OptionPlace::Nowhere => None,
         OptionPlace::Header(header) => Some(quote!(.header(#header))),
         OptionPlace::Query(parameter) => Some(quote!(.query(#parameter))),
-        OptionPlace::Path(parameter) => Some(quote!(.path(#parameter))),
         OptionPlace::Server(variable) => Some(quote!(.server_variable(#variable))),
     };
+    let path = option.path.as_ref().map(|name| quote!(.path(#name)));
     let required = option.is_required.then(|| quote!(.required()));
-    quote!(rt::ClientOption::new(#name) #env #default #place #required)
+    quote!(rt::ClientOption::new(#name) #env #default #place #path #required)
 }
 
 fn sending(client: &Client) -> TokenStream {

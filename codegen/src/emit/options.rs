@@ -30,17 +30,21 @@ pub fn setter(site: Site<'_>, index: usize) -> TokenStream {
 fn purpose(client: &Client, option: &ClientOption) -> String {
     let mut schemes = client.schemes.iter();
     let scheme = schemes.find_map(|scheme| of_credential(&scheme.credential, &option.name));
-    scheme.unwrap_or_else(|| match &option.place {
-        OptionPlace::Nowhere => format!("Sets the option {}.", code(&option.name)),
-        OptionPlace::Header(name) => format!("Sets the header {} of every request.", code(name)),
-        OptionPlace::Query(name) => {
-            format!("Sets the query parameter {} of every request.", code(name))
-        }
-        OptionPlace::Path(name) => format!(
+    scheme.unwrap_or_else(|| match (&option.place, &option.path) {
+        (OptionPlace::Nowhere, Some(name)) => format!(
             "Sets the path parameter {} of every call that is given none.",
             code(name)
         ),
-        OptionPlace::Server(name) => format!("Sets the variable {} of the base URL.", code(name)),
+        (OptionPlace::Nowhere, None) => format!("Sets the option {}.", code(&option.name)),
+        (OptionPlace::Header(name), _) => {
+            format!("Sets the header {} of every request.", code(name))
+        }
+        (OptionPlace::Query(name), _) => {
+            format!("Sets the query parameter {} of every request.", code(name))
+        }
+        (OptionPlace::Server(name), _) => {
+            format!("Sets the variable {} of the base URL.", code(name))
+        }
     })
 }
 

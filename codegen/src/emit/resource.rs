@@ -4,7 +4,7 @@ use quote::quote;
 use super::{
     docs::docs,
     method::method,
-    operation::operation,
+    operation::operations,
     params::params,
     site::{Site, ident},
     types::types,
@@ -18,7 +18,7 @@ pub fn resource(site: Site<'_>, id: ResourceId, children: &TokenStream) -> Token
     let name = ident(&site.names.resource(id).ty);
     let docs = docs(&resource.docs);
     let body = implementation(site, id);
-    let parts = resource.methods.iter().map(|id| method_parts(site, *id));
+    let parts = method_parts(site, &resource.methods);
     let types = types(site, Home::Resource(id));
     let parse = (site.sdk.webhooks == Some(id)).then(parse);
     let own = (!resource.is_module).then(|| {
@@ -34,7 +34,7 @@ pub fn resource(site: Site<'_>, id: ResourceId, children: &TokenStream) -> Token
         #children
         #own
         #body
-        #(#parts)*
+        #parts
         #types
     }
 }
@@ -47,18 +47,21 @@ fn parse() -> TokenStream {
     }
 }
 
-fn implementation(site: Site<'_>, id: ResourceId) -> Option<TokenStream> {
+fn implementation(site: Site<'_>, id: ResourceId) -> TokenStream {
     let resource = &site.sdk.resources[id];
     let name = ident(&site.names.resource(id).ty);
-    let client = quote!(self.client);
-    let accessors = resource.children.iter().map(|child| {
-        let module = ident(&site.names.resource(*child).module);
-        accessor(site, *child, &quote!(#module), &client)
+    let children = resource.children.iter().map(|child| {
+        let names = site.names.resource(*child);
+        let (accessor, module) = (ident(&names.accessor), ident(&names.module));
+        let ty = ident(&names.ty);
+        quote!(#accessor: #module::#ty)
     });
+    let children =
+        (!resource.children.is_empty()).then(|| quote!(rt::children!(#name #(, #children)*);));
     let client = quote!(&self.client);
     let methods = resource.methods.iter().map(|id| method(site, *id, &client));
-    let is_empty = resource.children.is_empty() && resource.methods.is_empty();
-    (!is_empty).then(|| quote!(impl #name { #(#accessors)* #(#methods)* }))
+    let methods = (!resource.methods.is_empty()).then(|| quote!(impl #name { #(#methods)* }));
+    quote!(#children #methods)
 }
 
 /// Emits the method that leads to a resource, whose module is at `module`.
@@ -77,9 +80,9 @@ pub fn accessor(
     }
 }
 
-/// Emits what stands beside a method: its description and its arguments.
-pub fn method_parts(site: Site<'_>, id: MethodId) -> TokenStream {
-    let operation = operation(site, id);
-    let params = params(site, id);
-    quote!(#operation #params)
+/// Emits what stands beside methods: their descriptions and their arguments.
+pub fn method_parts(site: Site<'_>, ids: &[MethodId]) -> TokenStream {
+    let operations = operations(site, ids);
+    let params = ids.iter().filter_map(|id| params(site, *id));
+    quote!(#operations #(#params)*)
 }

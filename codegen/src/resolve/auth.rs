@@ -37,6 +37,7 @@ fn configured(option: &config::ClientOption) -> ClientOption {
         env: option.read_env.clone(),
         default: option.default.as_ref().map(Literal::plain),
         place: place(option),
+        path: option.send_as_path_param.clone(),
         is_required: !option.nullable && option.default.is_none(),
         text: option.description.clone().unwrap_or_default(),
     }
@@ -45,10 +46,8 @@ fn configured(option: &config::ClientOption) -> ClientOption {
 fn place(option: &config::ClientOption) -> OptionPlace {
     let header = option.send_in_header.clone().map(OptionPlace::Header);
     let query = || option.send_as_query_param.clone().map(OptionPlace::Query);
-    let path = || option.send_as_path_param.clone().map(OptionPlace::Path);
     let server = || option.server_variable.clone().map(OptionPlace::Server);
-    let place = header.or_else(query).or_else(path).or_else(server);
-    place.unwrap_or_default()
+    header.or_else(query).or_else(server).unwrap_or_default()
 }
 
 struct Auth<'c> {

@@ -78,6 +78,8 @@ pub struct ClientOption {
     pub default: Option<String>,
     /// Where it goes as it is, when it is no credential.
     pub place: OptionPlace,
+    /// Parameter of paths that has the value where a call gives none.
+    pub path: Option<String>,
     /// Whether no client can be built without it.
     pub is_required: bool,
     /// For readers.
@@ -94,8 +96,6 @@ pub enum OptionPlace {
     Header(String),
     /// Into this query parameter of every request.
     Query(String),
-    /// Into this parameter of every path that has it, where a call gives none.
-    Path(String),
     /// Into this variable of the base URL.
     Server(String),
 }

@@ -338,11 +338,23 @@ impl Records {
             .returns()
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/zones/{zone_id}/dns_records",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    LIST: Get = "/zones/{zone_id}/dns_records",
+    CREATE: Post = "/zones/{zone_id}/dns_records",
+    GET: Get = "/zones/{zone_id}/dns_records/{dns_record_id}",
+    UPDATE: Put = "/zones/{zone_id}/dns_records/{dns_record_id}",
+    DELETE: Delete = "/zones/{zone_id}/dns_records/{dns_record_id}",
+    EDIT: Patch = "/zones/{zone_id}/dns_records/{dns_record_id}",
+    IMPORT: Post = "/zones/{zone_id}/dns_records/import",
+    SCAN: Post = "/zones/{zone_id}/dns_records/scan"
 );
+static EXPORT: rt::Operation = rt::Operation::new(
+        rt::Verb::Get,
+        "/zones/{zone_id}/dns_records/export",
+        &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+    )
+    .accept("text/plain");
 /// Arguments of `list`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -435,11 +447,6 @@ rt::builder!(
     order: impl Into<RecordListParamsOrder>,
     direction: impl Into<crate::shared::Direction>
 );
-static CREATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/zones/{zone_id}/dns_records",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -452,11 +459,6 @@ pub struct RecordCreateParams {
 rt::builder!(
     RecordCreateParams::new(zone_id: impl Into<String>, body: impl Into<Record>)
 );
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/zones/{zone_id}/dns_records/{dns_record_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -465,11 +467,6 @@ pub struct RecordGetParams {
     pub zone_id: String,
 }
 rt::builder!(RecordGetParams::new(zone_id: impl Into<String>));
-static UPDATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Put,
-    "/zones/{zone_id}/dns_records/{dns_record_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -482,11 +479,6 @@ pub struct RecordUpdateParams {
 rt::builder!(
     RecordUpdateParams::new(zone_id: impl Into<String>, body: impl Into<Record>)
 );
-static DELETE: rt::Operation = rt::Operation::new(
-    rt::Verb::Delete,
-    "/zones/{zone_id}/dns_records/{dns_record_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `delete`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -495,11 +487,6 @@ pub struct RecordDeleteParams {
     pub zone_id: String,
 }
 rt::builder!(RecordDeleteParams::new(zone_id: impl Into<String>));
-static EDIT: rt::Operation = rt::Operation::new(
-    rt::Verb::Patch,
-    "/zones/{zone_id}/dns_records/{dns_record_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `edit`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -510,12 +497,6 @@ pub struct RecordEditParams {
     pub body: Record,
 }
 rt::builder!(RecordEditParams::new(zone_id: impl Into<String>, body: impl Into<Record>));
-static EXPORT: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/zones/{zone_id}/dns_records/export",
-        &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-    )
-    .accept("text/plain");
 /// Arguments of `export`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -524,11 +505,6 @@ pub struct RecordExportParams {
     pub zone_id: String,
 }
 rt::builder!(RecordExportParams::new(zone_id: impl Into<String>));
-static IMPORT: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/zones/{zone_id}/dns_records/import",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `import`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -543,11 +519,6 @@ pub struct RecordImportParams {
 rt::builder!(
     RecordImportParams::new(zone_id: impl Into<String>, file: impl Into<rt::Upload>),
     proxied: impl Into<String>
-);
-static SCAN: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/zones/{zone_id}/dns_records/scan",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
 );
 /// Arguments of `scan`.
 #[derive(Clone, Debug)]

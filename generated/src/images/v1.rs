@@ -6,11 +6,4 @@ pub mod blobs;
 pub struct V1 {
     pub(crate) client: rt::Client,
 }
-impl V1 {
-    /// Leads to the methods of `blobs`.
-    pub fn blobs(&self) -> blobs::Blobs {
-        blobs::Blobs {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(V1, blobs: blobs::Blobs);

@@ -8,25 +8,10 @@ pub mod values;
 pub struct Namespaces {
     pub(crate) client: rt::Client,
 }
+rt::children!(
+    Namespaces, keys: keys::Keys, metadata: metadata::Metadata, values: values::Values
+);
 impl Namespaces {
-    /// Leads to the methods of `keys`.
-    pub fn keys(&self) -> keys::Keys {
-        keys::Keys {
-            client: self.client.clone(),
-        }
-    }
-    /// Leads to the methods of `metadata`.
-    pub fn metadata(&self) -> metadata::Metadata {
-        metadata::Metadata {
-            client: self.client.clone(),
-        }
-    }
-    /// Leads to the methods of `values`.
-    pub fn values(&self) -> values::Values {
-        values::Values {
-            client: self.client.clone(),
-        }
-    }
     /// List the namespaces
     ///
     /// Pages through the namespaces of an account.
@@ -195,10 +180,13 @@ impl Namespaces {
             .returns()
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/storage/kv/namespaces",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    LIST: Get = "/accounts/{account_id}/storage/kv/namespaces",
+    CREATE: Post = "/accounts/{account_id}/storage/kv/namespaces",
+    GET: Get = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}",
+    DELETE: Delete = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}",
+    BULK_UPDATE: Put = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/bulk"
 );
 /// Arguments of `list`.
 #[derive(Clone, Debug)]
@@ -220,11 +208,6 @@ rt::builder!(
     order: impl Into<NamespaceListParamsOrder>,
     direction: impl Into<crate::shared::Direction>
 );
-static CREATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/accounts/{account_id}/storage/kv/namespaces",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -237,11 +220,6 @@ pub struct NamespaceCreateParams {
 rt::builder!(
     NamespaceCreateParams::new(account_id: impl Into<String>, title: impl Into<String>)
 );
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -250,11 +228,6 @@ pub struct NamespaceGetParams {
     pub account_id: String,
 }
 rt::builder!(NamespaceGetParams::new(account_id: impl Into<String>));
-static DELETE: rt::Operation = rt::Operation::new(
-    rt::Verb::Delete,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `delete`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -263,11 +236,6 @@ pub struct NamespaceDeleteParams {
     pub account_id: String,
 }
 rt::builder!(NamespaceDeleteParams::new(account_id: impl Into<String>));
-static BULK_UPDATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Put,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/bulk",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `bulk_update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

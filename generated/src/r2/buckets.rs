@@ -39,10 +39,9 @@ impl Buckets {
             .returns()
     }
 }
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/r2/buckets/{bucket_name}",
-    &crate::security::API_TOKEN,
+rt::operations!(
+    crate::security::API_TOKEN;
+    GET: Get = "/accounts/{account_id}/r2/buckets/{bucket_name}"
 );
 /// Arguments of `get`.
 #[derive(Clone, Debug)]

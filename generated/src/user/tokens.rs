@@ -23,11 +23,7 @@ impl Tokens {
         rt::Call::new(&self.client, &VERIFY).unwrap("result").returns()
     }
 }
-static VERIFY: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/user/tokens/verify",
-    &crate::security::API_TOKEN,
-);
+rt::operations!(crate::security::API_TOKEN; VERIFY: Get = "/user/tokens/verify");
 /// The state of an API token.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

@@ -6,11 +6,4 @@ pub mod users;
 pub struct Access {
     pub(crate) client: rt::Client,
 }
-impl Access {
-    /// Leads to the methods of `users`.
-    pub fn users(&self) -> users::Users {
-        users::Users {
-            client: self.client.clone(),
-        }
-    }
-}
+rt::children!(Access, users: users::Users);

@@ -106,6 +106,8 @@ pub struct ClientOption {
     pub default: Option<&'static str>,
     /// Where every request carries the value.
     pub place: Place,
+    /// Path parameter that has the value where a call gives none.
+    pub path: Option<&'static str>,
     /// Whether no client can be built without a value.
     pub is_required: bool,
 }
@@ -118,6 +120,7 @@ impl ClientOption {
             env: None,
             default: None,
             place: Place::Nowhere,
+            path: None,
             is_required: false,
         }
     }
@@ -148,7 +151,7 @@ impl ClientOption {
 
     /// Fills the place `{name}` of every path with the value where a call gives none.
     pub const fn path(mut self, name: &'static str) -> Self {
-        self.place = Place::Path(name);
+        self.path = Some(name);
         self
     }
 
@@ -175,8 +178,6 @@ pub enum Place {
     Header(&'static str),
     /// Into the query parameter of this name.
     Query(&'static str),
-    /// Into the place of this name in paths, where a call gives no value.
-    Path(&'static str),
     /// Into the place of this name in the base URL.
     Server(&'static str),
 }

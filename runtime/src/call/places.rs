@@ -1,5 +1,4 @@
 use super::Call;
-use crate::api::Place;
 use crate::headers;
 use crate::{Encode, Style, Written, cookie_text, header_text, path_text};
 
@@ -49,8 +48,7 @@ impl Call {
     fn of_client(&self, name: &str) -> Option<String> {
         let settings = self.0.plan.client.settings();
         let mut options = settings.api.options.iter();
-        let option =
-            options.find(|option| matches!(option.place, Place::Path(known) if known == name))?;
+        let option = options.find(|option| option.path == Some(name))?;
         settings.option(option.name)?.known().map(str::to_owned)
     }
 

@@ -95,7 +95,7 @@ impl ClientBuilder {
         let variables = self.api.options.iter().zip(options);
         let variables = variables.filter_map(|(option, value)| match option.place {
             Place::Server(name) => Some((name.to_owned(), value.known()?.to_owned())),
-            Place::Nowhere | Place::Header(_) | Place::Query(_) | Place::Path(_) => None,
+            Place::Nowhere | Place::Header(_) | Place::Query(_) => None,
         });
         choice.variables.splice(0..0, variables);
         Base::choose(self.api, &choice, &self.environment)

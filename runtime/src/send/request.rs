@@ -86,7 +86,7 @@ async fn add_options(call: &Call<'_>, headers: &mut HeaderMap, url: &mut Url) ->
             continue;
         };
         match option.place {
-            Place::Nowhere | Place::Path(_) | Place::Server(_) => {}
+            Place::Nowhere | Place::Server(_) => {}
             Place::Header(name) => headers::apply(headers, &[headers::change(name, Some(&value))?]),
             Place::Query(name) => {
                 let mut query = Query::default();

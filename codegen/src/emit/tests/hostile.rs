@@ -57,6 +57,7 @@ fn hostile(text: &str) -> Fixture {
         env: Some(text.to_owned()),
         default: Some(text.to_owned()),
         place: OptionPlace::Header(text.to_owned()),
+        path: Some(text.to_owned()),
         is_required: true,
         text: text.to_owned(),
     });

@@ -1,7 +1,7 @@
 use crate::{
     emit::{
         method::method,
-        operation::operation,
+        operation::operations,
         params::params,
         support::{Fixture, argument, assert_has, field, object, string},
     },
@@ -17,7 +17,7 @@ fn printed(fixture: &Fixture, id: MethodId) -> String {
         let client = quote::quote!(&self.client);
         let (method, operation, params) = (
             method(site, id, &client),
-            operation(site, id),
+            operations(site, &[id]),
             params(site, id),
         );
         quote::quote!(impl Zones { #method } #operation #params)
@@ -85,11 +85,7 @@ fn create_a_user() {
             .returns()
     }
 }
-static CREATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/accounts/{account_id}/users",
-    &crate::security::NONE,
-);
+rt::operations!(crate ::security::NONE; CREATE : Post = "/accounts/{account_id}/users");
 /// Arguments of `create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

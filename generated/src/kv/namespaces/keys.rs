@@ -47,10 +47,9 @@ impl Keys {
             .returns_pages(&crate::pagination::CURSOR_LIMIT_PAGINATION)
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/keys",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    LIST: Get = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/keys"
 );
 /// Arguments of `list`.
 #[derive(Clone, Debug)]

@@ -46,10 +46,9 @@ impl Metadata {
             .returns()
     }
 }
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/metadata/{key_name}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    GET: Get = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/metadata/{key_name}"
 );
 /// Arguments of `get`.
 #[derive(Clone, Debug)]

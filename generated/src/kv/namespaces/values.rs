@@ -183,6 +183,12 @@ impl Values {
             .returns()
     }
 }
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    UPDATE: Put = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
+    UPDATE_BYTES: Put = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
+    DELETE: Delete = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}"
+);
 static GET: rt::Operation = rt::Operation::new(
         rt::Verb::Get,
         "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
@@ -200,11 +206,6 @@ pub struct ValueGetParams {
 }
 rt::builder!(
     ValueGetParams::new(account_id: impl Into<String>, namespace_id: impl Into<String>)
-);
-static UPDATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Put,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
 );
 /// Arguments of `update`.
 #[derive(Clone, Debug)]
@@ -228,11 +229,6 @@ rt::builder!(
     namespace_id: impl Into<String>, value: impl Into<rt::Upload>), expiration: i64,
     expiration_ttl: i64, metadata: impl Into<rt::Json>
 );
-static UPDATE_BYTES: rt::Operation = rt::Operation::new(
-    rt::Verb::Put,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `update_bytes`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -252,11 +248,6 @@ rt::builder!(
     ValueUpdateBytesParams::new(account_id: impl Into<String>,
     namespace_id: impl Into<String>, body: impl Into<rt::Upload>), expiration: i64,
     expiration_ttl: i64
-);
-static DELETE: rt::Operation = rt::Operation::new(
-    rt::Verb::Delete,
-    "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/values/{key_name}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
 );
 /// Arguments of `delete`.
 #[derive(Clone, Debug)]

@@ -8,25 +8,12 @@ pub mod last_seen_identity;
 pub struct Users {
     pub(crate) client: rt::Client,
 }
+rt::children!(
+    Users, active_sessions: active_sessions::ActiveSessions,
+    failed_logins: failed_logins::FailedLogins,
+    last_seen_identity: last_seen_identity::LastSeenIdentity
+);
 impl Users {
-    /// Leads to the methods of `active_sessions`.
-    pub fn active_sessions(&self) -> active_sessions::ActiveSessions {
-        active_sessions::ActiveSessions {
-            client: self.client.clone(),
-        }
-    }
-    /// Leads to the methods of `failed_logins`.
-    pub fn failed_logins(&self) -> failed_logins::FailedLogins {
-        failed_logins::FailedLogins {
-            client: self.client.clone(),
-        }
-    }
-    /// Leads to the methods of `last_seen_identity`.
-    pub fn last_seen_identity(&self) -> last_seen_identity::LastSeenIdentity {
-        last_seen_identity::LastSeenIdentity {
-            client: self.client.clone(),
-        }
-    }
     /// List users
     ///
     /// Pages through everyone whom Access knows in the account. The filters can be combined.
@@ -198,10 +185,13 @@ impl Users {
             .returns()
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/access/users",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    LIST: Get = "/accounts/{account_id}/access/users",
+    CREATE: Post = "/accounts/{account_id}/access/users",
+    GET: Get = "/accounts/{account_id}/access/users/{user_id}",
+    UPDATE: Put = "/accounts/{account_id}/access/users/{user_id}",
+    DELETE: Delete = "/accounts/{account_id}/access/users/{user_id}"
 );
 /// Arguments of `list`.
 #[derive(Clone, Debug)]
@@ -224,11 +214,6 @@ rt::builder!(
     UserListParams::new(account_id: impl Into<String>), name: impl Into<String>,
     email: impl Into<String>, search: impl Into<String>, page: i64, per_page: i64
 );
-static CREATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Post,
-    "/accounts/{account_id}/access/users",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `create`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -244,11 +229,6 @@ rt::builder!(
     UserCreateParams::new(account_id: impl Into<String>, email: impl Into<String>),
     name: impl Into<String>
 );
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/access/users/{user_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -257,11 +237,6 @@ pub struct UserGetParams {
     pub account_id: String,
 }
 rt::builder!(UserGetParams::new(account_id: impl Into<String>));
-static UPDATE: rt::Operation = rt::Operation::new(
-    rt::Verb::Put,
-    "/accounts/{account_id}/access/users/{user_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -276,11 +251,6 @@ pub struct UserUpdateParams {
 rt::builder!(
     UserUpdateParams::new(account_id: impl Into<String>, email: impl Into<String>,
     name: impl Into<String>)
-);
-static DELETE: rt::Operation = rt::Operation::new(
-    rt::Verb::Delete,
-    "/accounts/{account_id}/access/users/{user_id}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
 );
 /// Arguments of `delete`.
 #[derive(Clone, Debug)]

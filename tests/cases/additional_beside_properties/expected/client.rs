@@ -221,10 +221,8 @@ pub mod labels {
             rt::Call::new(&self.client, &UPDATE).json(&params.body).returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Put,
-        "/labels",
-        &crate::additional_beside_properties::security::NONE,
+    rt::operations!(
+        crate::additional_beside_properties::security::NONE; UPDATE: Put = "/labels"
     );
     /// Arguments of `update`.
     #[derive(Clone, Debug)]

@@ -211,11 +211,7 @@ pub mod vehicles {
             rt::Call::new(&self.client, &LIST).returns()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/vehicles",
-        &crate::all_of_inheritance::security::NONE,
-    );
+    rt::operations!(crate::all_of_inheritance::security::NONE; LIST: Get = "/vehicles");
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum Vehicle {

@@ -213,11 +213,7 @@ pub mod houses {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/houses/{id}",
-        &crate::all_of_merged::security::NONE,
-    );
+    rt::operations!(crate::all_of_merged::security::NONE; GET: Get = "/houses/{id}");
     /// A house with an address.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -259,6 +259,18 @@ pub mod files {
             &crate::body_in_two_media_types::security::NONE,
         )
         .accept("application/json; charset=utf-8");
+    static CREATE_MULTIPART: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/files",
+            &crate::body_in_two_media_types::security::NONE,
+        )
+        .accept("application/json; charset=utf-8");
+    static CREATE_TEXT: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/files",
+            &crate::body_in_two_media_types::security::NONE,
+        )
+        .accept("application/json; charset=utf-8");
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -267,12 +279,6 @@ pub mod files {
         pub size: Option<i64>,
     }
     rt::builder!(FileCreateParams::new(name: impl Into<String>), size: i64);
-    static CREATE_MULTIPART: rt::Operation = rt::Operation::new(
-            rt::Verb::Post,
-            "/files",
-            &crate::body_in_two_media_types::security::NONE,
-        )
-        .accept("application/json; charset=utf-8");
     /// Arguments of `create_multipart`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -281,12 +287,6 @@ pub mod files {
         pub size: Option<i64>,
     }
     rt::builder!(FileCreateMultipartParams::new(name: impl Into<String>), size: i64);
-    static CREATE_TEXT: rt::Operation = rt::Operation::new(
-            rt::Verb::Post,
-            "/files",
-            &crate::body_in_two_media_types::security::NONE,
-        )
-        .accept("application/json; charset=utf-8");
     /// Arguments of `create_text`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -219,11 +219,7 @@ pub mod webhooks {
             rt::Call::new(&self.client, &LIST).returns()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/webhooks",
-        &crate::callbacks::security::NONE,
-    );
+    rt::operations!(crate::callbacks::security::NONE; LIST: Get = "/webhooks");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct OnDataEvent {

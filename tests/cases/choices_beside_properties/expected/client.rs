@@ -211,10 +211,8 @@ pub mod payments {
             rt::Call::new(&self.client, &LIST).returns()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/payments",
-        &crate::choices_beside_properties::security::NONE,
+    rt::operations!(
+        crate::choices_beside_properties::security::NONE; LIST: Get = "/payments"
     );
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -338,6 +338,12 @@ pub mod forecasts {
             &crate::client_options::security::TOKEN,
         )
         .accept("*/*");
+    static GET: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/accounts/{account_id}/forecasts/{day}",
+            &crate::client_options::security::TOKEN,
+        )
+        .accept("*/*");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -346,12 +352,6 @@ pub mod forecasts {
         pub account_id: Option<String>,
     }
     rt::builder!(ForecastListParams::new(), account_id: impl Into<String>);
-    static GET: rt::Operation = rt::Operation::new(
-            rt::Verb::Get,
-            "/accounts/{account_id}/forecasts/{day}",
-            &crate::client_options::security::TOKEN,
-        )
-        .accept("*/*");
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

@@ -223,11 +223,7 @@ pub mod user {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/user",
-        &crate::colliding_names::security::NONE,
-    );
+    rt::operations!(crate::colliding_names::security::NONE; GET: Get = "/user");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct UserName {
@@ -310,10 +306,8 @@ pub mod users {
                 .returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/users/{user_id}/{userId}",
-        &crate::colliding_names::security::NONE,
+    rt::operations!(
+        crate::colliding_names::security::NONE; GET: Get = "/users/{user_id}/{userId}"
     );
     /// Arguments of `get`.
     #[derive(Clone, Debug)]

@@ -106,11 +106,7 @@ mod client {
             })
         }
     }
-    static STATUS: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/status",
-        &crate::configured_tree::security::NONE,
-    );
+    rt::operations!(crate::configured_tree::security::NONE; STATUS: Get = "/status");
     static API: rt::Api = rt::Api {
         name: "zoo",
         version: "0.1.0",
@@ -264,10 +260,9 @@ pub mod animals {
                 rt::Call::new(&self.client, &GIVE).path("id", &animal_id).returns()
             }
         }
-        static GIVE: rt::Operation = rt::Operation::new(
-            rt::Verb::Post,
-            "/zoo/v2/animals/{id}/feed",
-            &crate::configured_tree::security::NONE,
+        rt::operations!(
+            crate::configured_tree::security::NONE;
+            GIVE: Post = "/zoo/v2/animals/{id}/feed"
         );
     }
     /// Those that live here.
@@ -275,13 +270,8 @@ pub mod animals {
     pub struct Animals {
         pub(crate) client: rt::Client,
     }
+    rt::children!(Animals, meals: meals::Meals);
     impl Animals {
-        /// Leads to the methods of `meals`.
-        pub fn meals(&self) -> meals::Meals {
-            meals::Meals {
-                client: self.client.clone(),
-            }
-        }
         /// `GET /zoo/v2/animals`
         ///
         /// ```text
@@ -292,10 +282,8 @@ pub mod animals {
             rt::Call::new(&self.client, &LIST).returns()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/zoo/v2/animals",
-        &crate::configured_tree::security::NONE,
+    rt::operations!(
+        crate::configured_tree::security::NONE; LIST: Get = "/zoo/v2/animals"
     );
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -230,11 +230,7 @@ pub mod messages {
                 .returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/messages",
-        &crate::constants::security::NONE,
-    );
+    rt::operations!(crate::constants::security::NONE; CREATE: Post = "/messages");
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

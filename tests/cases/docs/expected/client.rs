@@ -231,11 +231,7 @@ pub mod manual {
                 .returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/manual/{page}",
-        &crate::docs::security::NONE,
-    );
+    rt::operations!(crate::docs::security::NONE; GET: Get = "/manual/{page}");
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

@@ -218,11 +218,7 @@ pub mod channels {
                 .returns()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/channels",
-        &crate::enum_names::security::NONE,
-    );
+    rt::operations!(crate::enum_names::security::NONE; LIST: Get = "/channels");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

@@ -212,11 +212,7 @@ pub mod numbers {
             rt::Call::new(&self.client, &LIST).query("level", &params.level).returns()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/numbers",
-        &crate::enum_of_numbers::security::NONE,
-    );
+    rt::operations!(crate::enum_of_numbers::security::NONE; LIST: Get = "/numbers");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

@@ -218,11 +218,7 @@ pub mod paint {
                 .returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/paint",
-        &crate::enum_string::security::NONE,
-    );
+    rt::operations!(crate::enum_string::security::NONE; CREATE: Post = "/paint");
     /// Arguments of `create`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

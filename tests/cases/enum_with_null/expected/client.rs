@@ -230,11 +230,7 @@ pub mod light {
                 .returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Patch,
-        "/light",
-        &crate::enum_with_null::security::NONE,
-    );
+    rt::operations!(crate::enum_with_null::security::NONE; UPDATE: Patch = "/light");
     /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -213,10 +213,8 @@ pub mod profiles {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/profiles/{id}",
-        &crate::fields_of_a_response::security::NONE,
+    rt::operations!(
+        crate::fields_of_a_response::security::NONE; GET: Get = "/profiles/{id}"
     );
     #[derive(Clone, Debug)]
     #[non_exhaustive]

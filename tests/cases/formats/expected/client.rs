@@ -222,11 +222,7 @@ pub mod samples {
                 .returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/samples/{day}",
-        &crate::formats::security::NONE,
-    );
+    rt::operations!(crate::formats::security::NONE; GET: Get = "/samples/{day}");
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

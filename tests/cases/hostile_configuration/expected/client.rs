@@ -251,10 +251,8 @@ pub mod things {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/things/{id}",
-        &crate::hostile_configuration::security::TOKEN,
+    rt::operations!(
+        crate::hostile_configuration::security::TOKEN; GET: Get = "/things/{id}"
     );
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

@@ -252,10 +252,8 @@ pub mod b {
                 .returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/../{a}b/\"{c}/{d}?x=\\n",
-        &crate::hostile_text::security::NONE,
+    rt::operations!(
+        crate::hostile_text::security::NONE; UPDATE: Post = "/../{a}b/\"{c}/{d}?x=\\n"
     );
     /// Arguments of `update`.
     #[derive(Clone, Debug)]
@@ -508,27 +506,13 @@ pub mod con_resource {
         pub struct Rs {
             pub(crate) client: rt::Client,
         }
-        impl Rs {
-            /// Leads to the methods of `n00`.
-            pub fn n00(&self) -> n00::T00 {
-                n00::T00 {
-                    client: self.client.clone(),
-                }
-            }
-        }
+        rt::children!(Rs, n00: n00::T00);
     }
     #[derive(Clone, Debug)]
     pub struct Con {
         pub(crate) client: rt::Client,
     }
-    impl Con {
-        /// Leads to the methods of `rs`.
-        pub fn rs(&self) -> rs::Rs {
-            rs::Rs {
-                client: self.client.clone(),
-            }
-        }
-    }
+    rt::children!(Con, rs: rs::Rs);
 }
 #[allow(
     deprecated,

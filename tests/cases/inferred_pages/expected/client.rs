@@ -426,11 +426,7 @@ pub mod tokens {
                 .returns_pages(&crate::inferred_pages::pagination::CURSOR_DRIVES)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/tokens",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/tokens");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -486,11 +482,7 @@ pub mod continued {
                 .returns_pages(&crate::inferred_pages::pagination::CURSOR_ITEMS)
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/continued",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; GET: Get = "/continued");
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -545,11 +537,7 @@ pub mod charges {
                 .returns_pages(&crate::inferred_pages::pagination::CURSOR_ID)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/charges",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/charges");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -601,11 +589,7 @@ pub mod files {
                 .returns_pages(&crate::inferred_pages::pagination::CURSOR_DATA)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/files",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/files");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -660,11 +644,7 @@ pub mod tracks {
                 .returns_pages(&crate::inferred_pages::pagination::CURSOR_URL_ITEMS)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/tracks",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/tracks");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -714,11 +694,7 @@ pub mod droplets {
                 .returns_pages(&crate::inferred_pages::pagination::CURSOR_URL_DROPLETS)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/droplets",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/droplets");
     pub type DropletListResponse = crate::inferred_pages::shared::Thing;
 }
 #[allow(
@@ -763,11 +739,7 @@ pub mod repos {
                 .returns_pages(&crate::inferred_pages::pagination::LINK_HEADER)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/repos",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/repos");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -826,10 +798,8 @@ pub mod counted_from_nought {
                 .returns_pages(&crate::inferred_pages::pagination::PAGE_NUMBER_CONTENT)
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/counted-from-nought",
-        &crate::inferred_pages::security::NONE,
+    rt::operations!(
+        crate::inferred_pages::security::NONE; GET: Get = "/counted-from-nought"
     );
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]
@@ -889,10 +859,8 @@ pub mod said_by_the_answer {
                 .returns_pages(&crate::inferred_pages::pagination::PAGE_NUMBER_DATA)
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/said-by-the-answer",
-        &crate::inferred_pages::security::NONE,
+    rt::operations!(
+        crate::inferred_pages::security::NONE; GET: Get = "/said-by-the-answer"
     );
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]
@@ -949,11 +917,7 @@ pub mod issues {
                 .returns_pages(&crate::inferred_pages::pagination::OFFSET_ISSUES)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/issues",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/issues");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -1009,11 +973,7 @@ pub mod users {
                 .returns_pages(&crate::inferred_pages::pagination::OFFSET_RESOURCES)
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/users",
-        &crate::inferred_pages::security::NONE,
-    );
+    rt::operations!(crate::inferred_pages::security::NONE; LIST: Get = "/users");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -1068,10 +1028,8 @@ pub mod counted_from_anywhere {
             rt::Call::new(&self.client, &GET).query("page", &params.page).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/counted-from-anywhere",
-        &crate::inferred_pages::security::NONE,
+    rt::operations!(
+        crate::inferred_pages::security::NONE; GET: Get = "/counted-from-anywhere"
     );
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]

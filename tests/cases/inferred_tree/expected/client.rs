@@ -253,13 +253,8 @@ pub mod orders {
     pub struct Orders {
         pub(crate) client: rt::Client,
     }
+    rt::children!(Orders, items: items::Items);
     impl Orders {
-        /// Leads to the methods of `items`.
-        pub fn items(&self) -> items::Items {
-            items::Items {
-                client: self.client.clone(),
-            }
-        }
         /// `GET /v1/orders`
         ///
         /// ```text
@@ -518,144 +513,67 @@ pub mod a1 {
                                             pub struct K1 {
                                                 pub(crate) client: rt::Client,
                                             }
-                                            impl K1 {
-                                                /// Leads to the methods of `l1_m1_n1_o1`.
-                                                pub fn l1_m1_n1_o1(&self) -> l1_m1_n1_o1::L1M1N1O1 {
-                                                    l1_m1_n1_o1::L1M1N1O1 {
-                                                        client: self.client.clone(),
-                                                    }
-                                                }
-                                            }
+                                            rt::children!(K1, l1_m1_n1_o1: l1_m1_n1_o1::L1M1N1O1);
                                         }
                                         #[derive(Clone, Debug)]
                                         pub struct J1 {
                                             pub(crate) client: rt::Client,
                                         }
-                                        impl J1 {
-                                            /// Leads to the methods of `k1`.
-                                            pub fn k1(&self) -> k1::K1 {
-                                                k1::K1 {
-                                                    client: self.client.clone(),
-                                                }
-                                            }
-                                        }
+                                        rt::children!(J1, k1: k1::K1);
                                     }
                                     #[derive(Clone, Debug)]
                                     pub struct I1 {
                                         pub(crate) client: rt::Client,
                                     }
-                                    impl I1 {
-                                        /// Leads to the methods of `j1`.
-                                        pub fn j1(&self) -> j1::J1 {
-                                            j1::J1 {
-                                                client: self.client.clone(),
-                                            }
-                                        }
-                                    }
+                                    rt::children!(I1, j1: j1::J1);
                                 }
                                 #[derive(Clone, Debug)]
                                 pub struct H1 {
                                     pub(crate) client: rt::Client,
                                 }
-                                impl H1 {
-                                    /// Leads to the methods of `i1`.
-                                    pub fn i1(&self) -> i1::I1 {
-                                        i1::I1 {
-                                            client: self.client.clone(),
-                                        }
-                                    }
-                                }
+                                rt::children!(H1, i1: i1::I1);
                             }
                             #[derive(Clone, Debug)]
                             pub struct G1 {
                                 pub(crate) client: rt::Client,
                             }
-                            impl G1 {
-                                /// Leads to the methods of `h1`.
-                                pub fn h1(&self) -> h1::H1 {
-                                    h1::H1 {
-                                        client: self.client.clone(),
-                                    }
-                                }
-                            }
+                            rt::children!(G1, h1: h1::H1);
                         }
                         #[derive(Clone, Debug)]
                         pub struct F1 {
                             pub(crate) client: rt::Client,
                         }
-                        impl F1 {
-                            /// Leads to the methods of `g1`.
-                            pub fn g1(&self) -> g1::G1 {
-                                g1::G1 {
-                                    client: self.client.clone(),
-                                }
-                            }
-                        }
+                        rt::children!(F1, g1: g1::G1);
                     }
                     #[derive(Clone, Debug)]
                     pub struct E1 {
                         pub(crate) client: rt::Client,
                     }
-                    impl E1 {
-                        /// Leads to the methods of `f1`.
-                        pub fn f1(&self) -> f1::F1 {
-                            f1::F1 {
-                                client: self.client.clone(),
-                            }
-                        }
-                    }
+                    rt::children!(E1, f1: f1::F1);
                 }
                 #[derive(Clone, Debug)]
                 pub struct D1 {
                     pub(crate) client: rt::Client,
                 }
-                impl D1 {
-                    /// Leads to the methods of `e1`.
-                    pub fn e1(&self) -> e1::E1 {
-                        e1::E1 {
-                            client: self.client.clone(),
-                        }
-                    }
-                }
+                rt::children!(D1, e1: e1::E1);
             }
             #[derive(Clone, Debug)]
             pub struct C1 {
                 pub(crate) client: rt::Client,
             }
-            impl C1 {
-                /// Leads to the methods of `d1`.
-                pub fn d1(&self) -> d1::D1 {
-                    d1::D1 {
-                        client: self.client.clone(),
-                    }
-                }
-            }
+            rt::children!(C1, d1: d1::D1);
         }
         #[derive(Clone, Debug)]
         pub struct B1 {
             pub(crate) client: rt::Client,
         }
-        impl B1 {
-            /// Leads to the methods of `c1`.
-            pub fn c1(&self) -> c1::C1 {
-                c1::C1 {
-                    client: self.client.clone(),
-                }
-            }
-        }
+        rt::children!(B1, c1: c1::C1);
     }
     #[derive(Clone, Debug)]
     pub struct A1 {
         pub(crate) client: rt::Client,
     }
-    impl A1 {
-        /// Leads to the methods of `b1`.
-        pub fn b1(&self) -> b1::B1 {
-            b1::B1 {
-                client: self.client.clone(),
-            }
-        }
-    }
+    rt::children!(A1, b1: b1::B1);
 }
 #[allow(
     deprecated,

@@ -211,11 +211,7 @@ pub mod cells {
             rt::Call::new(&self.client, &LIST).returns()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/cells",
-        &crate::items_as_a_list::security::NONE,
-    );
+    rt::operations!(crate::items_as_a_list::security::NONE; LIST: Get = "/cells");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct CellListResponse {

@@ -216,11 +216,7 @@ pub mod note {
             rt::Call::new(&self.client, &UPDATE).json(&params.body).returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Put,
-        "/note",
-        &crate::keep_unknown::security::NONE,
-    );
+    rt::operations!(crate::keep_unknown::security::NONE; UPDATE: Put = "/note");
     /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

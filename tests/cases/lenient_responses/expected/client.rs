@@ -211,11 +211,7 @@ pub mod weather {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/weather",
-        &crate::lenient_responses::security::NONE,
-    );
+    rt::operations!(crate::lenient_responses::security::NONE; GET: Get = "/weather");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct WeatherGetResponse {

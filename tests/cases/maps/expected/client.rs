@@ -222,11 +222,7 @@ pub mod dictionaries {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/dictionaries",
-        &crate::maps::security::NONE,
-    );
+    rt::operations!(crate::maps::security::NONE; CREATE: Post = "/dictionaries");
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -217,10 +217,8 @@ pub mod pets {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/pets",
-        &crate::one_of_by_discriminator::security::NONE,
+    rt::operations!(
+        crate::one_of_by_discriminator::security::NONE; CREATE: Post = "/pets"
     );
     /// Arguments of `create`.
     #[derive(Clone, Debug)]

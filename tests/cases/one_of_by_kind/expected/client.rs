@@ -217,11 +217,7 @@ pub mod value {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/value",
-        &crate::one_of_by_kind::security::NONE,
-    );
+    rt::operations!(crate::one_of_by_kind::security::NONE; GET: Get = "/value");
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub enum ValueGetResponse {

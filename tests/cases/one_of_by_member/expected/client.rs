@@ -213,10 +213,8 @@ pub mod contacts {
                 rt::Call::new(&self.client, &GET).returns()
             }
         }
-        static GET: rt::Operation = rt::Operation::new(
-            rt::Verb::Get,
-            "/contacts/main",
-            &crate::one_of_by_member::security::NONE,
+        rt::operations!(
+            crate::one_of_by_member::security::NONE; GET: Get = "/contacts/main"
         );
         #[derive(Clone, Debug)]
         #[non_exhaustive]
@@ -278,14 +276,7 @@ pub mod contacts {
     pub struct Contacts {
         pub(crate) client: rt::Client,
     }
-    impl Contacts {
-        /// Leads to the methods of `main`.
-        pub fn main(&self) -> main::Main {
-            main::Main {
-                client: self.client.clone(),
-            }
-        }
-    }
+    rt::children!(Contacts, main: main::Main);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -222,11 +222,7 @@ pub mod boxes {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/boxes",
-        &crate::one_of_by_trial::security::NONE,
-    );
+    rt::operations!(crate::one_of_by_trial::security::NONE; CREATE: Post = "/boxes");
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -392,10 +392,11 @@ pub mod things {
                 .returns_pages(&crate::pages::pagination::ONCE)
         }
     }
-    static LIST_BY_NUMBER: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/by_number",
-        &crate::pages::security::NONE,
+    rt::operations!(
+        crate::pages::security::NONE; LIST_BY_NUMBER: Get = "/by_number",
+        LIST_BY_OFFSET: Get = "/by_offset", LIST_BY_CURSOR: Get = "/by_cursor",
+        LIST_BY_MARK: Get = "/by_mark", LIST_BY_LAST_ITEM: Get = "/by_last_item",
+        LIST_BY_LINK: Get = "/by_link", LIST_AT_ONCE: Get = "/at_once"
     );
     /// Arguments of `list_by_number`.
     #[derive(Clone, Debug, Default)]
@@ -405,11 +406,6 @@ pub mod things {
         pub per_page: Option<i64>,
     }
     rt::builder!(ThingListByNumberParams::new(), page: i64, per_page: i64);
-    static LIST_BY_OFFSET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/by_offset",
-        &crate::pages::security::NONE,
-    );
     /// Arguments of `list_by_offset`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -418,11 +414,6 @@ pub mod things {
         pub limit: Option<i64>,
     }
     rt::builder!(ThingListByOffsetParams::new(), offset: i64, limit: i64);
-    static LIST_BY_CURSOR: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/by_cursor",
-        &crate::pages::security::NONE,
-    );
     /// Arguments of `list_by_cursor`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -430,11 +421,6 @@ pub mod things {
         pub cursor: Option<String>,
     }
     rt::builder!(ThingListByCursorParams::new(), cursor: impl Into<String>);
-    static LIST_BY_MARK: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/by_mark",
-        &crate::pages::security::NONE,
-    );
     /// Arguments of `list_by_mark`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -442,11 +428,6 @@ pub mod things {
         pub mark: Option<String>,
     }
     rt::builder!(ThingListByMarkParams::new(), mark: impl Into<String>);
-    static LIST_BY_LAST_ITEM: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/by_last_item",
-        &crate::pages::security::NONE,
-    );
     /// Arguments of `list_by_last_item`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -454,16 +435,6 @@ pub mod things {
         pub after_id: Option<String>,
     }
     rt::builder!(ThingListByLastItemParams::new(), after_id: impl Into<String>);
-    static LIST_BY_LINK: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/by_link",
-        &crate::pages::security::NONE,
-    );
-    static LIST_AT_ONCE: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/at_once",
-        &crate::pages::security::NONE,
-    );
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Item {

@@ -258,6 +258,12 @@ pub mod rules {
             &crate::path_alternatives::security::NONE,
         )
         .accept("*/*");
+    static UPDATE: rt::Operation = rt::Operation::new(
+            rt::Verb::Put,
+            "/{accounts_or_zones}/{account_or_zone_id}/rules/{rule_id}",
+            &crate::path_alternatives::security::NONE,
+        )
+        .accept("*/*");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -270,12 +276,6 @@ pub mod rules {
     rt::builder!(
         RuleListParams::new(), account_id: impl Into<String>, zone_id: impl Into<String>
     );
-    static UPDATE: rt::Operation = rt::Operation::new(
-            rt::Verb::Put,
-            "/{accounts_or_zones}/{account_or_zone_id}/rules/{rule_id}",
-            &crate::path_alternatives::security::NONE,
-        )
-        .accept("*/*");
     /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -388,14 +388,7 @@ pub mod label {
     pub struct Label {
         pub(crate) client: rt::Client,
     }
-    impl Label {
-        /// Leads to the methods of `matrix`.
-        pub fn matrix(&self) -> matrix::Matrix {
-            matrix::Matrix {
-                client: self.client.clone(),
-            }
-        }
-    }
+    rt::children!(Label, matrix: matrix::Matrix);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -225,11 +225,7 @@ pub mod labels {
                 .returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Put,
-        "/labels",
-        &crate::pattern_properties::security::NONE,
-    );
+    rt::operations!(crate::pattern_properties::security::NONE; UPDATE: Put = "/labels");
     /// Arguments of `update`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

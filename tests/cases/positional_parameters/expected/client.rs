@@ -261,26 +261,12 @@ pub mod rooms {
             &crate::positional_parameters::security::NONE,
         )
         .accept("*/*");
-    /// Arguments of `get`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct RoomGetParams {
-        pub account_id: String,
-    }
-    rt::builder!(RoomGetParams::new(account_id: impl Into<String>));
     static ENTER: rt::Operation = rt::Operation::new(
             rt::Verb::Get,
             "/accounts/{account_id}/rooms/{room_id}",
             &crate::positional_parameters::security::NONE,
         )
         .accept("*/*");
-    /// Arguments of `enter`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct RoomEnterParams {
-        pub account_id: String,
-    }
-    rt::builder!(RoomEnterParams::new(account_id: impl Into<String>));
     static DELETE: rt::Operation = rt::Operation::new(
             rt::Verb::Delete,
             "/accounts/{account_id}/rooms/{room_id}",
@@ -293,6 +279,20 @@ pub mod rooms {
             &crate::positional_parameters::security::NONE,
         )
         .accept("*/*");
+    /// Arguments of `get`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct RoomGetParams {
+        pub account_id: String,
+    }
+    rt::builder!(RoomGetParams::new(account_id: impl Into<String>));
+    /// Arguments of `enter`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct RoomEnterParams {
+        pub account_id: String,
+    }
+    rt::builder!(RoomEnterParams::new(account_id: impl Into<String>));
     /// Arguments of `list`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

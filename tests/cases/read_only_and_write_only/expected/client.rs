@@ -240,6 +240,9 @@ pub mod accounts {
                 .returns()
         }
     }
+    rt::operations!(
+        crate::read_only_and_write_only::security::NONE; CREATE: Post = "/accounts"
+    );
     static UPDATE: rt::Operation = rt::Operation::new(
             rt::Verb::Put,
             "/accounts",
@@ -253,11 +256,6 @@ pub mod accounts {
         pub owner: OwnerParam,
     }
     rt::builder!(AccountUpdateParams::new(owner: OwnerParam));
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/accounts",
-        &crate::read_only_and_write_only::security::NONE,
-    );
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

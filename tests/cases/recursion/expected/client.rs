@@ -230,11 +230,7 @@ pub mod tree {
                 .returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Put,
-        "/tree",
-        &crate::recursion::security::NONE,
-    );
+    rt::operations!(crate::recursion::security::NONE; UPDATE: Put = "/tree");
     /// Arguments of `update`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

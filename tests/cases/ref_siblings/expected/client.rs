@@ -213,11 +213,7 @@ pub mod seats {
             rt::Call::new(&self.client, &GET).path("seat", &seat).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/seats/{seat}",
-        &crate::ref_siblings::security::NONE,
-    );
+    rt::operations!(crate::ref_siblings::security::NONE; GET: Get = "/seats/{seat}");
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct SeatGetResponse {

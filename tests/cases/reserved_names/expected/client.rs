@@ -242,10 +242,8 @@ pub mod r#type {
                 .returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/type/{self}/{crate}",
-        &crate::reserved_names::security::NONE,
+    rt::operations!(
+        crate::reserved_names::security::NONE; UPDATE: Post = "/type/{self}/{crate}"
     );
     /// Arguments of `update`.
     #[derive(Clone, Debug)]

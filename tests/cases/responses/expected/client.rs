@@ -348,11 +348,7 @@ pub mod either {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/either",
-        &crate::responses::security::NONE,
-    );
+    rt::operations!(crate::responses::security::NONE; GET: Get = "/either");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct EitherGetResponse {
@@ -483,11 +479,7 @@ pub mod any {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/any",
-        &crate::responses::security::NONE,
-    );
+    rt::operations!(crate::responses::security::NONE; GET: Get = "/any");
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

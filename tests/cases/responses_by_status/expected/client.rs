@@ -340,20 +340,9 @@ pub mod orders {
             rt::Call::new(&self.client, &EDIT).path("id", &id).returns_unit()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/orders",
-        &crate::responses_by_status::security::NONE,
-    );
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/orders",
-        &crate::responses_by_status::security::NONE,
-    );
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Put,
-        "/orders/{id}",
-        &crate::responses_by_status::security::NONE,
+    rt::operations!(
+        crate::responses_by_status::security::NONE; LIST: Get = "/orders",
+        CREATE: Post = "/orders", UPDATE: Put = "/orders/{id}"
     );
     static DELETE: rt::Operation = rt::Operation::new(
             rt::Verb::Delete,

@@ -223,11 +223,7 @@ pub mod letter {
             rt::Call::new(&self.client, &GET).unwrap("result").returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/letter",
-        &crate::responses_in_envelopes::security::NONE,
-    );
+    rt::operations!(crate::responses_in_envelopes::security::NONE; GET: Get = "/letter");
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct LetterGetResponse {
@@ -272,11 +268,7 @@ pub mod stamp {
             rt::Call::new(&self.client, &GET).unwrap("result").returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/stamp",
-        &crate::responses_in_envelopes::security::NONE,
-    );
+    rt::operations!(crate::responses_in_envelopes::security::NONE; GET: Get = "/stamp");
 }
 #[allow(
     deprecated,
@@ -314,11 +306,7 @@ pub mod bare {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/bare",
-        &crate::responses_in_envelopes::security::NONE,
-    );
+    rt::operations!(crate::responses_in_envelopes::security::NONE; GET: Get = "/bare");
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Envelope {

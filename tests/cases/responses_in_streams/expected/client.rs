@@ -258,11 +258,7 @@ pub mod events {
             rt::Call::new(&self.client, &LIST).returns_events()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/events",
-        &crate::responses_in_streams::security::NONE,
-    );
+    rt::operations!(crate::responses_in_streams::security::NONE; LIST: Get = "/events");
 }
 #[allow(
     deprecated,
@@ -381,10 +377,9 @@ pub mod answers {
                 .returns_whole_events()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/answers",
-        &crate::responses_in_streams::security::NONE,
+    rt::operations!(
+        crate::responses_in_streams::security::NONE; CREATE: Post = "/answers",
+        CREATE_STREAM: Post = "/answers"
     );
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
@@ -393,11 +388,6 @@ pub mod answers {
         pub question: String,
     }
     rt::builder!(AnswerCreateParams::new(question: impl Into<String>));
-    static CREATE_STREAM: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/answers",
-        &crate::responses_in_streams::security::NONE,
-    );
     /// Arguments of `create_stream`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -222,11 +222,7 @@ pub mod keys {
                 .returns()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/keys",
-        &crate::secrets::security::NONE,
-    );
+    rt::operations!(crate::secrets::security::NONE; CREATE: Post = "/keys");
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

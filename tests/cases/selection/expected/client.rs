@@ -228,11 +228,7 @@ pub mod birds {
                 .returns_unit()
         }
     }
-    static LIST: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/birds",
-        &crate::selection::security::NONE,
-    );
+    rt::operations!(crate::selection::security::NONE; LIST: Get = "/birds");
     static CREATE: rt::Operation = rt::Operation::new(
             rt::Verb::Post,
             "/birds",
@@ -292,11 +288,7 @@ pub mod nests {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/nests/{id}",
-        &crate::selection::security::NONE,
-    );
+    rt::operations!(crate::selection::security::NONE; GET: Get = "/nests/{id}");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Nest {

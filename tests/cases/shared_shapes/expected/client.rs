@@ -247,11 +247,7 @@ pub mod first {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/first",
-        &crate::shared_shapes::security::NONE,
-    );
+    rt::operations!(crate::shared_shapes::security::NONE; GET: Get = "/first");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct First {
@@ -305,11 +301,7 @@ pub mod second {
             rt::Call::new(&self.client, &GET).returns()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/second",
-        &crate::shared_shapes::security::NONE,
-    );
+    rt::operations!(crate::shared_shapes::security::NONE; GET: Get = "/second");
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Second {

@@ -241,10 +241,9 @@ pub mod answers {
                 .returns_events()
         }
     }
-    static CREATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/answers",
-        &crate::streaming_by_parameter::security::NONE,
+    rt::operations!(
+        crate::streaming_by_parameter::security::NONE; CREATE: Post = "/answers",
+        CREATE_STREAM: Post = "/answers"
     );
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
@@ -253,11 +252,6 @@ pub mod answers {
         pub question: String,
     }
     rt::builder!(AnswerCreateParams::new(question: impl Into<String>));
-    static CREATE_STREAM: rt::Operation = rt::Operation::new(
-        rt::Verb::Post,
-        "/answers",
-        &crate::streaming_by_parameter::security::NONE,
-    );
     /// Arguments of `create_stream`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -262,11 +262,13 @@ pub mod books {
                 .returns_unit()
         }
     }
-    static GET: rt::Operation = rt::Operation::new(
-        rt::Verb::Get,
-        "/books/{id}",
-        &crate::swagger_2::security::KEY,
-    );
+    rt::operations!(crate::swagger_2::security::KEY; GET: Get = "/books/{id}");
+    static UPDATE: rt::Operation = rt::Operation::new(
+            rt::Verb::Put,
+            "/books/{id}",
+            &crate::swagger_2::security::KEY,
+        )
+        .accept("*/*");
     /// Arguments of `get`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
@@ -276,12 +278,6 @@ pub mod books {
         pub page: Option<i32>,
     }
     rt::builder!(BookGetParams::new(), tags: Vec<String>, page: i32);
-    static UPDATE: rt::Operation = rt::Operation::new(
-            rt::Verb::Put,
-            "/books/{id}",
-            &crate::swagger_2::security::KEY,
-        )
-        .accept("*/*");
     /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -367,6 +363,12 @@ pub mod covers {
             &crate::swagger_2::security::KEY,
         )
         .accept("application/octet-stream");
+    static LIST: rt::Operation = rt::Operation::new(
+            rt::Verb::Get,
+            "/covers?op=latest",
+            &crate::swagger_2::security::KEY,
+        )
+        .accept("application/octet-stream");
     /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -378,12 +380,6 @@ pub mod covers {
     rt::builder!(
         CoverCreateParams::new(file: impl Into<rt::Upload>), title: impl Into<String>
     );
-    static LIST: rt::Operation = rt::Operation::new(
-            rt::Verb::Get,
-            "/covers?op=latest",
-            &crate::swagger_2::security::KEY,
-        )
-        .accept("application/octet-stream");
     /// Arguments of `list`.
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]

@@ -217,11 +217,7 @@ pub mod point {
                 .returns()
         }
     }
-    static UPDATE: rt::Operation = rt::Operation::new(
-        rt::Verb::Put,
-        "/point",
-        &crate::types_for_formats::security::NONE,
-    );
+    rt::operations!(crate::types_for_formats::security::NONE; UPDATE: Put = "/point");
     /// Arguments of `update`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

@@ -245,11 +245,19 @@ pub mod files {
             rt::Call::new(&self.client, &M_SEARCH).path("id", &id).returns_unit()
         }
     }
-    static QUERY: rt::Operation = rt::Operation::new(
-        rt::Verb::Query,
-        "/files/{id}",
-        &crate::verbs::security::NONE,
-    );
+    rt::operations!(crate::verbs::security::NONE; QUERY: Query = "/files/{id}");
+    static COPY: rt::Operation = rt::Operation::new(
+            rt::Verb::other("COPY"),
+            "/files/{id}",
+            &crate::verbs::security::NONE,
+        )
+        .accept("*/*");
+    static M_SEARCH: rt::Operation = rt::Operation::new(
+            rt::Verb::other("M-SEARCH"),
+            "/files/{id}",
+            &crate::verbs::security::NONE,
+        )
+        .accept("*/*");
     /// Arguments of `query`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -257,12 +265,6 @@ pub mod files {
         pub text: String,
     }
     rt::builder!(FileQueryParams::new(text: impl Into<String>));
-    static COPY: rt::Operation = rt::Operation::new(
-            rt::Verb::other("COPY"),
-            "/files/{id}",
-            &crate::verbs::security::NONE,
-        )
-        .accept("*/*");
     /// Arguments of `copy`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
@@ -271,12 +273,6 @@ pub mod files {
         pub destination: String,
     }
     rt::builder!(FileCopyParams::new(destination: impl Into<String>));
-    static M_SEARCH: rt::Operation = rt::Operation::new(
-            rt::Verb::other("M-SEARCH"),
-            "/files/{id}",
-            &crate::verbs::security::NONE,
-        )
-        .accept("*/*");
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -203,6 +203,12 @@ async fn an_option_fills_a_path_that_a_call_leaves_open() {
     let other = TownNotesParams::new().town("c");
     towns.notes(other).await.unwrap();
     assert_eq!(server.targets(), ["/towns/a%20b/notes", "/towns/c/notes"]);
+    let headers = server.asked();
+    assert!(
+        headers
+            .iter()
+            .all(|asked| asked.header("x-town") == Some("a b"))
+    );
     let client = builder(&server).token("t").build().unwrap();
     let error = client.towns().notes(TownNotesParams::new()).await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::InvalidRequest);

@@ -85,10 +85,10 @@ impl ActiveSessions {
             .returns()
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/access/users/{user_id}/active_sessions",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    LIST: Get = "/accounts/{account_id}/access/users/{user_id}/active_sessions",
+    GET: Get = "/accounts/{account_id}/access/users/{user_id}/active_sessions/{nonce}"
 );
 /// Arguments of `list`.
 #[derive(Clone, Debug)]
@@ -98,11 +98,6 @@ pub struct ActiveSessionListParams {
     pub account_id: String,
 }
 rt::builder!(ActiveSessionListParams::new(account_id: impl Into<String>));
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/access/users/{user_id}/active_sessions/{nonce}",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
-);
 /// Arguments of `get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

@@ -45,10 +45,9 @@ impl FailedLogins {
             .returns_pages(&crate::pagination::SINGLE_PAGE)
     }
 }
-static LIST: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/access/users/{user_id}/failed_logins",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    LIST: Get = "/accounts/{account_id}/access/users/{user_id}/failed_logins"
 );
 /// Arguments of `list`.
 #[derive(Clone, Debug)]

@@ -43,10 +43,9 @@ impl LastSeenIdentity {
             .returns()
     }
 }
-static GET: rt::Operation = rt::Operation::new(
-    rt::Verb::Get,
-    "/accounts/{account_id}/access/users/{user_id}/last_seen_identity",
-    &crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY,
+rt::operations!(
+    crate::security::API_TOKEN_OR_API_EMAIL_AND_API_KEY;
+    GET: Get = "/accounts/{account_id}/access/users/{user_id}/last_seen_identity"
 );
 /// Arguments of `get`.
 #[derive(Clone, Debug)]
