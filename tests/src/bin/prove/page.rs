@@ -50,7 +50,9 @@ pub(crate) fn write() -> io::Result<()> {
         Some((name, serde_json::from_slice(&proof).ok()?))
     });
     let proofs: Vec<(String, Value)> = proofs.collect();
-    let page = format!("{HEAD}\n{}\n{}", versions(&proofs)?, table(&proofs));
+    let all = listed::all(&shared).len() + 1;
+    let count = format!("{} of {all} documents have been run.\n", proofs.len());
+    let page = format!("{HEAD}\n{}{count}\n{}", versions(&proofs)?, table(&proofs));
     fs::write(places::root().join("tests/PROOF.md"), page)
 }
 
