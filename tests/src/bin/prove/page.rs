@@ -94,10 +94,7 @@ fn table(proofs: &[(String, Value)]) -> String {
                     text.push_str(&counts.row(name, judge));
                 }
                 None => {
-                    let _ = writeln!(
-                        text,
-                        "| {name} | {judge} | does not take the document | | | | | |"
-                    );
+                    let _ = writeln!(text, "| {name} | {judge} | not judged | | | | | |");
                 }
             }
         }
