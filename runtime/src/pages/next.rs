@@ -242,15 +242,16 @@ fn with_link(answer: &Answer, link: &str) -> Result<Option<Next>, Error> {
 }
 
 /// Follows a link to the origin of the first request only, since credentials go along; where redirects led does not matter.
+///
+/// Another origin is a fault of the next request, and not of the page: behind a gateway links may name the API itself,
+/// and the page is good without them.
 fn linked(plan: &Plan, url: Url) -> Result<Plan, Error> {
-    if !send::is_same_origin(&send::url(plan)?, &url) {
-        let text = format!(
-            "link to the next page leads to another host: `{}`",
-            url.host_str().unwrap_or_default()
-        );
-        return Err(Error::invalid(text));
-    }
     let mut next = plan.clone();
+    if !send::is_same_origin(&send::url(plan)?, &url) {
+        let host = url.host_str().unwrap_or_default();
+        let fault = format!("link to the next page leads to another host: `{host}`");
+        next.fault.get_or_insert(fault);
+    }
     next.link = Some(url);
     Ok(next)
 }

@@ -182,6 +182,19 @@ async fn m05_a_saved_link_leads_to_no_other_host() {
     assert!(error.unwrap_err().to_string().contains("elsewhere.example"));
 }
 
+/// A gateway passes the API's own links on. The page that has one is good.
+#[tokio::test]
+async fn m05_a_page_whose_link_leads_elsewhere_is_read_and_not_followed() {
+    let link = r#"<https://elsewhere.example/links>; rel="next""#;
+    let server = Server::start().answer(Answer::json(200, r#"[{"id":"a"}]"#).header("link", link));
+    let page = client(&server).notes().links(Default::default()).await;
+    let page = page.unwrap();
+    assert_eq!(page.items().len(), 1);
+    let error = page.next_page().unwrap().await.unwrap_err();
+    assert!(error.to_string().contains("elsewhere.example"), "{error}");
+    assert_eq!(server.asked().len(), 1);
+}
+
 #[tokio::test]
 async fn m06_a_list_that_is_null_or_missing_has_no_items() {
     for body in [r#"{"result":null}"#, "{}", ""] {
