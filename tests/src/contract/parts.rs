@@ -35,12 +35,21 @@ pub(super) fn missing(document: &Value, at: &str, names: &[String]) -> Vec<Strin
         .collect()
 }
 
-/// Returns what the schema requires and does not declare.
+/// Returns what the schema, or one of its choices, requires and does not declare.
 pub(super) fn undeclared(document: &Value, at: &str) -> Vec<String> {
-    let schema = document.pointer(at).unwrap_or(&Value::Null);
-    let declared = named(document, schema, "properties", 0);
-    let required = named(document, schema, "required", 0).into_iter();
-    required.filter(|name| !declared.contains(name)).collect()
+    let whole = document.pointer(at).unwrap_or(&Value::Null);
+    let declared = named(document, whole, "properties", 0);
+    let choices = ["anyOf", "oneOf"].into_iter();
+    let choices = choices.filter_map(|keyword| whole.get(keyword)?.as_array());
+    let schemas = std::iter::once(whole).chain(choices.flatten());
+    schemas
+        .flat_map(|schema| {
+            let own = named(document, schema, "properties", 0);
+            let mut required = named(document, schema, "required", 0);
+            required.retain(|name| !declared.contains(name) && !own.contains(name));
+            required
+        })
+        .collect()
 }
 
 /// Returns the names that a schema, and what it is composed of, has under a keyword.
@@ -82,6 +91,13 @@ mod tests {
             missing(&document, "/a", &names),
             ["the member c is missing"]
         );
+        assert_eq!(undeclared(&document, "/a"), ["d"]);
+    }
+
+    #[test]
+    fn a_choice_declares_what_it_requires() {
+        let choice = json!({"required": ["b", "c", "d"], "properties": {"c": {}}});
+        let document = json!({"a": {"properties": {"b": {}}, "anyOf": [choice, {}]}});
         assert_eq!(undeclared(&document, "/a"), ["d"]);
     }
 }
