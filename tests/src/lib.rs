@@ -7,7 +7,10 @@ pub mod listed;
 pub mod measure;
 pub mod npm;
 pub mod places;
+mod resolved;
 pub mod roundtrip;
 pub mod scratch;
 pub mod server;
 pub mod witness;
+
+pub use resolved::resolved;

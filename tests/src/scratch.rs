@@ -6,6 +6,8 @@ use std::{
     process::{Command, ExitCode},
 };
 
+use serde_json::Value;
+
 use crate::places::root;
 
 /// The workspace. Its crates share one target folder and the versions that the repository has locked.
@@ -102,6 +104,16 @@ pub fn generate(
         command.arg("--config").arg(config);
     }
     Ok(command)
+}
+
+/// Returns a document in the form of OpenAPI 3.0, which every version is read as.
+///
+/// # Errors
+/// When the program cannot be started anew (see [`generating`]), or the document cannot be read.
+pub fn normalised(document: &Path) -> io::Result<Value> {
+    let mut show = Command::new(env::current_exe()?);
+    show.args([SDKSMITH, "show", "normalise"]).arg(document);
+    Ok(serde_json::from_slice(&show.output()?.stdout)?)
 }
 
 /// Does what `sdksmith` does with the other arguments, when [`generate`] has started this process. Returns `None` otherwise.

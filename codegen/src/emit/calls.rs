@@ -95,25 +95,10 @@ pub fn calls(site: Site<'_>, root: Option<ResourceId>) -> TokenStream {
 }
 
 fn entry(sampler: &mut Sampler<'_>, id: MethodId) -> TokenStream {
-    let name = name(sampler.site, id);
+    let name = sampler.site.names.dotted(sampler.site.sdk, id);
     let [needed, all] = [Given::Needed, Given::All].map(|given| {
         let call = example::call(sampler, id, given);
         call.map_or_else(|| quote!(None), |call| quote!(Some(|client| #call.into())))
     });
     quote!(rt::Call { method: #name, required: #needed, whole: #all })
-}
-
-/// Returns the name of a method as a caller writes it: `zero_trust.access.users.create`.
-fn name(site: Site<'_>, id: MethodId) -> String {
-    let path = site
-        .sdk
-        .method(id)
-        .resource
-        .map(|id| site.sdk.resources.path(id));
-    let names = path
-        .into_iter()
-        .flatten()
-        .map(|id| site.names.resource(id).accessor.plain());
-    let names: Vec<_> = names.chain([site.names.method(id).ident.plain()]).collect();
-    names.join(".")
 }

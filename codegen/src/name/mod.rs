@@ -159,6 +159,17 @@ pub struct TypeNames {
     pub rest: Ident,
 }
 
+impl Names {
+    /// Returns a method as a caller writes it, without parentheses: `zero_trust.access.users.create`.
+    pub fn dotted(&self, sdk: &Sdk, id: MethodId) -> String {
+        let path = sdk.method(id).resource.map(|id| sdk.resources.path(id));
+        let path = path.into_iter().flatten();
+        let accessors = path.map(|id| self.resource(id).accessor.plain());
+        let names: Vec<_> = accessors.chain([self.method(id).ident.plain()]).collect();
+        names.join(".")
+    }
+}
+
 /// The identifiers of a method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MethodNames {

@@ -13,6 +13,8 @@ pub struct Kind {
     pub name: &'static str,
     program: &'static str,
     args: &'static [&'static str],
+    /// What tells it from another kind of the same program.
+    more: &'static [&'static str],
 }
 
 /// Answers with values that it makes; turns down what the document does not allow.
@@ -20,35 +22,32 @@ pub const STEADY: Kind = Kind {
     name: "Steady",
     program: "steady",
     args: &["--host", "127.0.0.1", "--quiet"],
+    more: &[],
 };
+
+const PRISM_ARGS: &[&str] = &[
+    "mock",
+    "--host",
+    "127.0.0.1",
+    "--errors",
+    "--verboseLevel",
+    "error",
+];
 
 /// Answers with the document's examples; turns down what the document does not allow.
 pub const PRISM: Kind = Kind {
     name: "Prism",
     program: "prism",
-    args: &[
-        "mock",
-        "--host",
-        "127.0.0.1",
-        "--errors",
-        "--verboseLevel",
-        "error",
-    ],
+    args: PRISM_ARGS,
+    more: &[],
 };
 
 /// Prism, answering with values that it makes.
 pub const PRISM_DYNAMIC: Kind = Kind {
     name: "Prism -d",
     program: "prism",
-    args: &[
-        "mock",
-        "--host",
-        "127.0.0.1",
-        "--errors",
-        "--dynamic",
-        "--verboseLevel",
-        "error",
-    ],
+    args: PRISM_ARGS,
+    more: &["--dynamic"],
 };
 
 /// Prism takes a dozen seconds to read all of Cloudflare, and longer on a busy machine.
@@ -76,6 +75,7 @@ impl Judge {
         let begun = Instant::now();
         let process = Command::new(tools.join(kind.program))
             .args(kind.args)
+            .args(kind.more)
             .args(options)
             .args(["--port", &address.port().to_string()])
             .arg(document)

@@ -17,19 +17,11 @@ use std::{
     env, fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
-    thread,
 };
 
 use arguments::Call;
-use sdksmith::{
-    emit::Layout,
-    name::Names,
-    pipeline::{self, Input, Outcome},
-    report::Report,
-    resolve::Wanted,
-    sdk::{MethodId, Sdk},
-};
-use sdksmith_tests::{places, scratch, scratch::Scratch};
+use sdksmith::resolve::Wanted;
+use sdksmith_tests::{places, resolved, scratch, scratch::Scratch};
 use table::Table;
 
 /// So many methods are compared at least, where the document has them.
@@ -93,37 +85,14 @@ fn compared(document: &Path, config: Option<&Path>) -> io::Result<Table> {
     Ok(Table::of(&calls, &ours, &theirs))
 }
 
-/// Returns the calls of the methods that are compared. Deep documents need a deep stack.
+/// Returns the calls of the methods that are compared.
 fn calls(document: &Path, config: Option<&Path>) -> io::Result<Vec<Call>> {
-    const STACK: usize = 512 << 20;
-    let input = Input {
-        document: document.to_owned(),
-        config: config.map(Path::to_owned),
-        overlays: Vec::new(),
-        wanted: Wanted {
-            tests: true,
-            ..Wanted::default()
-        },
-        layout: Layout::Crate,
+    let wanted = Wanted {
+        tests: true,
+        ..Wanted::default()
     };
-    let work = move || {
-        let mut report = Report::default();
-        let mut resolved = pipeline::resolve(&input, &mut Outcome::default(), &mut report)?;
-        let names = pipeline::name(&mut resolved, &mut report);
-        let sdk = resolved.sdk;
-        let methods = selection::methods(&sdk, METHODS);
-        let both = |id| Call::both(&sdk, sdk.method(id), &name(&sdk, &names, id));
-        Some(methods.into_iter().flat_map(both).flatten().collect())
-    };
-    let calls = thread::Builder::new().stack_size(STACK).spawn(work)?.join();
-    let calls = calls.ok().flatten();
-    calls.ok_or_else(|| io::Error::other(format!("{} cannot be read", document.display())))
-}
-
-fn name(sdk: &Sdk, names: &Names, id: MethodId) -> String {
-    let resources = sdk.method(id).resource.map(|id| sdk.resources.path(id));
-    let resources = resources.into_iter().flatten();
-    let parts = resources.map(|id| names.resource(id).accessor.plain());
-    let parts: Vec<_> = parts.chain([names.method(id).ident.plain()]).collect();
-    parts.join(".")
+    let (sdk, names) = resolved(document, config, wanted)?;
+    let methods = selection::methods(&sdk, METHODS).into_iter();
+    let both = |id| Call::both(&sdk, sdk.method(id), &names.dotted(&sdk, id));
+    Ok(methods.flat_map(both).flatten().collect())
 }

@@ -71,7 +71,7 @@ fn build(tools: &Path, folder: &Path, document: &Path, calls: &[Call]) -> io::Re
     let operations = calls.iter().map(|call| &call.at).collect();
     fs::write(
         &selected,
-        serde_json::to_vec(&only(normalised(document)?, &operations))?,
+        serde_json::to_vec(&only(scratch::normalised(document)?, &operations))?,
     )?;
     let out = folder.join("client");
     let mut generate = Command::new(tools.join("openapi-ts"));
@@ -101,14 +101,6 @@ fn succeed(command: &mut Command) -> io::Result<()> {
         "{name}: {}",
         String::from_utf8_lossy(&printed)
     )))
-}
-
-/// Returns the document as every version of OpenAPI is written in 3.0, which is what calls are written down against.
-fn normalised(document: &Path) -> io::Result<Value> {
-    let mut show = Command::new(std::env::current_exe()?);
-    show.args([scratch::SDKSMITH, "show", "normalise"])
-        .arg(document);
-    Ok(serde_json::from_slice(&show.output()?.stdout)?)
 }
 
 /// Returns a document with these operations and what they refer to: a generator may take minutes for a whole one.

@@ -1,18 +1,10 @@
-use std::{
-    collections::BTreeSet,
-    fs, io,
-    path::{Path, PathBuf},
-    thread,
-};
+use std::{collections::BTreeSet, fs, io, path::PathBuf};
 
 use sdksmith::{
-    emit::Layout,
-    pipeline::{self, Input, Outcome},
-    report::Report,
     resolve::Wanted,
-    sdk::{ArrayFormat, BodyKind, NestedFormat, QuerySettings, Sdk},
+    sdk::{ArrayFormat, BodyKind, NestedFormat, QuerySettings},
 };
-use sdksmith_tests::{listed, places, scratch, scratch::Scratch};
+use sdksmith_tests::{listed, places, resolved, scratch, scratch::Scratch};
 use serde_json::Value;
 
 /// What is proven: a document, and the configuration of its client.
@@ -114,12 +106,8 @@ impl Subject {
 
     /// Writes the document as judges get it, in the form of OpenAPI 3.0, and returns the file.
     pub(crate) fn normalised(&self, scratch: &Scratch) -> io::Result<PathBuf> {
-        let mut show = std::process::Command::new(std::env::current_exe()?);
-        show.args([scratch::SDKSMITH, "show", "normalise"])
-            .arg(&self.file);
-        let shown = show.output()?;
         let file = scratch.member(&format!("{}.json", self.package));
-        let mut document: Value = serde_json::from_slice(&shown.stdout)?;
+        let mut document = scratch::normalised(&self.file)?;
         let odd: BTreeSet<_> = typed_media(&mut document).into_iter().collect();
         for odd in odd {
             eprintln!(
@@ -133,7 +121,8 @@ impl Subject {
 
     /// Returns the options that tell Steady how lists and objects are written where the document says nothing.
     pub(crate) fn steady_options(&self) -> io::Result<Vec<String>> {
-        let sdk = resolved(&self.file, self.config.as_deref())?;
+        let wanted = Wanted::default();
+        let (sdk, _) = resolved(&self.file, self.config.as_deref(), wanted)?;
         let mut bodies = sdk.methods.iter().filter_map(|method| method.body.as_ref());
         // Steady has one setting for forms of either kind.
         let has_parts = bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)));
@@ -199,23 +188,4 @@ fn settings(place: &str, settings: QuerySettings) -> Vec<String> {
     let arrays = arrays.map(|arrays| format!("--validator-{place}-array-format={arrays}"));
     let nested = format!("--validator-{place}-object-format={nested}");
     arrays.into_iter().chain([nested]).collect()
-}
-
-/// Returns what the client is to be. Deep documents need a deep stack.
-fn resolved(file: &Path, config: Option<&Path>) -> io::Result<Sdk> {
-    const STACK: usize = 512 << 20;
-    let input = Input {
-        document: file.to_owned(),
-        config: config.map(Path::to_owned),
-        overlays: Vec::new(),
-        wanted: Wanted::default(),
-        layout: Layout::Crate,
-    };
-    let work = move || {
-        let resolved = pipeline::resolve(&input, &mut Outcome::default(), &mut Report::default());
-        resolved.map(|resolved| resolved.sdk)
-    };
-    let sdk = thread::Builder::new().stack_size(STACK).spawn(work)?.join();
-    let sdk = sdk.ok().flatten();
-    sdk.ok_or_else(|| io::Error::other(format!("{} cannot be read", file.display())))
 }
