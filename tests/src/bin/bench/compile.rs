@@ -9,7 +9,7 @@ use sdksmith_tests::{
 
 use crate::{
     Asked,
-    bound::{self, Figures, cell},
+    bound::{self, Figures, at_most},
     document::Document,
     emitted::{Compiled, Emitted},
     machine, peer,
@@ -219,16 +219,16 @@ impl Row {
         let figures = &self.figures;
         let check = match &self.failure {
             Some(why) => why.clone(),
-            None => cell(figures.check, bounds.check, 1),
+            None => at_most(figures.check, bounds.check, 1),
         };
         vec![
             document.to_owned(),
             generator.to_owned(),
             check,
-            cell(figures.check_peak, bounds.check_peak, 0),
-            cell(figures.build, bounds.build, 1),
-            cell(self.release, None, 1),
-            cell(self.library, None, 1),
+            at_most(figures.check_peak, bounds.check_peak, 0),
+            at_most(figures.build, bounds.build, 1),
+            at_most(self.release, None, 1),
+            at_most(self.library, None, 1),
         ]
     }
 }
