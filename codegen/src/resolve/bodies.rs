@@ -26,7 +26,8 @@ pub(super) struct Sending {
 
 /// Returns the forms of an operation's body: one for each kind of encoding, the most typed first.
 ///
-/// Two media types of one kind (`application/json`, `application/merge-patch+json`) are one form: the first is sent.
+/// Two media types of one kind (`application/json`, `application/merge-patch+json`) are one form: the first is sent. What a caller would
+/// have to write by hand (XML, YAML, CBOR) is no form where JSON says the same.
 pub(super) fn forms(
     shapes: &mut Shapes<'_>,
     operation: &Operation,
@@ -47,6 +48,18 @@ pub(super) fn forms(
         }
     }
     kinds.sort_by_key(|(kind, _)| *kind);
+    let typed: Vec<SchemaId> = kinds
+        .iter()
+        .filter(|(kind, _)| *kind == Media::Json)
+        .filter_map(|(_, media_type)| media_type.schema)
+        .collect();
+    kinds.retain(|(kind, media_type)| {
+        let is_by_hand = matches!(kind, Media::Text | Media::Bytes);
+        let is_typed = media_type
+            .schema
+            .is_some_and(|schema| typed.contains(&schema));
+        !(is_by_hand && is_typed)
+    });
     let mut forms = Vec::new();
     for (kind, media_type) in kinds {
         let is_first = forms.is_empty();
@@ -173,7 +186,7 @@ impl Forming<'_> {
         let mut members: Vec<_> = fields
             .map(|field| self.member(shapes, core, field))
             .collect();
-        shapes.agree(schema, &mut members);
+        shapes.agree(schema, self.media_type.examples.first(), &mut members);
         members
     }
 

@@ -50,15 +50,30 @@ impl Shapes<'_> {
     }
 
     /// Has the members of a body agree with what the body as a whole asks for: so many members, one of several.
-    pub(super) fn agree(&mut self, body: SchemaId, members: &mut [Argument]) {
-        let needed = Fitting::new(self, Extent::Required).value(body, None, "body");
+    ///
+    /// `example` stands beside the schema.
+    pub(super) fn agree(
+        &mut self,
+        body: SchemaId,
+        example: Option<&Value>,
+        members: &mut [Argument],
+    ) {
+        let needed = Fitting::new(self, Extent::Required).value(body, example, "body");
         let whole = self.options.has_tests.then(|| {
             let mut fitting = Fitting::new(self, Extent::Whole);
-            fitting.value(body, None, "body")
+            fitting.value(body, example, "body")
         });
         let has = |value: &Value, member: &Argument| value.get(&member.field.wire).is_some();
         let is_narrow = self.is_narrow(body);
         for member in members {
+            let of = |body: &Value| {
+                let value = body.get(&member.field.wire);
+                value.and_then(|value| self.argument_sample(&member.field, Some(value)))
+            };
+            let sample = needed.as_ref().and_then(of);
+            let in_whole = whole.iter().flatten().find_map(of);
+            member.sample = sample.or(member.sample.take());
+            member.whole = in_whole.or(member.whole.take());
             let is_optional = matches!(
                 member.field.presence,
                 Presence::Optional | Presence::OptionalNullable
@@ -236,7 +251,9 @@ impl Shapes<'_> {
 fn is_scalar(scalar: &Scalar, value: &Value) -> bool {
     match scalar {
         Scalar::Bool => value.is_boolean(),
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => value.is_i64() || value.is_u64(),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::I128 => {
+            value.is_i64() || value.is_u64()
+        }
         Scalar::F32 | Scalar::F64 => value.is_number(),
         _ => value.is_string(),
     }
@@ -306,7 +323,7 @@ fn scalar_sample(scalar: &Scalar, example: Option<&Value>, name: &str) -> Sample
         Scalar::Base64 => text("aGVsbG8="),
         Scalar::Upload => Sample::Upload(name.to_owned()),
         Scalar::Bool => Sample::Bool(example.and_then(Value::as_bool).unwrap_or(true)),
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::I128 => {
             let signed = example.and_then(Value::as_i64).map(i128::from);
             let unsigned = example.and_then(Value::as_u64).map(i128::from);
             Sample::Integer(fitting(scalar, signed.or(unsigned).unwrap_or_default()))
@@ -323,6 +340,7 @@ fn fitting(scalar: &Scalar, number: i128) -> i128 {
         Scalar::I32 => i32::try_from(number).is_ok(),
         Scalar::U32 => u32::try_from(number).is_ok(),
         Scalar::U64 => u64::try_from(number).is_ok(),
+        Scalar::I128 => true,
         _ => i64::try_from(number).is_ok(),
     };
     if fits { number } else { 0 }

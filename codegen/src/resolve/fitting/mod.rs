@@ -1,9 +1,11 @@
 //! Values that a schema allows: those of the document where they keep to its own rules, else values that are made to.
 
+mod allows;
 mod choice;
 mod number;
 mod pattern;
 mod text;
+mod variant;
 
 use serde_json::{Map, Value};
 
@@ -23,11 +25,23 @@ pub(super) enum Extent {
     Whole,
 }
 
+impl Extent {
+    fn other(self) -> Self {
+        match self {
+            Self::Required => Self::Whole,
+            Self::Whole => Self::Required,
+        }
+    }
+}
+
 /// Deepest value that is made; recursive schemas end there.
 const DEEPEST: u32 = 12;
 
 /// So many members and items are in one value before optional ones are left out.
 const MOST: usize = 150;
+
+/// So often another value is made in place of one that its schema does not allow.
+const PATIENCE: usize = 24;
 
 /// Makes one value.
 pub(super) struct Fitting<'s, 'a> {
@@ -37,6 +51,10 @@ pub(super) struct Fitting<'s, 'a> {
     left: usize,
     /// The variants that are being made, the innermost last.
     open: Vec<SchemaId>,
+    /// Which item of a list is being made, where no two may be equal.
+    turn: usize,
+    /// So often another value may yet be made in place of one that its schema does not allow.
+    tries: usize,
 }
 
 impl<'s, 'a> Fitting<'s, 'a> {
@@ -47,6 +65,8 @@ impl<'s, 'a> Fitting<'s, 'a> {
             depth: 0,
             left: MOST,
             open: Vec::new(),
+            turn: 0,
+            tries: PATIENCE,
         }
     }
 
@@ -71,19 +91,32 @@ impl<'s, 'a> Fitting<'s, 'a> {
 
     fn of_schema(&mut self, id: SchemaId, given: Option<&Value>, name: &str) -> Option<Value> {
         let core = self.shapes.core(id);
+        if self.shapes.is_only_null(core) {
+            return Some(Value::Null);
+        }
         let known = self.known(id, core, given);
         if let Some(literals) = literals(&self.shapes.schemas[core]) {
-            let listed = known.iter().find(|value| literals.contains(value));
-            return Some(listed.unwrap_or(&literals[0]).clone());
+            let mut listed = known.iter().filter(|value| literals.contains(value));
+            let listed = listed.next().filter(|_| self.turn == 0);
+            return Some(
+                listed
+                    .unwrap_or(&literals[self.turn % literals.len()])
+                    .clone(),
+            );
         }
         let variants = self.shapes.variants(core);
         if !variants.is_empty() {
-            return self.variant(core, &variants, &known, name);
+            return self.variant(id, core, &variants, &known, name);
         }
         let kind = kind(&self.shapes.schemas[core], &known);
         let limits = self.limits(id, core);
         if kind.is(Kinds::OBJECT) {
-            return self.object(core, &limits, &known);
+            let value = self.object(core, &limits, &known)?;
+            if !self.has_choice(id, core) || self.shapes.allows(id, &value) {
+                return Some(value);
+            }
+            let other = |fitting: &mut Self| fitting.object(core, &limits, &known);
+            return Some(self.mended(id, &value, other).unwrap_or(value));
         }
         if kind.is(Kinds::ARRAY) {
             return self.list(core, &limits, &known, name);
@@ -91,11 +124,22 @@ impl<'s, 'a> Fitting<'s, 'a> {
         let schema = &self.shapes.schemas[core];
         match kind {
             Kinds::BOOLEAN => Some(boolean(&known)),
-            Kinds::INTEGER => number::integer(&limits, &known),
-            Kinds::NUMBER => number::number(&limits, &known),
-            Kinds::STRING => Some(Value::from(text::text(schema, &limits, &known, name))),
+            Kinds::INTEGER => number::integer(&limits, &known, self.turn),
+            Kinds::NUMBER => number::number(&limits, &known, self.turn),
+            Kinds::STRING => {
+                let text = text::text(schema, &limits, &known, name, self.turn);
+                Some(Value::from(text))
+            }
             _ => Some(known.first().cloned().unwrap_or_else(|| Value::from(name))),
         }
+    }
+
+    /// Returns whether an object is a choice, too: of names that are required, or between parts that say nothing else.
+    fn has_choice(&mut self, id: SchemaId, core: SchemaId) -> bool {
+        let mut ids = self.shapes.chain(id);
+        ids.push(core);
+        let mut schemas = ids.iter().map(|id| &self.shapes.schemas[*id]);
+        schemas.any(|schema| !schema.any_of.is_empty() || !schema.one_of.is_empty())
     }
 
     /// Returns the limits of a schema and of those that it wraps.
@@ -128,56 +172,6 @@ impl<'s, 'a> Fitting<'s, 'a> {
         let defaults = schemas.filter_map(|schema| schema.default.as_ref());
         let known = given.into_iter().chain(examples).chain(defaults);
         known.filter(|value| !value.is_null()).cloned().collect()
-    }
-
-    fn variant(
-        &mut self,
-        union: SchemaId,
-        variants: &[SchemaId],
-        known: &[Value],
-        name: &str,
-    ) -> Option<Value> {
-        for value in known {
-            for variant in variants {
-                if self.suits(*variant, value) {
-                    return self.tagged(union, *variant, Some(value), name);
-                }
-            }
-        }
-        // A variant that is being made already leads back to itself: any other one ends sooner.
-        let mut variants = variants.to_vec();
-        variants.sort_by_key(|variant| self.open.contains(variant));
-        let mut variants = variants.into_iter();
-        variants.find_map(|variant| self.tagged(union, variant, None, name))
-    }
-
-    /// Makes a variant, and lets it have the value of the discriminator that stands for it.
-    fn tagged(
-        &mut self,
-        union: SchemaId,
-        variant: SchemaId,
-        given: Option<&Value>,
-        name: &str,
-    ) -> Option<Value> {
-        self.open.push(variant);
-        let value = self.value(variant, given, name);
-        self.open.pop();
-        let mut value = value?;
-        let Some(discriminator) = self.shapes.schemas[union].discriminator.clone() else {
-            return Some(value);
-        };
-        let mapped = discriminator.mapping.iter().find(|(_, id)| *id == variant);
-        let tag = mapped.map(|(tag, _)| tag.clone());
-        let tag = tag.or_else(|| self.shapes.schemas[variant].name.clone());
-        if let (Some(object), Some(tag)) = (value.as_object_mut(), tag)
-            && !discriminator.mapping.iter().any(|(other, id)| {
-                *id == variant
-                    && object.get(&discriminator.property) == Some(&Value::from(other.as_str()))
-            })
-        {
-            object.insert(discriminator.property, Value::from(tag));
-        }
-        Some(value)
     }
 
     /// Returns whether a value may be meant as one of this schema: the kind is right, and what is required is there.
@@ -319,13 +313,17 @@ impl<'s, 'a> Fitting<'s, 'a> {
         };
         let mut list = Vec::new();
         // A few more tries than items: some may be equal.
-        for index in 0..wanted.min(MOST) * 2 {
+        for index in 0..wanted.min(MOST) * 4 {
             let name = if index == 0 {
                 name.to_owned()
             } else {
                 format!("{name}{index}")
             };
-            let Some(value) = self.value(items, given.get(index), &name) else {
+            let turn =
+                std::mem::replace(&mut self.turn, if limits.unique_items { index } else { 0 });
+            let value = self.value(items, given.get(index), &name);
+            self.turn = turn;
+            let Some(value) = value else {
                 break;
             };
             if !limits.unique_items || !list.contains(&value) {

@@ -13,6 +13,7 @@ mod page;
 mod problem;
 mod proof;
 mod subject;
+mod told;
 mod trial;
 
 use std::{env, io, process::ExitCode};
