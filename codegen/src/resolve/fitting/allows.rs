@@ -21,6 +21,7 @@ impl Shapes<'_> {
         if depth == DEEPEST {
             return true;
         }
+        let id = self.untagged.get(&id).map_or(id, |written| written.schema);
         let schema = &self.schemas[id];
         if value.is_null() {
             return self.is_nullable(id) || self.is_only_null(id) || says_nothing(schema);
@@ -58,7 +59,8 @@ impl Shapes<'_> {
         let count = members.len() as u64;
         let needed = schema.properties.iter();
         let needed = needed.filter(|(_, property)| {
-            property.required && self.schemas[property.schema].access != Access::ReadOnly
+            let written = self.untagged.get(&property.schema).unwrap_or(property);
+            written.required && self.schemas[property.schema].access != Access::ReadOnly
         });
         let mut needed = needed.map(|(name, _)| name).chain(&schema.required);
         limits.min_properties.is_none_or(|least| count >= least)

@@ -7,6 +7,7 @@
 
 mod call;
 mod cause;
+mod causes;
 mod judgement;
 mod options;
 mod page;

@@ -14,6 +14,9 @@ pub(crate) fn tell(document: &mut Value) -> Vec<String> {
         .pointer("/components/schemas")
         .and_then(Value::as_object);
     let names: Vec<String> = schemas.into_iter().flat_map(Map::keys).cloned().collect();
+    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
+        *paths = plain_paths(std::mem::take(paths));
+    }
     let operations = document.get_mut("paths").and_then(Value::as_object_mut);
     let items = operations.into_iter().flat_map(Map::values_mut);
     for item in items.filter_map(Value::as_object_mut) {
@@ -28,6 +31,18 @@ pub(crate) fn tell(document: &mut Value) -> Vec<String> {
     odd.sort();
     odd.dedup();
     odd
+}
+
+/// Requests have no fragments (RFC 9110, section 7.1): a path is the same without one, as long as no other path is.
+fn plain_paths(paths: Map<String, Value>) -> Map<String, Value> {
+    let plain = |path: &str| path.split('#').next().unwrap_or_default().to_owned();
+    let all: Vec<String> = paths.keys().map(|path| plain(path)).collect();
+    let is_one = |path: &String| all.iter().filter(|other| *other == path).count() == 1;
+    let paths = paths.into_iter().map(|(path, item)| {
+        let named = Some(plain(&path)).filter(is_one);
+        (named.unwrap_or(path), item)
+    });
+    paths.collect()
 }
 
 /// An operation has at least one response (OpenAPI 3.0.3, "Responses Object"); 3.1 has operations without.
@@ -155,6 +170,13 @@ mod tests {
             document["components"]["schemas"]["C"]["discriminator"]["mapping"],
             json!({"a": "#/components/schemas/A", "B": "#/components/schemas/B"})
         );
+    }
+
+    #[test]
+    fn fragments_are_left_out_where_they_tell_nothing_apart() {
+        let mut document = json!({"paths": {"/a#b": {}, "/c#d": {}, "/c": {}}});
+        assert!(tell(&mut document).is_empty());
+        assert_eq!(document["paths"], json!({"/a": {}, "/c#d": {}, "/c": {}}));
     }
 
     #[test]

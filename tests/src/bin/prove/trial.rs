@@ -92,6 +92,9 @@ impl Trial<'_> {
         for call in &mut calls {
             call.keep(exchanges.remove(&call.name).unwrap_or_default());
         }
+        for call in calls.iter_mut().filter(|call| call.is_lost()) {
+            call.error = judge.last_words();
+        }
         Ok(calls)
     }
 }
