@@ -186,7 +186,8 @@ impl Forming<'_> {
         let mut members: Vec<_> = fields
             .map(|field| self.member(shapes, core, field))
             .collect();
-        shapes.agree(schema, self.media_type.examples.first(), &mut members);
+        let example = self.media_type.examples.first();
+        shapes.agree(schema, example, self.is_flat(), &mut members);
         members
     }
 
@@ -198,7 +199,7 @@ impl Forming<'_> {
             self.as_file(shapes, property.schema, &mut field);
         }
         let schema = property.map(|property| property.schema);
-        let (sample, whole) = shapes.samples(&field, schema, None);
+        let (sample, whole) = shapes.samples(&field, schema, None, self.is_flat());
         Argument {
             place: Place::Member,
             field,
@@ -208,6 +209,11 @@ impl Forming<'_> {
             whole,
             is_called_for: false,
         }
+    }
+
+    /// Returns whether the body is a form, not JSON.
+    fn is_flat(&self) -> bool {
+        matches!(self.kind, Media::Form | Media::Multipart)
     }
 
     /// Makes the member a file if it is one, and tells what kinds of files are taken.
@@ -244,7 +250,8 @@ impl Forming<'_> {
             },
         };
         let example = self.media_type.examples.first();
-        let (sample, whole) = shapes.samples(&field, self.media_type.schema, example);
+        let (sample, whole) =
+            shapes.samples(&field, self.media_type.schema, example, self.is_flat());
         Argument {
             place: Place::Body,
             field,

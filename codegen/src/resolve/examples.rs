@@ -30,17 +30,20 @@ impl Shapes<'_> {
 
     /// Returns two values for an argument: one with what is required of it, and one with everything, if there are to be tests.
     ///
-    /// `example` stands beside the schema.
+    /// `example` stands beside the schema. What is flat is no JSON: it cannot be an object without members.
     pub(super) fn samples(
         &mut self,
         field: &Field,
         schema: Option<SchemaId>,
         example: Option<&Value>,
+        is_flat: bool,
     ) -> (Option<Sample>, Option<Sample>) {
         let has_tests = self.options.has_tests;
         let mut sample = |extent| {
-            let made = schema
-                .and_then(|schema| Fitting::new(self, extent).value(schema, example, &field.wire));
+            let made = schema.and_then(|schema| {
+                let mut fitting = Fitting::new(self, extent).flat(is_flat.then_some(1));
+                fitting.value(schema, example, &field.wire)
+            });
             let value = made.as_ref().or(example);
             self.argument_sample(field, value)
         };
@@ -56,13 +59,16 @@ impl Shapes<'_> {
         &mut self,
         body: SchemaId,
         example: Option<&Value>,
+        is_flat: bool,
         members: &mut [Argument],
     ) {
-        let needed = Fitting::new(self, Extent::Required).value(body, example, "body");
-        let whole = self.options.has_tests.then(|| {
-            let mut fitting = Fitting::new(self, Extent::Whole);
+        let has_tests = self.options.has_tests;
+        let mut of = |extent| {
+            let mut fitting = Fitting::new(self, extent).flat(is_flat.then_some(2));
             fitting.value(body, example, "body")
-        });
+        };
+        let needed = of(Extent::Required);
+        let whole = has_tests.then(|| of(Extent::Whole));
         let has = |value: &Value, member: &Argument| value.get(&member.field.wire).is_some();
         let is_narrow = self.is_narrow(body);
         for member in members {

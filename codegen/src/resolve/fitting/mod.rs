@@ -53,6 +53,8 @@ pub(super) struct Fitting<'s, 'a> {
     open: Vec<SchemaId>,
     /// Which item of a list is being made, where no two may be equal.
     turn: usize,
+    /// How deep an object stands that has to have a member, because one without cannot be written: in a query, a path, a form.
+    flat: Option<u32>,
     /// So often another value may yet be made in place of one that its schema does not allow.
     tries: usize,
 }
@@ -66,8 +68,19 @@ impl<'s, 'a> Fitting<'s, 'a> {
             left: MOST,
             open: Vec::new(),
             turn: 0,
+            flat: None,
             tries: PATIENCE,
         }
+    }
+
+    /// Has objects at this depth and below have a member.
+    pub(super) fn flat(mut self, depth: Option<u32>) -> Self {
+        self.flat = depth;
+        self
+    }
+
+    fn is_flat(&self) -> bool {
+        self.flat.is_some_and(|depth| self.depth >= depth)
     }
 
     /// Returns a value of a schema, as near to `given` as the schema allows; `None` when there seems to be none.
@@ -136,10 +149,25 @@ impl<'s, 'a> Fitting<'s, 'a> {
 
     /// Returns whether an object is a choice, too: of names that are required, or between parts that say nothing else.
     fn has_choice(&mut self, id: SchemaId, core: SchemaId) -> bool {
-        let mut ids = self.shapes.chain(id);
-        ids.push(core);
-        let mut schemas = ids.iter().map(|id| &self.shapes.schemas[*id]);
+        let places = self.places(id, core);
+        let mut schemas = places.iter().map(|id| &self.shapes.schemas[*id]);
         schemas.any(|schema| !schema.any_of.is_empty() || !schema.one_of.is_empty())
+    }
+
+    /// Returns a schema, those that it wraps, and what they are composed of.
+    fn places(&mut self, id: SchemaId, core: SchemaId) -> Vec<SchemaId> {
+        let mut places = self.shapes.chain(id);
+        places.push(core);
+        for index in 0.. {
+            let Some(place) = places.get(index) else {
+                break;
+            };
+            let parts = self.shapes.schemas[*place].all_of.clone();
+            places.extend(parts);
+            // An endless composition has nothing new to say.
+            places.truncate(MOST);
+        }
+        places
     }
 
     /// Returns the limits of a schema and of those that it wraps.
@@ -156,17 +184,7 @@ impl<'s, 'a> Fitting<'s, 'a> {
     /// Returns what the document has in the way of values: in the place itself, beside each `$ref` on the way, at its end, and in what
     /// it is composed of.
     fn known(&mut self, id: SchemaId, core: SchemaId, given: Option<&Value>) -> Vec<Value> {
-        let mut places = self.shapes.chain(id);
-        places.push(core);
-        for index in 0.. {
-            let Some(place) = places.get(index) else {
-                break;
-            };
-            let parts = self.shapes.schemas[*place].all_of.clone();
-            places.extend(parts);
-            // An endless composition has nothing new to say.
-            places.truncate(MOST);
-        }
+        let places = self.places(id, core);
         let schemas = places.iter().map(|id| &self.shapes.schemas[*id]);
         let examples = schemas.clone().flat_map(|schema| &schema.examples);
         let defaults = schemas.filter_map(|schema| schema.default.as_ref());
@@ -262,7 +280,9 @@ impl<'s, 'a> Fitting<'s, 'a> {
     fn wants_more(&self, members: u64, limits: &Limits) -> bool {
         let is_roomy = limits.max_properties.is_none_or(|most| members < most);
         let is_whole = self.extent == Extent::Whole && self.left > 0;
-        is_roomy && (is_whole || limits.min_properties.is_some_and(|least| members < least))
+        let is_needed = members == 0 && self.is_flat();
+        is_roomy
+            && (is_whole || is_needed || limits.min_properties.is_some_and(|least| members < least))
     }
 
     fn map(&mut self, core: SchemaId, limits: &Limits, given: Option<&Value>) -> Option<Value> {
@@ -275,7 +295,11 @@ impl<'s, 'a> Fitting<'s, 'a> {
             }
         };
         let Some(values) = values else {
-            return Some(given.cloned().unwrap_or_else(|| Value::Object(Map::new())));
+            let is_open = schema.additional != Additional::Forbidden && self.is_flat();
+            let member = is_open.then(|| ("name".to_owned(), Value::from("text")));
+            let made = || Value::Object(member.into_iter().collect());
+            let given = given.filter(|given| !is_open || **given != Value::Object(Map::new()));
+            return Some(given.cloned().unwrap_or_else(made));
         };
         let first = given
             .and_then(Value::as_object)

@@ -16,6 +16,8 @@ pub(crate) struct Call {
     pub(crate) exchange: Option<Exchange>,
     /// Where an answer led that was none.
     pub(crate) led_to: Option<String>,
+    /// What the judge said last where it ended.
+    pub(crate) last_words: String,
     /// Whether the judge ended over this call, made alone.
     pub(crate) was_fatal: bool,
     /// Whether the judge ended so often that nobody knows what it would say of this one.
@@ -34,6 +36,7 @@ impl Call {
             error: text("error"),
             exchange: None,
             led_to: None,
+            last_words: String::new(),
             was_fatal: false,
             was_given_up: false,
         })
@@ -60,6 +63,9 @@ impl Call {
 
     /// Returns whether the judge was gone when it was made.
     pub(crate) fn is_lost(&self) -> bool {
-        self.outcome == "not sent" && self.exchange.is_none()
+        // What the client itself refuses has an error of another kind.
+        self.outcome == "not sent"
+            && self.exchange.is_none()
+            && self.error.starts_with("Connection error")
     }
 }

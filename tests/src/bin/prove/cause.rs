@@ -100,7 +100,7 @@ impl Cause {
         let operation = asked.and_then(|(verb, path)| contract.operation_at(verb, path));
         let impossible = || contract.impossible(&operation?);
         let unanswered = |why: &str| Self::new(Owner::Judge, Stage::Unanswered, why);
-        let words: String = call.error.chars().take(200).collect();
+        let words: String = call.last_words.chars().take(200).collect();
         match (call.was_fatal, call.was_given_up, impossible()) {
             (true, _, _) => unanswered(&format!("it ended over this request: {words}")),
             (_, true, _) => unanswered("it ended over other requests too often to be asked"),

@@ -92,8 +92,9 @@ impl Trial<'_> {
         for call in &mut calls {
             call.keep(exchanges.remove(&call.name).unwrap_or_default());
         }
+        let words = judge.last_words();
         for call in calls.iter_mut().filter(|call| call.is_lost()) {
-            call.error = judge.last_words();
+            call.last_words.clone_from(&words);
         }
         Ok(calls)
     }
