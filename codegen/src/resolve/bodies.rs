@@ -54,11 +54,10 @@ pub(super) fn forms(
         .filter_map(|(_, media_type)| media_type.schema)
         .collect();
     kinds.retain(|(kind, media_type)| {
-        let is_by_hand = matches!(kind, Media::Text | Media::Bytes);
-        let is_typed = media_type
+        let schema = media_type
             .schema
-            .is_some_and(|schema| typed.contains(&schema));
-        !(is_by_hand && is_typed)
+            .filter(|_| matches!(kind, Media::Text | Media::Bytes));
+        !schema.is_some_and(|schema| is_by_hand(shapes, schema, &typed))
     });
     let mut forms = Vec::new();
     for (kind, media_type) in kinds {
@@ -127,6 +126,16 @@ fn kind(shapes: &mut Shapes<'_>, media_type: &MediaType) -> Media {
         }
         kind => kind,
     }
+}
+
+/// Returns whether a caller would have to write by hand what is also there as JSON.
+fn is_by_hand(shapes: &mut Shapes<'_>, schema: SchemaId, typed: &[SchemaId]) -> bool {
+    let core = shapes.core(schema);
+    let is_one = matches!(
+        shapes.form(core),
+        Form::Scalar(_) | Form::Literals | Form::Open
+    );
+    !is_one && typed.iter().any(|other| shapes.is_alike(*other, schema))
 }
 
 fn suffix(kind: Media) -> &'static str {

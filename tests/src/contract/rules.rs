@@ -10,21 +10,17 @@ const DEEPEST: u32 = 8;
 /// Returns why the document forbids every value at a place of a body or a parameter, as far as that is what the validator minds.
 pub(super) fn broken(document: &Value, at: &str, place: &str, said: &str) -> Option<String> {
     let views = speaking(document, at, place);
-    let rules: [fn(&Value, &View<'_>, &str) -> Option<String>; 5] = [
-        of_types,
-        of_literals,
-        of_undeclared,
-        of_closed_parts,
-        of_choices,
-    ];
-    let mut broken = views
-        .iter()
-        .flat_map(|view| rules.iter().filter_map(|rule| rule(document, view, said)));
-    broken.next()
+    views.iter().find_map(|view| {
+        of_types(view)
+            .or_else(|| of_literals(view, said))
+            .or_else(|| of_undeclared(document, view, said))
+            .or_else(|| of_closed_parts(view, said))
+            .or_else(|| of_choices(document, view, said))
+    })
 }
 
 /// `allOf` asks for all of its parts at once.
-fn of_types(_: &Value, view: &View<'_>, _: &str) -> Option<String> {
+fn of_types(view: &View<'_>) -> Option<String> {
     let mut types = view.types();
     if types.contains(&"number") {
         types.retain(|name| *name != "integer");
@@ -35,7 +31,7 @@ fn of_types(_: &Value, view: &View<'_>, _: &str) -> Option<String> {
 }
 
 /// `enum` allows no more than `type` does.
-fn of_literals(_: &Value, view: &View<'_>, said: &str) -> Option<String> {
+fn of_literals(view: &View<'_>, said: &str) -> Option<String> {
     let said_of_literals = said.contains("is not one of") || said.contains("is not of type");
     let kind = *view.types().first().filter(|_| said_of_literals)?;
     let mut lists = view.say("enum").into_iter().filter_map(Value::as_array);
@@ -69,7 +65,7 @@ fn of_undeclared(document: &Value, view: &View<'_>, said: &str) -> Option<String
 }
 
 /// `additionalProperties: false` in a part of `allOf` forbids what the other parts declare (JSON Schema, draft 5, section 5.18).
-fn of_closed_parts(_: &Value, view: &View<'_>, said: &str) -> Option<String> {
+fn of_closed_parts(view: &View<'_>, said: &str) -> Option<String> {
     let is_about = said.contains("dditional properties are not allowed");
     let closed = view.parts.iter().filter(|(_, part)| {
         part.get("additionalProperties") == Some(&Value::Bool(false)) && is_about

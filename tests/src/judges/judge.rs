@@ -92,8 +92,8 @@ impl Judge {
             .stderr(Stdio::piped())
             .spawn()?;
         let words = Words::default();
-        process.stdout.take().map(|said| listen(said, &words));
-        process.stderr.take().map(|said| listen(said, &words));
+        listen(process.stdout.take(), &words);
+        listen(process.stderr.take(), &words);
         let mut judge = Self {
             address,
             process,
@@ -168,7 +168,10 @@ fn end(process: &mut Child) {
 }
 
 /// Keeps the last lines that a process says, and reads on until it ends: one whose pipe is full would wait.
-fn listen(said: impl Read + Send + 'static, words: &Words) {
+fn listen(said: Option<impl Read + Send + 'static>, words: &Words) {
+    let Some(said) = said else {
+        return;
+    };
     let words = Arc::clone(words);
     thread::spawn(move || {
         for line in BufReader::new(said).split(b'\n').map_while(Result::ok) {

@@ -202,16 +202,20 @@ impl Case<'_> {
                     format!("its answer is not valid: {fault}"),
                 )
             }
-            None => match self.contract.untyped(&self.operation, self.exchange) {
-                Some(place) => {
-                    let why = format!(
-                        "a schema has `properties` and no `type`, and allows anything: {place}"
-                    );
-                    Cause::new(Owner::Document, Stage::Undecoded, why)
-                }
+            None => match self.flaw_of_answer() {
+                Some(why) => Cause::new(Owner::Document, Stage::Undecoded, why),
                 None => Cause::new(Owner::Ours, Stage::Undecoded, error),
             },
         }
+    }
+
+    /// Returns what the document gets wrong about an answer that it allows.
+    fn flaw_of_answer(&self) -> Option<String> {
+        let untyped = self.contract.untyped(&self.operation, self.exchange);
+        let untyped = untyped.map(|place| {
+            format!("a schema has `properties` and no `type`, and allows anything: {place}")
+        });
+        untyped.or_else(|| self.contract.twice(self.exchange))
     }
 
     fn of_status(&self) -> Cause {
