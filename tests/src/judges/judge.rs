@@ -57,6 +57,9 @@ const PATIENCE: Duration = Duration::from_secs(900);
 /// So many lines of what a judge says are kept.
 const LAST_WORDS: usize = 12;
 
+/// A judge that thinks about a request may not hear that it is to end.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// A mock server that runs until it is dropped.
 pub struct Judge {
     /// Where it listens.
@@ -124,7 +127,12 @@ impl Judge {
             let words = self.last_words();
             return Err(io::Error::other(format!("{why}: {words}")));
         }
-        Ok(())
+        // Who answers there may be another process, to which the port went before this one took it.
+        thread::sleep(Duration::from_millis(200));
+        match self.has_ended()? {
+            true => Err(io::Error::other("it lost its port")),
+            false => Ok(()),
+        }
     }
 }
 
@@ -137,6 +145,14 @@ impl Judge {
         words.join(" / ")
     }
 
+    /// Returns whether its process has ended by itself.
+    ///
+    /// # Errors
+    /// When the system does not say.
+    pub fn has_ended(&mut self) -> io::Result<bool> {
+        Ok(self.process.try_wait()?.is_some())
+    }
+
     /// Returns the URL to put paths behind, without a slash at its end.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -147,7 +163,15 @@ impl Drop for Judge {
     fn drop(&mut self) {
         // A process that has ended already is what is wanted.
         end(&mut self.process);
-        let _ = self.process.wait();
+        let begun = Instant::now();
+        while matches!(self.process.try_wait(), Ok(None)) {
+            if begun.elapsed() > GRACE {
+                let _ = self.process.kill();
+                let _ = self.process.wait();
+                return;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 

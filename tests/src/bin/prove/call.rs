@@ -16,12 +16,10 @@ pub(crate) struct Call {
     pub(crate) exchange: Option<Exchange>,
     /// Where an answer led that was none.
     pub(crate) led_to: Option<String>,
-    /// What the judge said last where it ended.
+    /// What the judge said last where it gave no answer.
     pub(crate) last_words: String,
-    /// Whether the judge ended over this call, made alone.
-    pub(crate) was_fatal: bool,
-    /// Whether the judge ended so often that nobody knows what it would say of this one.
-    pub(crate) was_given_up: bool,
+    /// What the judge did over this call, made alone, in place of an answer.
+    pub(crate) silence: Option<Silence>,
 }
 
 impl Call {
@@ -37,8 +35,7 @@ impl Call {
             exchange: None,
             led_to: None,
             last_words: String::new(),
-            was_fatal: false,
-            was_given_up: false,
+            silence: None,
         })
     }
 
@@ -61,11 +58,17 @@ impl Call {
         matches!(self.outcome.as_str(), "decoded" | "missing payload")
     }
 
-    /// Returns whether the judge was gone when it was made.
+    /// Returns whether it was sent, and nothing came back: the judge was gone, or went.
     pub(crate) fn is_lost(&self) -> bool {
-        // What the client itself refuses has an error of another kind.
-        self.outcome == "not sent"
-            && self.exchange.is_none()
-            && self.error.starts_with("Connection error")
+        self.outcome == "not answered" && self.exchange.is_none()
     }
+}
+
+/// What a judge did in place of an answer.
+#[derive(Clone, Copy)]
+pub(crate) enum Silence {
+    /// Its process ended.
+    Ended,
+    /// It dropped the connection, or took longer than a call waits.
+    Dropped,
 }

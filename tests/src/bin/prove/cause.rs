@@ -6,7 +6,10 @@ use sdksmith_tests::{
 };
 use serde_json::Value;
 
-use super::{call::Call, problem::Problem};
+use super::{
+    call::{Call, Silence},
+    problem::Problem,
+};
 
 /// Whose fault it is that a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,8 +22,10 @@ pub(crate) enum Owner {
 /// How far a call got that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stage {
-    /// The request was turned down.
+    /// The request was turned down, or could not be made.
     Refused,
+    /// Nothing was said of the request.
+    Unjudged,
     /// The request was accepted, and the judge had no answer to it that the document allows.
     Unanswered,
     /// There was an answer, and it was not read.
@@ -49,6 +54,7 @@ impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Refused => "refused",
+            Self::Unjudged => "not judged",
             Self::Unanswered => "not answered",
             Self::Undecoded => "not decoded",
         })
@@ -99,17 +105,20 @@ impl Cause {
     fn without_answer(call: &Call, asked: Option<&(String, String)>, contract: &Contract) -> Self {
         let operation = asked.and_then(|(verb, path)| contract.operation_at(verb, path));
         let impossible = || contract.impossible(&operation?);
-        let unanswered = |why: &str| Self::new(Owner::Judge, Stage::Unanswered, why);
+        let unjudged = |why: &str| Self::new(Owner::Judge, Stage::Unjudged, why);
         let words: String = call.last_words.chars().take(200).collect();
-        match (call.was_fatal, call.was_given_up, impossible()) {
-            (true, _, _) => unanswered(&format!("it ended over this request: {words}")),
-            (_, true, _) => unanswered("it ended over other requests too often to be asked"),
-            (_, _, Some(why)) => Self::new(Owner::Document, Stage::Refused, why),
-            (_, _, None) => Self::new(
-                Owner::Ours,
-                Stage::Refused,
-                format!("{}: {}", call.outcome, call.error),
-            ),
+        match (call.silence, call.is_lost()) {
+            (Some(Silence::Ended), _) => unjudged(&format!("it ended over this request: {words}")),
+            (Some(Silence::Dropped), _) => unjudged("it gave no answer to this request"),
+            (None, true) => unjudged("it had ended before"),
+            (None, false) => match impossible() {
+                Some(why) => Self::new(Owner::Document, Stage::Refused, why),
+                None => Self::new(
+                    Owner::Ours,
+                    Stage::Refused,
+                    format!("{}: {}", call.outcome, call.error),
+                ),
+            },
         }
     }
 }
