@@ -17,6 +17,9 @@ pub(crate) fn tell(document: &mut Value) -> Vec<String> {
     if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         *paths = plain_paths(std::mem::take(paths));
     }
+    if !has_named_values(document) {
+        rename_places(document);
+    }
     let operations = document.get_mut("paths").and_then(Value::as_object_mut);
     let items = operations.into_iter().flat_map(Map::values_mut);
     for item in items.filter_map(Value::as_object_mut) {
@@ -43,6 +46,54 @@ fn plain_paths(paths: Map<String, Value>) -> Map<String, Value> {
         (named.unwrap_or(path), item)
     });
     paths.collect()
+}
+
+/// Returns whether some path has names of parameters in it, as the style `matrix` writes them.
+fn has_named_values(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(has_named_values),
+        Value::Object(object) => {
+            object.get("style").is_some_and(|style| style == "matrix")
+                || object.values().any(has_named_values)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// What a place of a path is called is not sent. Prism finds no path with `{a.b}` in it.
+fn rename_places(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(rename_places),
+        Value::Object(object) => {
+            if object.get("in").is_some_and(|place| place == "path")
+                && let Some(name) = object.get("name").and_then(Value::as_str).map(plain_name)
+            {
+                object.insert("name".to_owned(), json!(name));
+            }
+            if let Some(paths) = object.get_mut("paths").and_then(Value::as_object_mut) {
+                let all = std::mem::take(paths).into_iter();
+                *paths = all.map(|(path, item)| (renamed(&path), item)).collect();
+            }
+            object.values_mut().for_each(rename_places);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn plain_name(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let plain = name.chars().map(|c| if is_plain(c) { c } else { '_' });
+    plain.collect()
+}
+
+/// Returns a path with plain names in its places.
+fn renamed(path: &str) -> String {
+    let mut pieces = path.split('{');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |path, piece| match piece.split_once('}') {
+        Some((name, rest)) => format!("{path}{{{}}}{rest}", plain_name(name)),
+        None => format!("{path}{{{piece}"),
+    })
 }
 
 /// An operation has at least one response (OpenAPI 3.0.3, "Responses Object"); 3.1 has operations without.
@@ -177,6 +228,15 @@ mod tests {
         let mut document = json!({"paths": {"/a#b": {}, "/c#d": {}, "/c": {}}});
         assert!(tell(&mut document).is_empty());
         assert_eq!(document["paths"], json!({"/a": {}, "/c#d": {}, "/c": {}}));
+    }
+
+    #[test]
+    fn places_of_paths_have_plain_names() {
+        let mut document =
+            json!({"paths": {"/a/{b.c}/d": {"parameters": [{"in": "path", "name": "b.c"}]}}});
+        assert!(tell(&mut document).is_empty());
+        let name = &document["paths"]["/a/{b_c}/d"]["parameters"][0]["name"];
+        assert_eq!(*name, "b_c");
     }
 
     #[test]
