@@ -51,6 +51,9 @@ impl Text {
 
     fn line(&self, line: usize) -> Option<&str> {
         let start = *self.starts.get(line.checked_sub(1)?)?;
+        if start == self.text.len() {
+            return None;
+        }
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
         let line = &self.text[start..end];
         let line = line.strip_suffix('\n').unwrap_or(line);
