@@ -2,7 +2,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::{config::is_crate_name, emit::Layout, pipeline::Input, resolve::Wanted};
+use crate::{
+    config::is_crate_name,
+    emit::Layout,
+    output::read_names,
+    pipeline::Input,
+    report::{Report, catalogue::output as say},
+    resolve::Wanted,
+    sdk::Remembered,
+};
 
 /// Generates a Rust client crate from an OpenAPI description.
 #[derive(Debug, Parser)]
@@ -95,15 +103,42 @@ pub(super) struct Methods {
     pub document: PathBuf,
     #[command(flatten)]
     pub shape: Shape,
+    #[command(flatten)]
+    pub known: Known,
     /// Lines with tabs under a heading, or a JSON list of objects
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// The names that a crate has.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Known {
+    /// The sdksmith.lock of a crate, whose names are kept
+    #[arg(long, value_name = "FILE")]
+    pub lock: Option<PathBuf>,
+}
+
+impl Known {
+    /// Returns the names; `None` when the file cannot be read, which the report tells.
+    pub(super) fn read(&self, report: &mut Report) -> Option<Remembered> {
+        let Some(file) = &self.lock else {
+            return Some(Remembered::default());
+        };
+        if let Err(error) = std::fs::metadata(file) {
+            report.push(say::unreadable(file, &error));
+            return None;
+        }
+        let names = read_names(file).map_err(|error| report.push(error)).ok()?;
+        Some(Remembered::read(&names))
+    }
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Init {
     /// The OpenAPI document, YAML or JSON
     pub document: PathBuf,
+    #[command(flatten)]
+    pub known: Known,
     /// The file to write; without it the configuration is printed
     #[arg(long)]
     pub out: Option<PathBuf>,

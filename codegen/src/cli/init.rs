@@ -17,11 +17,18 @@ pub(super) fn run(args: &Init) -> bool {
 fn suggested(args: &Init) -> bool {
     let mut report = Report::default();
     let mut outcome = Outcome::default();
+    let Some(remembered) = args.known.read(&mut report) else {
+        eprint!("{}", print::text(&report, None, false));
+        return false;
+    };
     let input = Input {
         document: args.document.clone(),
         config: None,
         overlays: args.overlay.clone(),
-        wanted: Wanted::default(),
+        wanted: Wanted {
+            remembered,
+            ..Wanted::default()
+        },
         layout: Layout::Crate,
     };
     let resolved = pipeline::resolve(&input, &mut outcome, &mut report);

@@ -31,10 +31,12 @@ pub(super) fn run(args: &Methods) -> bool {
 fn listed(args: &Methods) -> bool {
     let mut report = Report::default();
     let mut outcome = Outcome::default();
-    let input = args.shape.input(&args.document);
-    let rows = pipeline::resolve(&input, &mut outcome, &mut report).map(|mut resolved| {
+    let mut input = args.shape.input(&args.document);
+    let rows = args.known.read(&mut report).and_then(|remembered| {
+        input.wanted.remembered = remembered;
+        let mut resolved = pipeline::resolve(&input, &mut outcome, &mut report)?;
         let names = pipeline::name(&mut resolved, &mut report);
-        emit::rows(&resolved.sdk, &names)
+        Some(emit::rows(&resolved.sdk, &names))
     });
     eprint!("{}", print::text(&report, outcome.origins.as_ref(), false));
     let is_good = !report.is_fatal(false);

@@ -42,7 +42,7 @@ impl<'a> Memory<'a> {
     pub(super) fn of(sdk: &'a Sdk) -> Self {
         Self {
             sdk,
-            types: type_keys(&sdk.types),
+            types: type_keys(&sdk.types, &sdk.methods, &sdk.remembered),
             modules: sdk.remembered.modules(),
         }
     }

@@ -11,7 +11,7 @@ use super::{
     types, variants,
 };
 use crate::sdk::{
-    KnownMembers, KnownOperation, KnownPlace, Remembered, ResourceId, Sdk, Shape, TypeId,
+    KnownMembers, KnownOperation, KnownPlace, Remembered, ResourceId, Sdk, Shape, Spots, TypeId,
     feature_key, members_key, module_text, root,
 };
 
@@ -62,6 +62,10 @@ pub(super) fn all(sdk: &Sdk, names: &Names, casings: &Casings) -> Remembered {
     );
     let headers = client::remembered_headers(&sdk.client, &names.response_headers);
     record.put_members(HEADERS.to_owned(), headers);
+    record.now.choices.clone_from(&sdk.choices);
+    let failures = sdk.failures.iter();
+    let failures = failures.map(|(key, text)| (key.clone(), text.clone()));
+    record.now.others.extend(failures);
     record.now
 }
 
@@ -75,6 +79,7 @@ struct Record<'a> {
 
 impl Record<'_> {
     fn add_types(&mut self, shortest: &[Ident]) {
+        let spots = Spots::of(&self.sdk.types, &self.sdk.methods);
         for (id, ty) in self.sdk.types.iter() {
             let place = KnownPlace {
                 module: module_text(ty.home, &self.sdk.resources),
@@ -84,6 +89,7 @@ impl Record<'_> {
             let members = self.members(id);
             self.put_members(members_key(&key.root, &key.words), members);
             let known = self.now.types.entry(key).or_default();
+            known.spot = known.spot.or_else(|| spots.spot(&ty.at));
             known.is_alias |= known.places.is_empty() && matches!(ty.shape, Shape::Alias(_));
             known.places.push(place);
         }

@@ -70,6 +70,21 @@ pub(super) fn forms(
     forms
 }
 
+/// Returns what the methods of an operation may have behind their name, one for each further form of the body.
+pub(super) fn suffixes(operation: &Operation) -> Vec<&'static str> {
+    let content = operation.body.iter().flat_map(|body| &body.content);
+    let mut kinds: Vec<Media> = Vec::new();
+    for media_type in content {
+        kinds.push(media(media_type));
+        if media_type.name.contains('*') {
+            kinds.push(Media::Bytes);
+        }
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into_iter().skip(1).map(suffix).collect()
+}
+
 /// Returns whether a body says nothing and need not be there, where HTTP gives bodies no meaning (RFC 9110, sections 9.3.1,
 /// 9.3.2 and 9.3.5): generators of documents write such bodies under every operation.
 fn is_void(shapes: &mut Shapes<'_>, verb: &Verb, request: &RequestBody) -> bool {

@@ -1,4 +1,6 @@
-use std::collections::BTreeMap;
+mod known;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -6,7 +8,7 @@ use crate::{
     api::{Api, Operation, Response, SchemaId},
     document::pointer::Pointer,
     http::StatusRange,
-    sdk::{Docs, TypeRef, Variant, Words},
+    sdk::{Docs, Spot, TypeRef, Variant, Words, failure_key},
 };
 
 use super::{
@@ -25,6 +27,13 @@ pub(super) struct Failures {
     operations: Vec<Vec<Failure>>,
     /// The body that most failed calls have.
     common: Option<SchemaId>,
+    /// How those look that are left when one stands for all that look alike.
+    chosen: BTreeMap<SchemaId, Spot>,
+    stand_for_others: BTreeSet<SchemaId>,
+    /// How the choices look that several operations have, by what the one is remembered by that they are named after.
+    named: BTreeMap<String, Spot>,
+    /// What there is that can be remembered: the bodies, and the operations.
+    there: BTreeSet<String>,
     /// The members of that body.
     members: Vec<String>,
 }
@@ -41,6 +50,10 @@ struct Choice {
     at: Pointer,
     /// What it is called when its bodies have no names.
     naming: Naming,
+    /// Whether it was not called so before.
+    is_new: bool,
+    /// How many operations have it.
+    operations: usize,
     /// Which body comes with a status; `None` where operations do not agree.
     statuses: BTreeMap<Option<StatusRange>, Option<SchemaId>>,
 }
@@ -54,21 +67,30 @@ impl Failures {
             .map(|operation| failures(shapes, operation))
             .collect();
         let alike = alike(shapes, operations.iter().flatten());
-        let common = first_max(alike.iter(), |alike| {
-            alike.iter().map(|(_, count)| count).sum()
-        });
-        let common = common.map(|alike| most_used(alike));
-        let stands_for: BTreeMap<SchemaId, SchemaId> = alike
-            .iter()
-            .flat_map(|alike| alike.iter().map(|(schema, _)| (*schema, most_used(alike))))
-            .collect();
+        let there = known::there(shapes, api, operations.iter().flatten());
+        let (mut chosen, mut stand_for_others) = (BTreeMap::new(), BTreeSet::new());
+        let mut stands_for: BTreeMap<SchemaId, SchemaId> = BTreeMap::new();
+        for (look, bodies) in &alike {
+            let kinds = known::representatives(shapes, bodies);
+            let look = Spot::of_texts(look);
+            if bodies.len() > 1 {
+                stand_for_others.extend(kinds.values().copied());
+            }
+            chosen.extend(kinds.values().map(|body| (*body, look)));
+            stands_for.extend(kinds);
+        }
         for failure in operations.iter_mut().flatten() {
             failure.schema = stands_for[&failure.schema];
         }
+        let common = known::common(shapes, operations.iter().flatten());
         let members = common.map(|common| members(shapes, common));
         Self {
             operations,
             common,
+            chosen,
+            stand_for_others,
+            named: BTreeMap::new(),
+            there,
             members: members.unwrap_or_default(),
         }
     }
@@ -76,13 +98,14 @@ impl Failures {
     /// Returns the type of the body that most failed calls have; `None` when no failed call has a JSON body.
     pub(super) fn common(&self, shapes: &mut Shapes<'_>) -> Option<TypeRef> {
         let naming = Naming::new(Words::split("error body"), Vec::new());
+        let naming = known::naming(shapes, self.common?, &naming).unwrap_or(naming);
         typed(shapes, self.common?, &naming)
     }
 
     /// Returns for each operation the type of the bodies that it fails with, where that of most failed calls does not
     /// serve: an enum when there are several. Operations that fail with the same bodies have the same enum.
     pub(super) fn own(
-        &self,
+        &mut self,
         shapes: &mut Shapes<'_>,
         api: &Api,
         namings: &[Option<Naming>],
@@ -90,6 +113,11 @@ impl Failures {
         let choices = self.choices(shapes, api, namings);
         let mut declared: IndexMap<Vec<SchemaId>, Option<TypeRef>> = IndexMap::new();
         for (bodies, choice) in choices {
+            let choice = self.remembering(shapes, &bodies, choice);
+            if choice.operations > 1 && bodies.len() > 1 && joined(shapes, &bodies).is_none() {
+                let look = self.look(&bodies);
+                self.named.insert(failure_key(&choice.at), look);
+            }
             let ty = declare(shapes, &bodies, &choice);
             declared.insert(bodies, ty);
         }
@@ -113,13 +141,22 @@ impl Failures {
             if bodies.iter().all(|body| self.is_served(shapes, *body)) {
                 continue;
             }
-            let naming = naming.below(&Words::split("error"));
+            let known = known::choice(shapes, &operation.at);
+            let naming = match &known {
+                Some(words) => Naming::new(words.clone(), naming.parents.clone()),
+                None => naming.below(&Words::split("error")),
+            };
             let choice = choices.entry(bodies).or_insert_with(|| Choice {
                 at: operation.at.clone(),
                 naming: naming.clone(),
+                is_new: known.is_none(),
+                operations: 0,
                 statuses: BTreeMap::new(),
             });
-            if naming.words < choice.naming.words {
+            choice.operations += 1;
+            let own = (known.is_none(), &naming.words);
+            if own < (choice.is_new, &choice.naming.words) {
+                choice.is_new = known.is_none();
                 choice.naming = naming;
                 choice.at = operation.at.clone();
             }
@@ -180,12 +217,15 @@ fn variant(shapes: &mut Shapes<'_>, body: SchemaId, choice: &Choice) -> Variant 
         Some((Some(status), _)) => status.phrase(),
         Some((None, _)) | None => "other".to_owned(),
     };
-    let phrase = Words::split(&phrase);
+    let phrase =
+        known::phrase(shapes, body, &choice.naming).unwrap_or_else(|| Words::split(&phrase));
     let words = match &shapes.schemas[body].name {
         Some(name) => Words::split(name),
         None => phrase.clone(),
     };
-    let ty = shapes.type_ref(body, Side::Response, &choice.naming.below(&phrase));
+    let naming =
+        known::naming(shapes, body, &choice.naming).unwrap_or_else(|| choice.naming.below(&phrase));
+    let ty = shapes.type_ref(body, Side::Response, &naming);
     Variant {
         words,
         ty: ty.not_null(),
@@ -218,11 +258,11 @@ fn distinct(failures: &[Failure]) -> Vec<SchemaId> {
     bodies
 }
 
-/// Returns bodies that look alike together, each with how often it is used.
+/// Returns bodies that look alike together, each with how often it is used, by how they look.
 fn alike<'a>(
     shapes: &mut Shapes<'_>,
     failures: impl Iterator<Item = &'a Failure>,
-) -> Vec<Vec<(SchemaId, usize)>> {
+) -> IndexMap<Vec<String>, Vec<(SchemaId, usize)>> {
     let mut counts: IndexMap<SchemaId, usize> = IndexMap::new();
     for failure in failures {
         *counts.entry(failure.schema).or_default() += 1;
@@ -232,7 +272,7 @@ fn alike<'a>(
         let look = look(shapes, schema);
         looks.entry(look).or_default().push((schema, count));
     }
-    looks.into_values().collect()
+    looks
 }
 
 fn most_used(alike: &[(SchemaId, usize)]) -> SchemaId {

@@ -26,7 +26,7 @@ pub(super) fn settle(
     }
     let mut homes = vec![None; types.0.len()];
     spread(&mut homes, open, types, resources);
-    let keys = type_keys(types);
+    let keys = type_keys(types, methods, remembered);
     let before: Vec<Option<Home>> = keys
         .iter()
         .map(|key| {

@@ -55,7 +55,10 @@ mod values;
 mod verbs;
 mod webhooks;
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+};
 
 use crate::{
     api::{Api, Schemas},
@@ -107,6 +110,11 @@ pub fn sdk_and_typed(
     used: &mut Used,
     report: &mut Report,
 ) -> (Sdk, Vec<Typed>) {
+    let operations = api.operations.iter().map(|operation| &operation.at);
+    let wanted = &Wanted {
+        remembered: wanted.remembered.followed(operations),
+        ..wanted.clone()
+    };
     let (mut resources, placements) = placed(&api, config, wanted, used, report);
     let mut options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
@@ -114,6 +122,7 @@ pub fn sdk_and_typed(
     schemes::check(&api, config, used, report);
     (options.query, options.form) = (client.query, client.form);
     options.has_tests = wanted.tests;
+    options.remembered.clone_from(&wanted.remembered);
     let calls: Vec<Call> = api
         .operations
         .iter()
@@ -138,7 +147,7 @@ pub fn sdk_and_typed(
         paginations,
         ..
     } = methods;
-    fail(&mut client, &mut methods, &mut shapes, &api, &namings);
+    let failures = fail(&mut client, &mut methods, &mut shapes, &api, &namings);
     let webhooks = webhooks::webhooks(&mut shapes, &api, &mut resources);
     let given = shapes.options.models.keys();
     let given = given.map(|id| shapes.schemas[*id].at.clone()).collect();
@@ -146,6 +155,7 @@ pub fn sdk_and_typed(
         mut types,
         named,
         mut typed,
+        known_choices: choices,
         ..
     } = shapes;
     let mut drafted = Drafted {
@@ -170,6 +180,8 @@ pub fn sdk_and_typed(
         webhooks: webhooks.and_then(|webhooks| webhooks.resource()),
         paginations,
         given,
+        choices,
+        failures,
         remembered: wanted.remembered.clone(),
     };
     (sdk, typed)
@@ -191,15 +203,16 @@ fn placed<'a>(
     placed
 }
 
-/// Decides what is known of answers that say a call failed: what they have in common, and what one method's say.
+/// Decides what is known of answers that say a call failed: what they have in common, and what one method's say. Returns what is to be
+/// remembered of that.
 fn fail(
     client: &mut Client,
     methods: &mut [Method],
     shapes: &mut Shapes<'_>,
     api: &Api,
     namings: &[Option<Naming>],
-) {
-    let failures = Failures::of(shapes, api);
+) -> BTreeMap<String, String> {
+    let mut failures = Failures::of(shapes, api);
     client.response_headers = response_headers(shapes, api);
     client.error = failures.common(shapes);
     let own = failures.own(shapes, api, namings);
@@ -212,6 +225,7 @@ fn fail(
     for method in methods {
         method.error = own.get(&method.at).cloned().flatten();
     }
+    failures.remembered(shapes)
 }
 
 /// Takes the schemas out of the document's description: merging adds to them, and they are most of its memory.

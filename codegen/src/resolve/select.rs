@@ -10,7 +10,7 @@ use crate::{
     sdk::{Resource, ResourceId, Resources, Words},
 };
 
-use super::resources::Placement;
+use super::{bodies::suffixes, outputs::can_stream, resources::Placement};
 
 /// What is to be kept; a method is when one selector of each list is about it.
 #[derive(Clone, Debug)]
@@ -46,11 +46,21 @@ impl Selector {
     }
 
     fn is_about(&self, candidate: &Candidate<'_>) -> bool {
-        let Candidate { names, operation } = candidate;
+        let Candidate {
+            names,
+            forms,
+            operation,
+        } = candidate;
         self.names_endpoint(operation)
             || operation.id.as_deref() == Some(self.text.as_str())
             || operation.tags.contains(&self.text)
             || (0..names.len()).any(|cut| matches(&self.names, &names[..=cut]))
+            || forms.iter().any(|form| {
+                let mut names = names.clone();
+                names.pop();
+                names.push(form.clone());
+                matches(&self.names, &names)
+            })
     }
 
     /// Returns whether this is `verb /path`. The verb may be `*`, and the path may have `*` for one segment and `**` for
@@ -109,6 +119,8 @@ fn fits(pattern: &str, name: &str) -> bool {
 struct Candidate<'a> {
     /// Names of its resources and its own.
     names: Vec<String>,
+    /// Its names with other forms of the body, or with a stream as its answer: they come with it.
+    forms: Vec<String>,
     operation: &'a Operation,
 }
 
@@ -127,9 +139,13 @@ pub(super) fn select<'a>(
     }
     let candidates: Vec<Candidate<'_>> = placements
         .iter()
-        .map(|placement| Candidate {
-            names: names(&resources, placement),
-            operation: &api.operations[placement.operation],
+        .map(|placement| {
+            let operation = &api.operations[placement.operation];
+            Candidate {
+                names: names(&resources, placement),
+                forms: forms(operation, placement),
+                operation,
+            }
         })
         .collect();
     let mut keeps = vec![true; candidates.len()];
@@ -160,6 +176,16 @@ fn names(resources: &Resources, placement: &Placement<'_>) -> Vec<String> {
     let path = path.iter().map(|id| &resources[*id].words);
     let words = path.chain([&placement.words]);
     words.map(|words| words.0.join("_")).collect()
+}
+
+fn forms(operation: &Operation, placement: &Placement<'_>) -> Vec<String> {
+    let entry = placement.entry;
+    let is_streamed = entry.is_some_and(|entry| entry.streaming.is_some()) || can_stream(operation);
+    let stream = is_streamed.then_some("stream");
+    let suffixes = suffixes(operation).into_iter().chain(stream);
+    suffixes
+        .map(|suffix| placement.words.with(suffix).0.join("_"))
+        .collect()
 }
 
 fn keep_one_of(
@@ -193,8 +219,15 @@ fn keep_one_of(
 /// Returns what the author may have meant.
 fn nearest_to(text: &str, candidates: &[Candidate<'_>]) -> Option<String> {
     let mut known: Vec<String> = Vec::new();
-    for Candidate { names, operation } in candidates {
+    for candidate in candidates {
+        let Candidate {
+            names,
+            forms,
+            operation,
+        } = candidate;
         known.extend((0..names.len()).map(|cut| names[..=cut].join(".")));
+        let above = names[..names.len() - 1].join(".");
+        known.extend(forms.iter().map(|form| format!("{above}.{form}")));
         known.extend(operation.id.clone());
         known.extend(operation.tags.iter().cloned());
         known.push(format!("{} {}", operation.verb.key(), operation.path));

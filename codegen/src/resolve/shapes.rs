@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -7,7 +7,8 @@ use crate::{
     document::pointer::Pointer,
     report::{Report, catalogue},
     sdk::{
-        Direction, Docs, EnumValue, Home, QuerySettings, Shape, Type, TypeId, TypeRef, Types, Words,
+        Direction, Docs, EnumValue, Home, KnownVariant, QuerySettings, Remembered, Shape, Type,
+        TypeId, TypeRef, Types, Words,
     },
 };
 
@@ -51,6 +52,8 @@ pub(super) struct Shapes<'a> {
     untyped: HashSet<SchemaId>,
     /// What schemas have become so far, a line for each time that one was asked for.
     pub typed: Vec<Typed>,
+    /// What the nameless variants of choices are called, by the choice.
+    pub known_choices: BTreeMap<String, Vec<KnownVariant>>,
     /// Examples of fields, by type and index.
     pub examples: HashMap<(TypeId, usize), Value>,
     pub options: Options,
@@ -71,6 +74,8 @@ pub(super) struct Options {
     pub keeps_unknown: bool,
     /// Public names of schemas.
     pub models: HashMap<SchemaId, Words>,
+    /// Names that were handed out before.
+    pub remembered: Remembered,
     /// Whether there are to be calls with all arguments.
     pub has_tests: bool,
     /// How forms are written where the document says nothing.
@@ -135,6 +140,7 @@ impl<'a> Shapes<'a> {
             choices_open: Vec::new(),
             untyped: HashSet::new(),
             typed: Vec::new(),
+            known_choices: BTreeMap::new(),
             examples: HashMap::new(),
             options,
             report,

@@ -1,8 +1,6 @@
 use std::collections::HashMap;
 
-use crate::sdk::{
-    Method, Output, Remembered, Shape, Type, TypeId, TypeKey, TypeRef, Types, type_keys,
-};
+use crate::sdk::{Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, type_keys};
 
 use super::{direction::mentioned, typed, typed::Typed};
 
@@ -18,7 +16,7 @@ pub(super) fn share(
     typed: &mut Vec<Typed>,
     remembered: &Remembered,
 ) {
-    let mut same = classes(types, named, remembered);
+    let mut same = classes(types, named, methods, remembered);
     for method in methods.iter_mut() {
         keep_name(types, &mut same, method);
     }
@@ -47,7 +45,7 @@ pub(super) fn share(
 ///
 /// Starts from what types look like without looking into those that they mention, then splits until nothing changes:
 /// so that recursive types can be found identical too.
-fn classes(types: &Types, named: &[bool], remembered: &Remembered) -> Vec<u32> {
+fn classes(types: &Types, named: &[bool], methods: &[Method], remembered: &Remembered) -> Vec<u32> {
     let mentions: Vec<Vec<TypeId>> = types.0.iter().map(|ty| mentioned(&ty.shape)).collect();
     let mut class = number(
         types
@@ -67,22 +65,20 @@ fn classes(types: &Types, named: &[bool], remembered: &Remembered) -> Vec<u32> {
         }
         class = next;
     }
-    representatives(types, &class, remembered)
+    representatives(types, &class, methods, remembered)
 }
 
 /// Returns for every type the one of its class that stands for it: one with a name that was handed out before, else the first. Of
 /// several with such names, each stands for itself.
-fn representatives(types: &Types, class: &[u32], remembered: &Remembered) -> Vec<u32> {
-    let keys = type_keys(types);
-    let mut last: HashMap<(&str, &str), &TypeKey> = HashMap::new();
-    for key in &keys {
-        let bare = bare(key);
-        let latest = last.entry(bare).or_insert(key);
-        *latest = (*latest).max(key);
-    }
-    // Of several with the same words, some may have gone into others: then it is not known which is left.
+fn representatives(
+    types: &Types,
+    class: &[u32],
+    methods: &[Method],
+    remembered: &Remembered,
+) -> Vec<u32> {
+    let keys = type_keys(types, methods, remembered);
     let is_known = |index: &usize| {
-        let known = remembered.types.get(last[&bare(&keys[*index])]);
+        let known = remembered.types.get(&keys[*index]);
         known.is_some_and(|known| !known.is_alias)
     };
     let mut first: HashMap<u32, usize> = HashMap::new();
@@ -102,12 +98,6 @@ fn representatives(types: &Types, class: &[u32], remembered: &Remembered) -> Vec
             }
         })
         .collect()
-}
-
-/// Returns what a type is remembered by, without its number among those of the same words.
-fn bare(key: &TypeKey) -> (&str, &str) {
-    let words = key.words.split('#').next().unwrap_or_default();
-    (&key.root, words)
 }
 
 /// Numbers keys by the order in which they first occur.

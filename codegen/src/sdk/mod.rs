@@ -14,7 +14,7 @@ mod types;
 mod union;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::pointer::Pointer;
 
@@ -29,8 +29,9 @@ pub use method::{
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use remembered::{
-    KnownMembers, KnownOperation, KnownPlace, KnownType, Remembered, TypeKey, feature_key, home_at,
-    members_key, module_text, root, type_keys,
+    KnownMembers, KnownOperation, KnownPlace, KnownType, KnownVariant, Remembered, Spot, Spots,
+    TypeKey, choice_key, failure_key, feature_key, home_at, members_key, module_text, root,
+    type_keys,
 };
 pub use resource::{Resource, ResourceId, Resources};
 pub use sample::Sample;
@@ -60,6 +61,10 @@ pub struct Sdk {
     pub paginations: Vec<Pagination>,
     /// Where the schemas stand to whose types the configuration gives names.
     pub given: BTreeSet<Pointer>,
+    /// What the nameless variants of choices are called, by the choice.
+    pub choices: BTreeMap<String, Vec<KnownVariant>>,
+    /// The bodies of failed calls that stand for all which look like them, as they are remembered.
+    pub failures: BTreeMap<String, String>,
     /// Names that were handed out before.
     pub remembered: Remembered,
 }

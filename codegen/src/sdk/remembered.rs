@@ -1,15 +1,28 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Direction, Home, ResourceId, Resources, Shape, Type, TypeRef, Types, Words};
+use super::{Home, ResourceId, Resources, Words};
 use crate::document::pointer::Pointer;
 
+mod choice;
+mod failure;
+mod follow;
+mod keys;
 mod lines;
+mod spot;
 
+use choice::CHOICE;
+pub use choice::{KnownVariant, choice_key};
+use failure::FAILURE;
+pub use failure::failure_key;
+pub use keys::type_keys;
+use lines::BELOW;
 pub use lines::members_key;
+pub use spot::{Spot, Spots};
 
 /// Names that were handed out before, so that a document which grows or shrinks does not move them.
 ///
-/// Only what cannot be told from the rest is written down: a name that is missing is the shortest one.
+/// Only what cannot be told from the rest is written down: a name that is missing is the shortest one. What has another type than before,
+/// because the document now describes another API there, has not been renamed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
     /// Where each operation was, by what it is remembered by.
@@ -18,6 +31,8 @@ pub struct Remembered {
     pub types: BTreeMap<TypeKey, KnownType>,
     /// The members of types and methods, by what has them. Members that are called in Rust as in the document are left out.
     pub members: BTreeMap<String, KnownMembers>,
+    /// The nameless variants of choices, by the choice.
+    pub choices: BTreeMap<String, Vec<KnownVariant>>,
     /// Names of everything else that were not the shortest.
     pub others: BTreeMap<String, String>,
 }
@@ -48,6 +63,8 @@ pub struct TypeKey {
 pub struct KnownType {
     /// Whether it was another name of a type.
     pub is_alias: bool,
+    /// Where its schema stood; `None`: it is not known, or it was the whole operation or component.
+    pub spot: Option<Spot>,
     /// Where it could be mentioned; the place where it was declared is the first.
     pub places: Vec<KnownPlace>,
 }
@@ -72,6 +89,22 @@ impl Remembered {
         let types = self.types.values().flat_map(|known| &known.places);
         let ends = operations.chain(types.map(|place| place.module.as_str()));
         ends.flat_map(with_those_above).collect()
+    }
+
+    /// Returns the words of the types whose schema stood at a place in an operation.
+    pub fn standing(&self, at: &Pointer) -> impl Iterator<Item = Words> {
+        self.standing_at(root(at), Spot::of(at))
+    }
+
+    fn standing_at(&self, root: String, spot: Option<Spot>) -> impl Iterator<Item = Words> {
+        let start = TypeKey {
+            root: root.clone(),
+            words: String::new(),
+        };
+        let types = self.types.range(start..);
+        let types = types.take_while(move |(key, _)| key.root == root);
+        let types = types.filter(move |(_, known)| known.spot == spot && !known.is_alias);
+        types.filter_map(|(key, _)| words(&key.words))
     }
 
     /// Returns the resource and the name that an operation had by rule.
@@ -121,58 +154,6 @@ pub fn root(at: &Pointer) -> String {
             let end = ends.nth(3).unwrap_or(at.as_str().len());
             format!("#{}", &at.as_str()[..end])
         }
-    }
-}
-
-/// Returns what each type is remembered by.
-///
-/// Aliases that stand where a type once was have its key. What only requests have of a schema is called `param`, even before it has its
-/// name. Other types of one root with the same words, which are very rare, are numbered by their places.
-pub fn type_keys(types: &Types) -> Vec<TypeKey> {
-    let mut keys = bare_keys(types);
-    let moved: Vec<Option<usize>> = types.0.iter().map(|ty| moved(ty, types)).collect();
-    let mut several: HashMap<TypeKey, Vec<usize>> = HashMap::new();
-    for index in (0..keys.len()).filter(|index| moved[*index].is_none()) {
-        several.entry(keys[index].clone()).or_default().push(index);
-    }
-    for indices in several.values_mut().filter(|indices| indices.len() > 1) {
-        indices.sort_by_key(|index| (&types.0[*index].at, *index));
-        for (number, index) in indices.iter().enumerate().skip(1) {
-            let words = &mut keys[*index].words;
-            *words = format!("{words}#{}", number + 1);
-        }
-    }
-    for (index, target) in moved.into_iter().enumerate() {
-        if let Some(target) = target {
-            keys[index] = keys[target].clone();
-        }
-    }
-    keys
-}
-
-fn bare_keys(types: &Types) -> Vec<TypeKey> {
-    let is_request = |ty: &&Type| ty.direction == Direction::Request;
-    let received = types.0.iter().filter(|ty| !is_request(ty));
-    let received: HashSet<_> = received.map(|ty| (&ty.at, &ty.words)).collect();
-    let key = |ty: &Type| {
-        let mut words = ty.words.0.join("_");
-        if is_request(&ty) && received.contains(&(&ty.at, &ty.words)) {
-            words += "_param";
-        }
-        let root = root(&ty.at);
-        TypeKey { root, words }
-    };
-    types.0.iter().map(key).collect()
-}
-
-/// Returns the type that has left an alias behind.
-fn moved(ty: &Type, types: &Types) -> Option<usize> {
-    match &ty.shape {
-        Shape::Alias(TypeRef::Named(id)) => {
-            let target = &types[*id];
-            (target.at == ty.at && target.words == ty.words).then_some(id.0 as usize)
-        }
-        Shape::Alias(_) | Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => None,
     }
 }
 

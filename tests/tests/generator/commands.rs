@@ -114,6 +114,55 @@ fn a_selector_is_a_name_a_tag_or_an_operation() {
     }
 }
 
+/// An operation whose body has two forms, and whose answer can be streamed.
+const FORMS: &str = "openapi: 3.0.3
+info: { title: Notes, version: '1' }
+paths:
+  /notes/{id}:
+    put:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      requestBody:
+        content:
+          application/json: { schema: { type: object, properties: { text: { type: string } } } }
+          text/plain: { schema: { type: string } }
+      responses:
+        '200': { description: A., content: { application/json: { schema: { type: object } }, text/event-stream: { schema: { type: object } } } }
+  /notes: { get: { responses: { '204': { description: A. } } } }
+";
+
+#[test]
+fn a_further_form_of_a_method_selects_its_operation() {
+    let folder = Folder::with_document(FORMS);
+    for only in ["notes.update", "notes.update_text", "notes.updateStream"] {
+        let (names, run) = selected(&folder, &[only]);
+        let expected = ["notes.update", "notes.update_text", "notes.update_stream"];
+        assert_eq!(names, expected, "{only}\n{}", run.stderr);
+    }
+    let (names, run) = selected(&folder, &["notes.update_bytes"]);
+    assert_eq!(names, Vec::<String>::new());
+    assert!(run.stderr.contains("`notes.update_text`"), "{}", run.stderr);
+}
+
+#[test]
+fn methods_are_listed_as_a_lock_remembers_them() {
+    let folder = Folder::with_document(FORMS);
+    folder.write(
+        "names.lock",
+        "version = 1\n[names]\n\"PUT /notes/{note_id}\" = \"notes.replace()\"\n",
+    );
+    let run = folder.run(&["methods", "openapi.yaml", "--lock", "names.lock"]);
+    assert!(run.stdout.contains("notes.replace\tPUT"), "{}", run.seen());
+    let run = folder.run(&["init", "openapi.yaml", "--lock", "names.lock"]);
+    assert!(
+        run.stdout.contains("replace: put /notes/{id}"),
+        "{}",
+        run.seen()
+    );
+    let run = folder.run(&["methods", "openapi.yaml", "--lock", "gone.lock"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("gone.lock"), "{}", run.stderr);
+}
+
 #[test]
 fn what_is_not_selected_is_left_out_with_its_types() {
     let folder = Folder::with_document(DOCUMENT);

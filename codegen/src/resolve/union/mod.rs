@@ -6,6 +6,7 @@
 mod constant;
 mod discriminator;
 mod kind;
+mod known;
 mod member;
 mod names;
 mod scalar;
@@ -15,7 +16,7 @@ mod variants;
 use crate::{
     api::{Schema, SchemaId},
     document::pointer::Pointer,
-    sdk::{Shape, TypeId, TypeRef, Union, Variant, Words},
+    sdk::{Shape, TypeId, TypeRef, Union, Variant, Words, choice_key},
 };
 
 use super::{
@@ -100,6 +101,8 @@ impl Shapes<'_> {
             .or_else(|| self.tell_by_member(schemas.as_deref()?))
             .unwrap_or_else(|| self.tell_by_trial(id, &candidates));
         let words = self.variant_words(&candidates, &telling, &naming.words);
+        let choice = choice_key(&self.schemas[id].at, &naming.words);
+        let words = self.keep_words(choice, &candidates, words);
         let variants = candidates
             .into_iter()
             .zip(words)

@@ -26,7 +26,7 @@ impl Shapes<'_> {
             .collect()
     }
 
-    fn objects(&mut self, candidates: &[Candidate]) -> Vec<SchemaId> {
+    pub(super) fn objects(&mut self, candidates: &[Candidate]) -> Vec<SchemaId> {
         let schemas = candidates
             .iter()
             .filter_map(|candidate| match candidate.content {

@@ -3,13 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{KnownMembers, KnownOperation, KnownPlace, KnownType, Remembered, SHARED, TypeKey};
+use super::{
+    CHOICE, FAILURE, KnownMembers, KnownOperation, KnownPlace, KnownType, KnownVariant, Remembered,
+    SHARED, Spot, TypeKey,
+};
 
 /// Stands between an operation or a component and that in it which has members.
-const BELOW: &str = " > ";
+pub(super) const BELOW: &str = " > ";
 
 /// Marks a type that is another name of a type.
 const ALIAS: &str = "~";
+
+/// Stands before the spot of a type.
+const SPOT: char = '%';
 
 /// Marks an operation whose place the configuration gave.
 const CONFIGURED: &str = "configured";
@@ -19,7 +25,7 @@ impl Remembered {
     ///
     /// `GET /zones` = `zones.list() zone_list_response .owner@$shared`: the operation's place, then the types in it by their words, which a
     /// leading full stop shortens. Behind `~` stands nothing: it marks another
-    /// name of a type. Behind `@` stands the module where it is another one than that of what comes before, behind `=` the name
+    /// name of a type. Behind `%` stands the spot of its schema, behind `@` stands the module where it is another one than that of what comes before, behind `=` the name
     /// where it is not the shortest, and behind `|` a further place.
     pub fn lines(&self) -> BTreeMap<String, String> {
         let mut lines: BTreeMap<String, String> = self.others.clone();
@@ -32,6 +38,9 @@ impl Remembered {
         );
         for (owner, members) in &self.members {
             lines.insert(owner.clone(), members_text(members));
+        }
+        for (choice, variants) in &self.choices {
+            lines.insert(choice.clone(), variants_text(variants));
         }
         lines
     }
@@ -53,7 +62,12 @@ impl Remembered {
             .range(start..)
             .take_while(|(key, _)| key.root == root);
         let mut first = None;
-        for (key, KnownType { is_alias, places }) in types {
+        for (key, known) in types {
+            let KnownType {
+                is_alias,
+                spot,
+                places,
+            } = known;
             let words = shortened(&key.words, first.get_or_insert(key.words.as_str()));
             let mut before = module;
             let mut texts = Vec::new();
@@ -63,7 +77,8 @@ impl Remembered {
             }
             module = places.first().map_or(module, |place| &place.module);
             let mark = if *is_alias { ALIAS } else { "" };
-            tokens.push(words + mark + &texts.join("|"));
+            let spot = spot.map(|spot| format!("{SPOT}{spot}")).unwrap_or_default();
+            tokens.push(words + mark + &spot + &texts.join("|"));
         }
         tokens.join(" ")
     }
@@ -72,7 +87,11 @@ impl Remembered {
     pub fn read(lines: &BTreeMap<String, String>) -> Self {
         let mut remembered = Self::default();
         for (key, line) in lines {
-            if key.contains(BELOW) {
+            if key.starts_with(CHOICE) {
+                remembered.choices.insert(key.clone(), variants(line));
+            } else if key.starts_with(FAILURE) {
+                remembered.others.insert(key.clone(), line.clone());
+            } else if key.contains(BELOW) {
                 remembered.members.insert(key.clone(), members(line));
             } else if key.starts_with('$') {
                 remembered.others.insert(key.clone(), line.clone());
@@ -105,8 +124,12 @@ impl Remembered {
             let mut texts = token.split('|');
             let head = texts.next().unwrap_or_default();
             let end = head.find(['@', '=']).unwrap_or(head.len());
-            let words = head[..end].trim_end_matches(ALIAS);
-            let is_alias = words.len() < end;
+            let (named, spot) = match head[..end].split_once(SPOT) {
+                Some((named, spot)) => (named, Spot::parse(spot)),
+                None => (&head[..end], None),
+            };
+            let words = named.trim_end_matches(ALIAS);
+            let is_alias = words.len() < named.len();
             let words = lengthened(words, first.as_deref());
             first.get_or_insert_with(|| words.clone());
             let declared = place(&head[end..], &module);
@@ -114,7 +137,11 @@ impl Remembered {
             let others = texts.map(|text| place(text, ""));
             let places = std::iter::once(declared).chain(others).collect();
             let root = root.to_owned();
-            let known = KnownType { is_alias, places };
+            let known = KnownType {
+                is_alias,
+                spot,
+                places,
+            };
             self.types.insert(TypeKey { root, words }, known);
         }
     }
@@ -182,12 +209,39 @@ fn members(line: &str) -> KnownMembers {
     members.collect()
 }
 
+/// Writes the variants of a choice in one line: `card:kind,number bank:iban`.
+fn variants_text(variants: &[KnownVariant]) -> String {
+    let texts = variants.iter().map(|variant| {
+        let traits = variant.traits.iter();
+        let traits: Vec<String> = traits.map(|text| written(text, &[',', ':', '%'])).collect();
+        format!("{}:{}", variant.words.0.join("_"), traits.join(","))
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+fn variants(line: &str) -> Vec<KnownVariant> {
+    let variants = line.split(' ').filter_map(|token| token.split_once(':'));
+    variants
+        .filter_map(|(named, traits)| {
+            let traits = traits.split(',').filter(|text| !text.is_empty());
+            Some(KnownVariant {
+                words: super::words(named)?,
+                traits: traits.map(unescaped).collect(),
+            })
+        })
+        .collect()
+}
+
 /// Writes what is anything in a document without what stands between names.
 fn escaped(wire: &str) -> String {
+    written(wire, &['=', '%'])
+}
+
+fn written(wire: &str, signs: &[char]) -> String {
     if wire.is_empty() {
         return "%".to_owned();
     }
-    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !['=', '%'].contains(&c);
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !signs.contains(&c);
     let mut text = String::with_capacity(wire.len());
     for c in wire.chars() {
         if is_plain(c) {
@@ -215,10 +269,14 @@ fn unescaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const LINES: [(&str, &str); 6] = [
+    const LINES: [(&str, &str); 7] = [
+        (
+            "$choice #/components/schemas/zone > zone_owner",
+            "card:kind=card%2c;1,number bank_2:",
+        ),
         (
             "#/components/schemas/zone",
-            "zone@zones .owner@$shared=ZoneOwner2 .owner_kind~=K zones_zone|@a.b=X|@c",
+            "zone@zones .owner%00af@$shared=ZoneOwner2 .owner_kind~%1234=K zones_zone|@a.b=X|@c",
         ),
         ("$required zones.create", "ZoneCreateParamsRequired"),
         ("GET /client", "ping() ping_response"),

@@ -17,10 +17,14 @@ impl Random {
     }
 }
 
+/// Ends the place of a path whose parameter `id` can have another name.
+const RENAMED: &str = " renamed";
+
 /// A document, and what it is without for now: each change takes something out or puts it back.
 pub(super) struct Changing {
     whole: Value,
-    /// Places of what can be without: operations, properties, parameters, values of enums, tags.
+    /// Places of what can be without: operations, properties, parameters, values of enums, tags, bodies of failed calls. One that ends in
+    /// [`RENAMED`] is a path whose parameter can have another name.
     sites: Vec<String>,
     /// Indices of what is without.
     out: BTreeSet<usize>,
@@ -46,6 +50,8 @@ impl Changing {
             "/enum/",
             "/tags/",
             "/paths/",
+            "/responses/4",
+            RENAMED,
         ];
         let sort = sort[random.below(sort.len())];
         let of_sort = (0..self.sites.len()).filter(|index| self.sites[*index].contains(sort));
@@ -66,8 +72,13 @@ impl Changing {
     pub(super) fn document(&self) -> Value {
         let mut document = self.whole.clone();
         // From the back, so that places in lists hold.
-        for index in self.out.iter().rev() {
-            remove(&mut document, &self.sites[*index]);
+        let out = self.out.iter().rev().map(|index| &self.sites[*index]);
+        let (renamed, without): (Vec<_>, Vec<_>) = out.partition(|site| site.ends_with(RENAMED));
+        for site in without {
+            remove(&mut document, site);
+        }
+        for site in renamed {
+            rename(&mut document, site.trim_end_matches(RENAMED));
         }
         document
     }
@@ -81,6 +92,9 @@ fn collect(value: &Value, at: &str, sites: &mut Vec<String>) {
                 let place = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
                 if is_site(at, key) {
                     sites.push(place.clone());
+                }
+                if at == "/paths" && key.contains("{id}") && names_its_parameters(value) {
+                    sites.push(format!("{place}{RENAMED}"));
                 }
                 if !["example", "examples", "default"].contains(&key.as_str()) {
                     collect(value, &place, sites);
@@ -112,7 +126,39 @@ fn is_site(at: &str, key: &str) -> bool {
     let is_operation = above.len() == 3 && above[1] == "paths" && key != "parameters";
     // A property can be called `properties`, too.
     let is_property = above.last() == Some(&"properties") && above[above.len() - 2] != "properties";
-    is_operation || is_property
+    let is_failure = above.last() == Some(&"responses") && key.starts_with('4');
+    is_operation || is_property || is_failure
+}
+
+/// Returns whether the parameters of a path stand there, and not elsewhere.
+fn names_its_parameters(path: &Value) -> bool {
+    let parameters = path.get("parameters").and_then(Value::as_array);
+    let mut parameters = parameters.into_iter().flatten();
+    parameters.any(is_id)
+}
+
+fn is_id(parameter: &Value) -> bool {
+    parameter["in"] == "path" && parameter["name"] == "id"
+}
+
+/// Gives the parameter `id` of a path another name.
+fn rename(document: &mut Value, place: &str) {
+    let path = place.trim_start_matches("/paths/").replace("~1", "/");
+    let Some(paths) = document["paths"].as_object_mut() else {
+        return;
+    };
+    let renamed = std::mem::take(paths).into_iter().map(|(key, mut value)| {
+        if key != path {
+            return (key, value);
+        }
+        let parameters = value["parameters"].as_array_mut();
+        let ids = parameters.into_iter().flatten();
+        for id in ids.filter(|parameter| is_id(parameter)) {
+            id["name"] = "zone_id".into();
+        }
+        (key.replace("{id}", "{zone_id}"), value)
+    });
+    *paths = renamed.collect();
 }
 
 fn remove(document: &mut Value, place: &str) {

@@ -7,11 +7,14 @@ use std::{
 
 use sdksmith::{
     emit::Layout,
-    name::Names,
+    name::{MethodNames, Names},
     pipeline::{self, Input, Outcome},
-    report::Report,
+    report::{Diagnostic, Report},
     resolve::Wanted,
-    sdk::{Home, Method, Remembered, ResourceId, Sdk, Shape, Type, TypeKey, root, type_keys},
+    sdk::{
+        Home, Method, Remembered, ResourceId, Sdk, Shape, Type, TypeId, TypeKey, TypeRef, root,
+        type_keys,
+    },
 };
 use serde_json::Value;
 
@@ -21,6 +24,8 @@ pub(super) struct Client {
     pub(super) names: BTreeMap<String, BTreeSet<String>>,
     /// What the lock holds.
     pub(super) remembered: BTreeMap<String, String>,
+    /// What was told of the document.
+    pub(super) said: Vec<Diagnostic>,
 }
 
 impl Client {
@@ -76,6 +81,7 @@ fn generate(text: &str, remembered: Remembered) -> Client {
     Client {
         names: all(&resolved.sdk, &names),
         remembered: lines,
+        said: report.diagnostics,
     }
 }
 
@@ -94,53 +100,10 @@ fn all(sdk: &Sdk, names: &Names) -> BTreeMap<String, BTreeSet<String>> {
         );
     }
     for (method, ids) in sdk.methods.iter().zip(&names.methods) {
-        let what = all.what(method);
-        let module = all.module(method.resource);
-        all.add(
-            format!("{what} function"),
-            format!("{module}.{}", ids.ident),
-        );
-        if method.has_params() {
-            all.add(
-                format!("{what} params"),
-                format!("{module}::{}", ids.params),
-            );
-            all.add(
-                format!("{what} required"),
-                format!("{module}::{}", ids.required),
-            );
-        }
-        for (argument, ident) in method.arguments.iter().zip(&ids.arguments) {
-            let field = &argument.field;
-            all.add(
-                format!("{what} {:?} {}", argument.place, field.wire),
-                ident.to_string(),
-            );
-        }
+        all.add_method(method, ids);
     }
-    let keys = type_keys(&sdk.types);
-    for ((ty, ids), key) in sdk.types.0.iter().zip(&names.types).zip(&keys) {
-        let home = match ty.home {
-            Home::Resource(id) => all.module(Some(id)),
-            Home::Shared => "shared".to_owned(),
-        };
-        let TypeKey { root, words } = key;
-        all.add(
-            format!("{root} > {words}"),
-            format!("{home}::{}", ids.ident),
-        );
-        // The places of parameters depend on those before them, and of nameless bodies of failed calls that look alike one stands for all.
-        let is_odd = ["/parameters/", "/responses/4", "/responses/5"];
-        if !is_odd.iter().any(|part| ty.at.as_str().contains(part)) {
-            all.add(
-                format!("{PLACE}{}", ty.at),
-                format!("{home}::{}", ids.ident),
-            );
-        }
-        for (member, ident) in members(sdk, ty).into_iter().zip(&ids.members) {
-            all.add(format!("{root} > {words} > {member}"), ident.to_string());
-        }
-    }
+    all.add_features();
+    all.add_types();
     for (option, ident) in sdk.client.options.iter().zip(&names.options) {
         all.add(format!("option {}", option.name), ident.to_string());
     }
@@ -171,6 +134,30 @@ fn members(sdk: &Sdk, ty: &Type) -> Vec<String> {
     }
 }
 
+/// Returns what a type looks like to those who fail with it: where its members change, it is another type.
+fn look(sdk: &Sdk, ty: &Type) -> String {
+    match &ty.shape {
+        Shape::Object(object) => {
+            let fields = object.fields.iter().map(|field| field.wire.clone());
+            format!("{:?}", fields.collect::<BTreeSet<_>>())
+        }
+        Shape::Union(union) => {
+            let types = union
+                .variants
+                .iter()
+                .filter_map(|variant| variant.ty.named());
+            let looks: BTreeSet<String> = types.map(|id| look(sdk, &sdk.types[id])).collect();
+            format!("{looks:?}")
+        }
+        Shape::Enum(_) | Shape::Alias(_) => String::new(),
+    }
+}
+
+/// Returns a place without the names of its path's parameters, which can change.
+fn shape(text: &str) -> String {
+    text.replace("{zone_id}", "{id}")
+}
+
 struct All<'a> {
     sdk: &'a Sdk,
     names: &'a Names,
@@ -182,12 +169,94 @@ impl All<'_> {
         self.found.entry(what).or_default().insert(name);
     }
 
+    fn add_method(&mut self, method: &Method, ids: &MethodNames) {
+        let what = self.what(method);
+        let module = self.module(method.resource);
+        self.add(
+            format!("{what} function"),
+            format!("{module}.{}", ids.ident),
+        );
+        if method.has_params() {
+            self.add(
+                format!("{what} params"),
+                format!("{module}::{}", ids.params),
+            );
+            self.add(
+                format!("{what} required"),
+                format!("{module}::{}", ids.required),
+            );
+        }
+        if let Some(id) = method.error.as_ref().and_then(TypeRef::named) {
+            let look = look(self.sdk, &self.sdk.types[id]);
+            self.add(format!("{what} error {look}"), self.type_name(id));
+        }
+        for (argument, ident) in method.arguments.iter().zip(&ids.arguments) {
+            let what = format!("{what} {:?} {}", argument.place, argument.field.wire);
+            self.add(what.clone(), ident.to_string());
+            // One that looks like another's has that one's type, until one of the two changes.
+            let own = argument.field.ty.named();
+            let own = own.filter(|id| {
+                self.sdk.types[*id]
+                    .at
+                    .is_within(&method.at.child("parameters"))
+            });
+            if let Some(id) = own {
+                self.add(format!("{what} type"), self.type_name(id));
+            }
+        }
+    }
+
+    fn add_features(&mut self) {
+        for feature in &self.sdk.package.features {
+            for id in &feature.resources {
+                let what = format!("feature of {}", self.module(Some(*id)));
+                self.add(what, feature.words.to_string());
+            }
+        }
+    }
+
+    fn add_types(&mut self) {
+        let sdk = self.sdk;
+        let keys = type_keys(&sdk.types, &sdk.methods, &sdk.remembered);
+        for ((ty, key), names) in sdk.types.0.iter().zip(&keys).zip(&self.names.types) {
+            let home = match ty.home {
+                Home::Resource(id) => self.module(Some(id)),
+                Home::Shared => "shared".to_owned(),
+            };
+            let name = format!("{home}::{}", names.ident);
+            // The places of parameters depend on those before them.
+            if !ty.at.as_str().contains("/parameters/") {
+                self.add(
+                    format!("{PLACE}{}", shape(&ty.at.to_string())),
+                    name.clone(),
+                );
+            }
+            // Those of one root that have the same words are told apart by their places only.
+            let numbered = TypeKey {
+                words: format!("{}#2", key.words),
+                ..key.clone()
+            };
+            if key.words.contains('#') || keys.contains(&numbered) {
+                continue;
+            }
+            let what = format!("{} > {}", shape(&key.root), key.words);
+            self.add(what.clone(), name);
+            for (member, ident) in members(sdk, ty).into_iter().zip(&names.members) {
+                self.add(format!("{what} > {member}"), ident.to_string());
+            }
+        }
+    }
+
+    fn type_name(&self, id: TypeId) -> String {
+        self.names.types[id.0 as usize].ident.to_string()
+    }
+
     /// An operation can be several methods: its words say which.
     fn what(&self, method: &Method) -> String {
         let methods = self.sdk.methods.iter();
         let before = methods.take_while(|other| !std::ptr::eq(*other, method));
         let number = before.filter(|other| other.at == method.at).count();
-        format!("{} #{number}", root(&method.at))
+        format!("{} #{number}", shape(&root(&method.at)))
     }
 
     fn module(&self, id: Option<ResourceId>) -> String {
