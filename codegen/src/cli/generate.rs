@@ -12,9 +12,10 @@ use super::{
     args::{Format, Generate},
 };
 use crate::{
+    emit::Layout,
     output::{self, Action, Files, Plan},
     pipeline::{self, Input, Outcome},
-    report::{Report, print},
+    report::{Report, catalogue, print},
     sdk::Remembered,
 };
 
@@ -48,6 +49,12 @@ fn generated(args: &Generate, mut input: Input, report: &mut Report) -> Outcome 
         return Outcome::default();
     }
     progress(args, "reading and emitting");
+    if output::is_adopted(&args.out) {
+        input.layout = Layout::Adopted;
+        if args.tests {
+            report.push(catalogue::output::no_tests(&args.out));
+        }
+    }
     // Not part of what was asked for: each run adds to it.
     input.wanted.remembered = Remembered::read(&output::remembered(&args.out));
     pipeline::generate(&input, report)

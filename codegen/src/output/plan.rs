@@ -50,9 +50,6 @@ pub enum Action {
 
 /// The author's part and ours are apart in this file only.
 const MANIFEST: &str = "Cargo.toml";
-/// What an adopted crate gets from us.
-const ADOPTED: &str = "src/generated/";
-
 /// Compares the files with the folder `dir`.
 ///
 /// `None`: the folder holds what is not ours, or what was edited by hand; the report names each such file.
@@ -79,6 +76,13 @@ pub fn remembered(dir: &Path) -> BTreeMap<String, String> {
     Lock::parse(&text)
         .map(|lock| lock.names)
         .unwrap_or_default()
+}
+
+/// Returns whether the folder holds a crate that is its author's, of which only a module and parts of the manifest are to be written.
+///
+/// A folder that cannot be understood holds none; [`plan`] tells of it.
+pub fn is_adopted(dir: &Path) -> bool {
+    previous(dir).is_ok_and(|lock| lock.adopted)
 }
 
 /// Returns the lock of the folder; one without files when the folder is not ours yet.
@@ -129,9 +133,6 @@ impl<'d> Planner<'d> {
         }
         if path == MANIFEST {
             return self.add_manifest(&content);
-        }
-        if self.before.adopted && !path.starts_with(ADOPTED) {
-            return Ok(());
         }
         let file = on_disk(self.dir, path);
         let current = read(&file)?;

@@ -10,7 +10,7 @@ use std::{
 use super::{
     Action, Files,
     disk::{Disk, Real},
-    plan, recover,
+    is_adopted, plan, recover,
     stage::recover_on,
 };
 use crate::report::{Report, Severity};
@@ -285,13 +285,12 @@ fn adopts_a_crate_of_manifest_and_root() {
     let out = folder.out();
     folder.put("Cargo.toml", "[package]\nname = \"mine\"\n");
     folder.put("src/lib.rs", "pub mod mine {}\n");
+    assert!(is_adopted(&out));
     let files: Files = [
         (
             "Cargo.toml",
             "[package]\nname = \"acme\"\n\n[dependencies]\nruntime = \"1\"\n",
         ),
-        ("README.md", "ours\n"),
-        ("src/lib.rs", "ours\n"),
         ("src/generated/mod.rs", "ours\n"),
     ]
     .into_iter()
@@ -304,11 +303,15 @@ fn adopts_a_crate_of_manifest_and_root() {
     let text = |path: &str| written.get(&out.join(path)).cloned().flatten();
     assert_eq!(text("src/lib.rs").as_deref(), Some("pub mod mine {}\n"));
     assert_eq!(text("src/generated/mod.rs").as_deref(), Some("ours\n"));
-    assert_eq!(text("README.md"), None);
     let manifest = "[package]\nname = \"mine\"\n\n[dependencies]\nruntime = \"1\" # sdksmith\n";
     assert_eq!(text("Cargo.toml").as_deref(), Some(manifest));
     write(&out, &files);
     assert_eq!(tree(&out), written);
+    assert!(is_adopted(&out));
+    // The root is the author's, whoever emits one.
+    folder.put("src/lib.rs", "pub mod generated;\n");
+    let files = [("src/lib.rs", "ours\n")].into_iter().collect();
+    assert!(refuse(&out, &files).starts_with("output-foreign-file: "));
 }
 
 /// A disk on which the step after so many fails; when it is `dead`, so do all that follow, as after `kill -9`.
