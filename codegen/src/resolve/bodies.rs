@@ -211,7 +211,11 @@ impl Forming<'_> {
             .map(|field| self.member(shapes, core, field))
             .collect();
         let example = self.media_type.examples.first();
-        shapes.agree(schema, example, self.is_flat(), &mut members);
+        // A form without members is nothing at all.
+        let flat = self
+            .is_flat()
+            .then_some(if self.is_required { 1 } else { 2 });
+        shapes.agree(schema, example, flat, &mut members);
         members
     }
 

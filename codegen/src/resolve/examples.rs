@@ -54,17 +54,17 @@ impl Shapes<'_> {
 
     /// Has the members of a body agree with what the body as a whole asks for: so many members, one of several.
     ///
-    /// `example` stands beside the schema.
+    /// `example` stands beside the schema. Objects as deep as `flat` have a member.
     pub(super) fn agree(
         &mut self,
         body: SchemaId,
         example: Option<&Value>,
-        is_flat: bool,
+        flat: Option<u32>,
         members: &mut [Argument],
     ) {
         let has_tests = self.options.has_tests;
         let mut of = |extent| {
-            let mut fitting = Fitting::new(self, extent).flat(is_flat.then_some(2));
+            let mut fitting = Fitting::new(self, extent).flat(flat);
             fitting.value(body, example, "body")
         };
         let needed = of(Extent::Required);

@@ -24,6 +24,7 @@ const LONGEST: usize = 400;
 struct Group {
     calls: usize,
     documents: Vec<String>,
+    judges: Vec<String>,
     shown: Option<Shown>,
 }
 
@@ -50,14 +51,15 @@ pub(crate) fn page(proofs: &[(String, Value)]) -> String {
             "\n## {title}\n\n{calls} calls, {} groups.\n",
             groups.len()
         );
-        for ((judge, stage, _), group) in groups {
-            text.push_str(&group.text(&judge, &stage));
+        for ((stage, _), group) in groups {
+            text.push_str(&group.text(&stage));
         }
     }
     text
 }
 
-type Key = (String, String, String);
+/// How far the calls got, and what is said of all of them.
+type Key = (String, String);
 
 /// Returns the groups of one owner, the largest first.
 fn groups(proofs: &[(String, Value)], owner: &str) -> Vec<(Key, Group)> {
@@ -66,12 +68,9 @@ fn groups(proofs: &[(String, Value)], owner: &str) -> Vec<(Key, Group)> {
         for judge in list(&proof["judges"]) {
             let causes = list(&judge["causes"]).iter();
             for cause in causes.filter(|cause| cause["owner"] == owner) {
-                let key = (
-                    text(&judge["judge"]),
-                    text(&cause["stage"]),
-                    general(&text(&cause["why"])),
-                );
-                groups.entry(key).or_default().add(name, cause);
+                let key = (text(&cause["stage"]), general(&text(&cause["why"])));
+                let group = groups.entry(key).or_default();
+                group.add(name, &text(&judge["judge"]), cause);
             }
         }
     }
@@ -81,10 +80,12 @@ fn groups(proofs: &[(String, Value)], owner: &str) -> Vec<(Key, Group)> {
 }
 
 impl Group {
-    fn add(&mut self, document: &str, cause: &Value) {
+    fn add(&mut self, document: &str, judge: &str, cause: &Value) {
         self.calls += list(&cause["calls"]).len();
-        if !self.documents.iter().any(|other| other == document) {
-            self.documents.push(document.to_owned());
+        for (known, name) in [(&mut self.documents, document), (&mut self.judges, judge)] {
+            if !known.iter().any(|other| other == name) {
+                known.push(name.to_owned());
+            }
         }
         let shown = Shown::of(document, cause);
         let is_shorter = |known: &Shown| shown.curl.len() < known.curl.len();
@@ -93,15 +94,15 @@ impl Group {
         }
     }
 
-    fn text(&self, judge: &str, stage: &str) -> String {
+    fn text(&self, stage: &str) -> String {
         let mut text = String::new();
-        let documents = self.documents.join(", ");
+        let (judges, documents) = (self.judges.join(", "), self.documents.join(", "));
         let Some(shown) = &self.shown else {
             return text;
         };
         let _ = writeln!(
             text,
-            "\n- **{} calls**, {judge}, {stage}, in {documents}: {}\n\n  `{}`, `{}`\n",
+            "\n- **{} calls**, {judges}, {stage}, in {documents}: {}\n\n  `{}`, `{}`\n",
             self.calls,
             escaped(&shown.why),
             shown.document,
