@@ -96,6 +96,7 @@ fn scalar_ty(scalar: &Scalar) -> TokenStream {
         Scalar::I64 => quote!(i64),
         Scalar::U32 => quote!(u32),
         Scalar::U64 => quote!(u64),
+        Scalar::I128 => quote!(i128),
         Scalar::F32 => quote!(f32),
         Scalar::F64 => quote!(f64),
         Scalar::DateTime => quote!(rt::DateTime),
@@ -131,7 +132,7 @@ pub fn gate(site: Site<'_>, root: ResourceId) -> Option<TokenStream> {
 ///
 /// Output that is included into the user's own crate stands behind no feature of that crate.
 pub fn feature<'a>(site: Site<'a>, root: ResourceId) -> Option<&'a str> {
-    if matches!(site.layout, Layout::Module { .. }) {
+    if !site.layout.has_files() {
         return None;
     }
     let features = &site.sdk.package.features;

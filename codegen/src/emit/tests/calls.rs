@@ -1,5 +1,8 @@
 use crate::{
-    emit::support::{Fixture, argument, assert_has},
+    emit::{
+        Layout,
+        support::{Fixture, argument, assert_has},
+    },
     sdk::{Place, Presence, Sample},
 };
 
@@ -20,9 +23,11 @@ fn only_who_asks_for_them_gets_tests() {
         files.iter().any(|(path, _)| path.starts_with("tests/"))
     };
     let mut fixture = client();
-    assert!(!has_tests(&fixture) && !fixture.file("Cargo.toml").contains("[[test]]"));
+    assert!(!has_tests(&fixture));
     fixture.sdk.package.has_tests = true;
-    assert!(has_tests(&fixture) && fixture.file("Cargo.toml").contains("[[test]]"));
+    assert!(has_tests(&fixture));
+    fixture.layout = Layout::Adopted;
+    assert!(!has_tests(&fixture));
 }
 
 #[test]
@@ -42,4 +47,19 @@ fn a_method_is_called_without_and_with_what_is_optional() {
     let program = fixture.file("tests/calls/main.rs");
     assert_has(&program, "mod of_zones;");
     assert_has(&program, "&[of_zones::CALLS]");
+}
+
+#[test]
+fn the_example_of_a_method_is_the_call_that_is_made() {
+    let mut fixture = client();
+    fixture.sdk.package.has_tests = true;
+    let bare = |text: &str| {
+        text.replace("///", "")
+            .split_whitespace()
+            .collect::<String>()
+    };
+    let call = "client.zones().list(ZoneListParams::new())";
+    for file in ["src/zones.rs", "tests/calls/of_zones.rs", "README.md"] {
+        assert!(bare(&fixture.file(file)).contains(call), "{file}");
+    }
 }
