@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 
 use crate::{api::Operation, http::Verb, sdk::Words};
 
-use super::segments::Segment;
+use super::{segments::Segment, verbs};
 
 /// Where an operation goes that the configuration does not name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +43,8 @@ pub(super) struct Longer<'a> {
     pub resource: Option<&'a Words>,
     pub scope: Option<Words>,
     pub version: Option<Words>,
+    /// Whether its last parameter can tell it from another of its name.
+    pub is_only_item: bool,
 }
 
 impl Longer<'_> {
@@ -64,12 +66,13 @@ impl Longer<'_> {
             .path
             .parameters()
             .last()
+            .filter(|_| self.is_only_item)
             .map(|name| method.with("by").then(&Words::split(name)));
-        let id = operation
-            .id
-            .as_deref()
-            .map(|id| self.own_words(id))
-            .filter(|id| !id.is_empty());
+        let id = operation.id.as_deref().map(|id| self.own_words(id));
+        let id = id.filter(|id| !id.is_empty());
+        let resource = self.resource.zip(id.as_ref());
+        let done = resource.and_then(|(resource, id)| verbs::without_object(id, resource));
+        let done = done.filter(|done| !self.says_the_same(done));
         let forms = [
             replace,
             version,
@@ -77,11 +80,18 @@ impl Longer<'_> {
             self.parent(),
             scope,
             parameter,
+            done,
             id,
             Some(Words::split(&by_path(operation, method))),
             Some(whole(operation, method)),
         ];
         forms.into_iter().flatten().collect()
+    }
+
+    /// Returns whether words say no more than the method: `get_by_id`.
+    fn says_the_same(&self, words: &Words) -> bool {
+        let plain = [self.method.0[0].as_str(), "by", "id"];
+        words.0.iter().all(|word| plain.contains(&word.as_str()))
     }
 
     /// Returns the words of an `operationId` without those of its resource in front.
