@@ -73,6 +73,9 @@ impl Longer<'_> {
         let resource = self.resource.zip(id.as_ref());
         let done = resource.and_then(|(resource, id)| verbs::without_object(id, resource));
         let done = done.filter(|done| !self.says_the_same(done));
+        // Where the document has no word for it, what it is called by is all that there is.
+        let is_nameless = !self.is_only_item && !id.as_ref().is_some_and(|id| self.tells(id));
+        let verb = is_nameless.then(|| Words::split(operation.verb.key()));
         let forms = [
             replace,
             version,
@@ -81,11 +84,25 @@ impl Longer<'_> {
             scope,
             parameter,
             done,
+            verb,
             id,
             Some(Words::split(&by_path(operation, method))),
             Some(whole(operation, method)),
         ];
         forms.into_iter().flatten().collect()
+    }
+
+    /// Returns whether an `operationId` says more than verb and path do.
+    fn tells(&self, id: &Words) -> bool {
+        let path = Words::split(&self.operation.path.to_string());
+        let verb = self.operation.verb.key();
+        let is_known = |word: &String| {
+            let plural = format!("{word}s");
+            path.0.contains(word)
+                || path.0.contains(&plural)
+                || [verb, "by"].contains(&word.as_str())
+        };
+        !id.0.iter().all(is_known)
     }
 
     /// Returns whether words say no more than the method: `get_by_id`.

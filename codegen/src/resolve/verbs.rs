@@ -66,10 +66,10 @@ pub(super) fn is_action(words: &Words) -> bool {
     }
 }
 
-/// Returns whether what is done changes nothing, by its first word: `get_download`.
+/// Returns whether what is done changes nothing, by its first word: `get_download`. One word says it of nothing.
 pub(super) fn is_reading(words: &Words) -> bool {
-    let first = words.0.first();
-    first.is_some_and(|word| ["fetch", "find", "get", "list", "lookup"].contains(&word.as_str()))
+    const READING: [&str; 5] = ["fetch", "find", "get", "list", "lookup"];
+    matches!(words.0.as_slice(), [first, _, ..] if READING.contains(&first.as_str()))
 }
 
 /// Returns what is done without the words of what it is done to: `list_instances` of `instance`, `start_device_window` of `devices`.

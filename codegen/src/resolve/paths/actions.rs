@@ -88,11 +88,11 @@ impl Paths {
             others.contains(verb) || is_done(&verb)
         };
         let is_behind_item = before.last().is_some_and(|segment| segment.parameters > 0);
+        let is_toggled = verbs.contains(&Verb::Put) && verbs.contains(&Verb::Delete);
         let is_it = is_behind_item
             && last.parameters == 0
             && last.words.0.len() == 1
-            && (verbs::is_verb(&last.words)
-                || verbs::is_action(&last.words) && verbs.contains(&Verb::Put))
+            && (verbs::is_verb(&last.words) || verbs::is_action(&last.words) && is_toggled)
             && verbs.iter().filter(is_done).count() == 1
             && verbs.iter().all(is_known)
             && !self.parents.contains(place)
