@@ -1,4 +1,4 @@
-use std::ops::{BitAnd, BitOr, Index};
+use std::ops::{BitAnd, BitOr, Index, IndexMut};
 
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
@@ -62,6 +62,12 @@ impl Index<SchemaId> for Schemas {
 
     fn index(&self, id: SchemaId) -> &Schema {
         &self.all[id.0 as usize]
+    }
+}
+
+impl IndexMut<SchemaId> for Schemas {
+    fn index_mut(&mut self, id: SchemaId) -> &mut Schema {
+        &mut self.all[id.0 as usize]
     }
 }
 
