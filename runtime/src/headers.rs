@@ -1,5 +1,6 @@
 //! Headers in layers: each sets or removes, and the later layer wins.
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::Error;
@@ -23,11 +24,18 @@ pub(crate) fn change(name: &str, value: Option<&str>) -> Result<Change, Error> {
 
 /// Returns `text` as the value of the header `name`. The text itself stays out of the error: it may be a secret.
 pub(crate) fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
-        Error::invalid(format!(
-            "value of the header `{name}` has characters that a header cannot hold"
-        ))
-    })
+    HeaderValue::from_bytes(text.as_bytes()).map_err(|_| unfit(name))
+}
+
+/// Returns `text`, which is always the same, as the value of the header `name`. Nothing is copied.
+pub(crate) fn fixed(name: &str, text: &'static str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())).map_err(|_| unfit(name))
+}
+
+fn unfit(name: &str) -> Error {
+    Error::invalid(format!(
+        "value of the header `{name}` has characters that a header cannot hold"
+    ))
 }
 
 /// Applies one layer.

@@ -42,6 +42,9 @@ impl Query {
 
     /// Adds the pairs of `other`, in place of those of the same names.
     pub(crate) fn overlay(&mut self, other: &Self) {
+        if self.is_empty() && other.is_empty() {
+            return;
+        }
         self.retain(|name| !other.has_encoded(name));
         self.extend(other);
     }

@@ -22,9 +22,21 @@ const SECRETS: [&str; 13] = [
 
 /// Returns whether a header or a parameter of this name may hold a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let mut words = lower.split(|letter: char| !letter.is_ascii_alphanumeric());
-    words.any(|word| SECRETS.iter().any(|secret| word.ends_with(secret)))
+    let mut words = name
+        .as_bytes()
+        .split(|letter| !letter.is_ascii_alphanumeric());
+    words.any(|word| SECRETS.iter().any(|secret| ends_with(word, secret)))
+}
+
+/// Upper and lower case are the same. The last letter alone tells most words apart.
+fn ends_with(word: &[u8], end: &str) -> bool {
+    let end = end.as_bytes();
+    let (Some(last), Some(wanted)) = (word.last(), end.last()) else {
+        return false;
+    };
+    last.eq_ignore_ascii_case(wanted)
+        && word.len() >= end.len()
+        && word[word.len() - end.len()..].eq_ignore_ascii_case(end)
 }
 
 /// Marks the values that may be secrets, so that `Debug` leaves them out.

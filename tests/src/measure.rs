@@ -10,6 +10,9 @@ use std::{
 /// The first argument of a process that measures another one.
 const FLAG: &str = "--measured";
 
+/// Variable with what a measured process may take: bytes of memory, and seconds of processor time.
+const LIMITS: &str = "SDKSMITH_LIMITS";
+
 /// Marks the line of standard error that carries the figures.
 const MARK: &str = "sdksmith-measured";
 
@@ -22,6 +25,24 @@ pub struct Cost {
     pub cpu_seconds: Option<f64>,
     /// Bytes in memory of its largest process at its largest; `None` where the system does not tell.
     pub peak_bytes: Option<u64>,
+}
+
+/// What each process of a command may take before it is stopped.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of memory, those that are only reserved included.
+    pub bytes: u64,
+    /// Seconds of processor time.
+    pub cpu_seconds: u64,
+}
+
+/// Runs a command as [`run`] does, within limits where the system has them.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_within(limits: Limits, command: &mut Command) -> io::Result<(Output, Cost)> {
+    let Limits { bytes, cpu_seconds } = limits;
+    run(command.env(LIMITS, format!("{bytes} {cpu_seconds}")))
 }
 
 /// Runs a command and returns its output and its cost.
@@ -56,6 +77,7 @@ pub fn measuring() -> Option<ExitCode> {
     if args.next()? != FLAG {
         return None;
     }
+    limit();
     let status = Command::new(args.next()?)
         .args(args.collect::<Vec<OsString>>())
         .status();
@@ -100,6 +122,26 @@ fn figures() -> Option<(f64, u64)> {
     let peak = u64::try_from(usage.max_rss()).ok()?;
     Some((time.num_milliseconds() as f64 / 1000.0, peak * unit))
 }
+
+/// Takes on the limits that [`run_within`] asks for; what is started from here has them too.
+#[cfg(unix)]
+fn limit() {
+    use nix::sys::resource::{Resource, setrlimit};
+    let Ok(text) = std::env::var(LIMITS) else {
+        return;
+    };
+    let mut words = text.split_whitespace().map(str::parse);
+    if let (Some(Ok(bytes)), Some(Ok(seconds))) = (words.next(), words.next()) {
+        let set = setrlimit(Resource::RLIMIT_AS, bytes, bytes)
+            .and_then(|()| setrlimit(Resource::RLIMIT_CPU, seconds, seconds));
+        if let Err(error) = set {
+            eprintln!("no limits: {error}");
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn limit() {}
 
 #[cfg(not(unix))]
 fn figures() -> Option<(f64, u64)> {

@@ -96,6 +96,8 @@ pub fn generate(
     out: &Path,
 ) -> io::Result<Command> {
     let mut command = Command::new(env::current_exe()?);
+    // What a run leaves for the next one belongs to these folders, not to the user's own.
+    command.env("XDG_CACHE_HOME", cache());
     command.arg(SDKSMITH).arg("generate").arg(document);
     command.args(["--name", name, "--report", "json"]);
     command.arg("--out").arg(out);
@@ -104,6 +106,11 @@ pub fn generate(
         command.arg("--config").arg(config);
     }
     Ok(command)
+}
+
+/// Returns the folder in which commands of [`generate`] look for what an earlier run has left.
+pub fn cache() -> PathBuf {
+    target().join("scratch-cache")
 }
 
 /// Returns a document in the form of OpenAPI 3.0, which every version is read as.

@@ -13,7 +13,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    output::{fingerprint, is_settled},
+    output::{Change, fingerprint, is_settled},
     pipeline::Outcome,
     report::Report,
     workers,
@@ -36,7 +36,7 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Puts together what a run was asked for, what it read and wrote (`written`: files in `out`), and what it said.
+    /// Puts together what a run was asked for, what it read and wrote (`written`: into `out`), and what it said.
     ///
     /// `None`: another run might say something else, although no file that was read has changed.
     pub(super) fn new<'w>(
@@ -44,25 +44,24 @@ impl Run {
         outcome: &Outcome,
         report: &Report,
         out: &Path,
-        written: impl Iterator<Item = &'w str>,
+        written: impl Iterator<Item = &'w Change>,
         said: &str,
     ) -> Option<Self> {
         let told = &report.diagnostics;
         if told.iter().any(|told| UNREADABLE.contains(&told.code)) {
             return None;
         }
-        let sources = outcome.sources.iter().cloned();
-        let written = written.map(|path| out.join(path));
-        let mut files: Vec<PathBuf> = sources.chain(written).collect();
+        let mut read: Vec<PathBuf> = outcome.sources.clone();
         // Of an adopted crate the root is the author's, and looked at.
-        files.extend(Some(out.join("src/lib.rs")).filter(|root| root.exists()));
-        let prints = workers::map(files, |file| {
-            let print = print(&file)?;
-            Some((file, print))
-        });
+        read.extend(Some(out.join("src/lib.rs")).filter(|root| root.exists()));
+        let read = read
+            .into_iter()
+            .map(|file| Some((file.clone(), print(&file)?)));
+        let mut files: BTreeMap<PathBuf, String> = read.collect::<Option<_>>()?;
+        files.extend(written.map(|change| (out.join(&change.path), change.print.clone())));
         Some(Self {
             asked: identity(asked)?,
-            files: prints.into_iter().collect::<Option<_>>()?,
+            files,
             said: said.to_owned(),
         })
     }

@@ -12,9 +12,10 @@ use super::{
     args::{Format, Generate},
 };
 use crate::{
-    output::{self, Action, Plan},
+    emit::Layout,
+    output::{self, Action, Files, Plan},
     pipeline::{self, Input, Outcome},
-    report::{Report, print},
+    report::{Report, catalogue, print},
     sdk::Remembered,
 };
 
@@ -27,10 +28,10 @@ pub(super) fn run(args: &Generate) -> bool {
         return true;
     }
     let mut report = Report::default();
-    let outcome = generated(args, asked.0.clone(), &mut report);
-    let plan = (!report.is_fatal(args.strict))
-        .then(|| deliver(args, &outcome, &mut report))
-        .flatten();
+    let mut outcome = generated(args, asked.0.clone(), &mut report);
+    let files = outcome.files.take();
+    let files = files.filter(|_| !report.is_fatal(args.strict));
+    let plan = files.and_then(|files| deliver(args, files, &mut report));
     progress(args, "");
     let said = words(args, &outcome, &report);
     say(args, &said);
@@ -48,6 +49,12 @@ fn generated(args: &Generate, mut input: Input, report: &mut Report) -> Outcome 
         return Outcome::default();
     }
     progress(args, "reading and emitting");
+    if output::is_adopted(&args.out) {
+        input.layout = Layout::Adopted;
+        if args.tests {
+            report.push(catalogue::output::no_tests(&args.out));
+        }
+    }
     // Not part of what was asked for: each run adds to it.
     input.wanted.remembered = Remembered::read(&output::remembered(&args.out));
     pipeline::generate(&input, report)
@@ -65,7 +72,6 @@ fn is_coloured() -> bool {
 fn remember(asked: &impl Debug, outcome: &Outcome, report: &Report, plan: &Plan, said: &str) {
     let changes = plan.changes.iter();
     let written = changes.filter(|change| change.action != Action::Remove);
-    let written = written.map(|change| change.path.as_str());
     if let Some(run) = again::Run::new(asked, outcome, report, &plan.dir, written, said) {
         let _ = run.leave(&plan.dir);
     }
@@ -92,8 +98,7 @@ fn input(args: &Generate) -> Input {
 }
 
 /// Writes, compares or lists. `None`: there was nothing that could be.
-fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) -> Option<Plan> {
-    let files = outcome.files.as_ref()?;
+fn deliver(args: &Generate, files: Files, report: &mut Report) -> Option<Plan> {
     let plan = output::plan(&args.out, files, report)?;
     if args.check {
         plan.check(report);

@@ -59,6 +59,7 @@ pub fn program(site: Site<'_>) -> TokenStream {
         });
     quote! {
         //! Calls every method of the server at `TEST_API_BASE_URL`, once with what is required and once with everything.
+        #![cfg(all(feature = "all", feature = "blocking", feature = "testing"))]
         #![allow(deprecated)]
         #(mod #modules;)*
         #[test]

@@ -33,7 +33,7 @@ pub fn block(site: Site<'_>, id: MethodId) -> Vec<String> {
             let tail = ["# Ok(())", "# }", "```"].map(str::to_owned);
             head.into_iter().chain(code).chain(tail).collect()
         }
-        Layout::Module { .. } => {
+        Layout::Adopted | Layout::Module { .. } => {
             let fence = |text: &str| [text.to_owned()].into_iter();
             fence("```text").chain(code).chain(fence("```")).collect()
         }
@@ -102,7 +102,7 @@ pub fn root(site: Site<'_>) -> TokenStream {
             let name = format_ident!("{}", crate_name(site));
             quote!(#name)
         }
-        Layout::Module { .. } => site.root(),
+        Layout::Adopted | Layout::Module { .. } => site.root(),
     }
 }
 

@@ -1,7 +1,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{page::Layout, site::Site};
+use super::site::Site;
 use crate::sdk::ResourceId;
 
 /// Returns the names of the modules that lead to a resource, its own the last.
@@ -27,5 +27,5 @@ pub fn of_codecs(site: Site<'_>, id: ResourceId) -> Option<TokenStream> {
 fn attribute(site: Site<'_>, modules: &[&str], file: &str) -> Option<TokenStream> {
     let is_found = modules.iter().all(|module| module.is_ascii());
     let file = format!("{file}.rs");
-    (*site.layout == Layout::Crate && !is_found).then(|| quote!(#[path = #file]))
+    (site.layout.has_files() && !is_found).then(|| quote!(#[path = #file]))
 }

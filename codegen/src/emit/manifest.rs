@@ -34,16 +34,10 @@ pub fn manifest(site: Site<'_>) -> String {
         false => format!("categories = {}\n", list(&package.categories)),
     };
     out += "\n[package.metadata.docs.rs]\nall-features = true\n";
-    if package.has_tests {
-        out += TESTS;
-    }
     out += &features(site);
     out += &dependencies(package);
     out
 }
-
-/// The calls of all methods. Without the features there is nothing to call, or nothing to call it with.
-const TESTS: &str = "\n[[test]]\nname = \"calls\"\npath = \"tests/calls/main.rs\"\nrequired-features = [\"all\", \"blocking\", \"testing\"]\n";
 
 /// Returns whether cargo would take the file of a module for the one of a program (The Cargo Book, "Target auto-discovery").
 fn has_a_program_name(site: Site<'_>) -> bool {

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,6 +22,8 @@ use crate::{
 pub enum Layout {
     /// A crate of its own.
     Crate,
+    /// The module `generated` of somebody else's crate, in files below `src/generated`.
+    Adopted,
     /// One file, to be included into a module of another crate.
     Module {
         /// The path of that module: `crate`, `api`.
@@ -30,18 +34,25 @@ pub enum Layout {
 impl Layout {
     /// Returns the path of the module that the client's own modules stand in.
     pub fn root(&self) -> &[String] {
-        static CRATE: std::sync::LazyLock<[String; 1]> =
-            std::sync::LazyLock::new(|| ["crate".to_owned()]);
+        static ADOPTED: LazyLock<[String; 2]> =
+            LazyLock::new(|| ["crate", "generated"].map(str::to_owned));
         match self {
-            Self::Crate => &*CRATE,
+            Self::Crate => &ADOPTED[..1],
+            Self::Adopted => &*ADOPTED,
             Self::Module { root } => root,
         }
+    }
+
+    /// Returns whether modules are files, which stand behind features of their crate.
+    pub(super) fn has_files(&self) -> bool {
+        !matches!(self, Self::Module { .. })
     }
 
     /// Returns the folder of the root module.
     fn folder(&self) -> &'static str {
         match self {
             Self::Crate => "src/",
+            Self::Adopted => "src/generated/",
             Self::Module { .. } => "",
         }
     }
@@ -88,6 +99,7 @@ pub fn pages(sdk: &Sdk, names: &Names, layout: &Layout) -> Vec<Page> {
     };
     match layout {
         Layout::Crate => crate_pages(site),
+        Layout::Adopted => adopted_pages(site),
         Layout::Module { .. } => vec![page("client.rs", Subject::Whole)],
     }
 }
@@ -104,12 +116,33 @@ fn crate_pages(site: Site<'_>) -> Vec<Page> {
         page("Cargo.toml", Subject::Manifest),
         page("README.md", Subject::Readme),
         page("api.md", Subject::Api),
+        page("src/lib.rs", Subject::Root),
     ];
+    pages.extend(module_pages(site));
+    if site.sdk.package.has_tests {
+        pages.extend(test_pages(site));
+    }
+    pages
+}
+
+/// What is in a crate beside the manifest and the module is its author's.
+fn adopted_pages(site: Site<'_>) -> Vec<Page> {
+    let mut pages = vec![
+        page("Cargo.toml", Subject::Manifest),
+        page("src/generated/mod.rs", Subject::Root),
+    ];
+    pages.extend(module_pages(site));
+    pages
+}
+
+/// The files of all modules but the root.
+fn module_pages(site: Site<'_>) -> Vec<Page> {
     let file = |name: &str| format!("{}{name}.rs", site.layout.folder());
-    pages.push(page(file("lib"), Subject::Root));
-    pages.push(page(file("client"), Subject::Part(Part::Client)));
-    pages.push(page(file("security"), Subject::Part(Part::Security)));
-    pages.push(page(file("pagination"), Subject::Part(Part::Pagination)));
+    let mut pages = vec![
+        page(file("client"), Subject::Part(Part::Client)),
+        page(file("security"), Subject::Part(Part::Security)),
+        page(file("pagination"), Subject::Part(Part::Pagination)),
+    ];
     if site.sdk.client.error.is_some() {
         pages.push(page(file("error"), Subject::Part(Part::Error)));
     }
@@ -123,9 +156,6 @@ fn crate_pages(site: Site<'_>) -> Vec<Page> {
     }
     pages.push(page(file("codecs"), Subject::Part(Part::Codecs)));
     pages.extend(resource_pages(site));
-    if site.sdk.package.has_tests {
-        pages.extend(test_pages(site));
-    }
     pages
 }
 

@@ -52,9 +52,9 @@ pub fn root(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
     }
 }
 
-/// Included code can have no attributes of its file.
+/// Included code can have no attributes of its file, and some attributes and lints are for the root of a crate alone.
 fn head(site: Site<'_>) -> Option<TokenStream> {
-    if *site.layout != Layout::Crate {
+    if !site.layout.has_files() {
         return None;
     }
     let package = &site.sdk.package;
@@ -63,24 +63,33 @@ fn head(site: Site<'_>) -> Option<TokenStream> {
         .quote(&package.api_description)
         .inner();
     let lints = lints();
+    let is_root = *site.layout == Layout::Crate;
     // Rustdoc follows every type to its end to find out which traits hold; types of large APIs hold each other in long chains.
+    let limit = is_root.then(|| quote!(#![recursion_limit = "1024"]));
+    let letters = is_root.then(|| {
+        quote!(
+            confusable_idents,
+            mixed_script_confusables,
+            uncommon_codepoints,
+        )
+    });
     Some(quote! {
         #docs
-        #![recursion_limit = "1024"]
+        #limit
         #![cfg_attr(rustfmt, rustfmt_skip)]
-        #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, #lints)]
+        #![allow(#letters #lints)]
     })
 }
 
 /// Included code cannot say this once for all its modules.
 fn allowed(site: Site<'_>) -> Option<TokenStream> {
     let lints = lints();
-    (*site.layout != Layout::Crate).then(|| quote!(#[allow(#lints)]))
+    (!site.layout.has_files()).then(|| quote!(#[allow(#lints)]))
 }
 
 /// Which of the things in a module are used depends on the resources that are switched on.
 fn used_by_feature(site: Site<'_>) -> Option<TokenStream> {
-    (*site.layout == Layout::Crate).then(|| quote!(#[allow(dead_code)]))
+    site.layout.has_files().then(|| quote!(#[allow(dead_code)]))
 }
 
 /// What the texts and names of a document can provoke, and what is no fault of the emitted code.

@@ -131,7 +131,7 @@ pub fn gate(site: Site<'_>, root: ResourceId) -> Option<TokenStream> {
 ///
 /// Output that is included into the user's own crate stands behind no feature of that crate.
 pub fn feature<'a>(site: Site<'a>, root: ResourceId) -> Option<&'a str> {
-    if matches!(site.layout, Layout::Module { .. }) {
+    if !site.layout.has_files() {
         return None;
     }
     let features = &site.sdk.package.features;

@@ -121,12 +121,14 @@ fn wish<C: Claim>(kind: Kind, claim: &C, before: &Kept, certainty: Certainty) ->
     }
 }
 
-/// Returns whether a claim could have this name: one of its forms, with a number at most.
+/// Returns whether a claim could have this name: one of its forms, with a number at most. Anything can stand where it comes from.
 fn is_form<C: Claim>(kind: Kind, claim: &C, text: &str) -> bool {
     let plain = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number: Option<usize> = text[plain.len()..].parse().ok();
+    let is_numbered = |form: &str| number.is_some_and(|number| kind.numbered(form, number) == text);
     let forms = (0..).map_while(|level| claim.form(level));
     let mut forms = forms.map(|form| kind.legal(form));
-    forms.any(|form| form == text || plain.trim_end_matches(['_', '-']) == form)
+    forms.any(|form| form == text || is_numbered(&form))
 }
 
 fn lengthen<C: Claim>(
@@ -220,6 +222,56 @@ mod tests {
     use super::*;
 
     struct Forms(&'static [&'static str], u8);
+
+    /// What has this name in the file of names, and could be called `list` or `list_zones`.
+    struct Known(Kind, &'static str);
+
+    impl Claim for Known {
+        fn form(&self, level: usize) -> Option<String> {
+            let forms = match self.0 {
+                Kind::Type => ["List", "ListZones"],
+                Kind::Feature => ["list", "list-zones"],
+                _ => ["list", "list_zones"],
+            };
+            forms.get(level).map(|form| (*form).to_owned())
+        }
+
+        fn kept(&self) -> Kept {
+            Kept::Named(self.1.to_owned())
+        }
+    }
+
+    #[test]
+    fn a_name_is_kept_only_if_it_could_have_been_handed_out() {
+        for (kind, name) in [
+            (Kind::Value, "list_zones"),
+            (Kind::Value, "list_7"),
+            (Kind::Type, "List7"),
+            (Kind::Type, "ListZones2"),
+            (Kind::Feature, "list-7"),
+        ] {
+            assert_eq!(texts(kind, &[Known(kind, name)]), [name]);
+        }
+        for (kind, name) in [
+            (Kind::Value, "list-2"),
+            (Kind::Value, "list__2"),
+            (Kind::Value, "list2"),
+            (Kind::Value, "list_02"),
+            (Kind::Value, "list_"),
+            (Kind::Value, "list_99999999999999999999"),
+            (Kind::Value, "2"),
+            (Kind::Value, ""),
+            (Kind::Value, "r#list"),
+            (Kind::Value, "List"),
+            (Kind::Type, "List_7"),
+            (Kind::Type, "List 7"),
+            (Kind::Feature, "list_7"),
+        ] {
+            let claim = Known(kind, name);
+            let shortest = claim.form(0).into_iter().collect::<Vec<_>>();
+            assert_eq!(texts(kind, &[claim]), shortest, "{name}");
+        }
+    }
 
     impl Claim for Forms {
         fn form(&self, level: usize) -> Option<String> {

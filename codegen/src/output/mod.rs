@@ -20,7 +20,7 @@ mod write;
 pub use files::Files;
 pub use fingerprint::fingerprint;
 pub use names::{read_names, write_names};
-pub use plan::{Action, Change, Plan, plan, remembered};
+pub use plan::{Action, Change, Plan, is_adopted, plan, remembered};
 pub use stage::{is_settled, recover};
 
 /// Writes one file unless it already has this content, so that nothing is rebuilt for nothing.

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::{
     config::Config,
     sdk::{Feature, Remembered, ResourceId, Resources, Words, feature_key},
@@ -20,7 +22,9 @@ pub(super) fn features(
     remembered: &Remembered,
 ) -> Vec<Feature> {
     let merged = merged(resources, config, remembered);
-    let alone = resources.roots.iter().filter(|root| !merged.contains(root));
+    let together: HashSet<_> = merged.iter().collect();
+    let alone = resources.roots.iter();
+    let alone = alone.filter(|root| !together.contains(root));
     let mut features: Vec<Feature> = alone
         .map(|root| feature(resources[*root].words.clone(), vec![*root]))
         .collect();
@@ -37,14 +41,14 @@ fn feature(words: Words, resources: Vec<ResourceId>) -> Feature {
 /// Returns the top-level resources that share a feature.
 fn merged(resources: &Resources, config: &Config, remembered: &Remembered) -> Vec<ResourceId> {
     let before = remembered.others.get(&feature_key(&Words::split(MERGED)));
-    let before: Vec<&str> = before
+    let before: HashSet<&str> = before
         .map(|names| names.split(' ').collect())
         .unwrap_or_default();
     let name = |root: &ResourceId| resources[*root].words.0.join("_");
     let (mut merged, mut roots): (Vec<_>, Vec<_>) = resources
         .roots
         .iter()
-        .partition(|root| before.contains(&name(root).as_str()));
+        .partition(|root| before.contains(name(root).as_str()));
     // The last place is kept for those that have none of their own, so that the first of them takes no other's.
     if roots.len() < MOST {
         return merged;

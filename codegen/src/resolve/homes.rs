@@ -1,8 +1,8 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::sdk::{
     Home, Method, Output, Remembered, ResourceId, Resources, Shape, Type, TypeId, TypeKey, TypeRef,
-    Types, home_at, type_keys,
+    Types, homes, type_keys,
 };
 
 use super::direction::mentioned;
@@ -24,25 +24,28 @@ pub(super) fn settle(
         let home = method.resource.map_or(Home::Shared, Home::Resource);
         open.extend(used_by(method).into_iter().map(|id| (id, home)));
     }
-    let mut homes = vec![None; types.0.len()];
-    spread(&mut homes, open, types, resources);
+    let mut settled = vec![None; types.0.len()];
+    spread(&mut settled, open, types, resources);
     let keys = type_keys(types, methods, remembered);
-    let before: Vec<Option<Home>> = keys
-        .iter()
-        .map(|key| {
-            home_at(
-                resources,
-                &remembered.types.get(key)?.places.first()?.module,
-            )
-        })
-        .collect();
-    let above = above(&homes, &before, resources);
-    spread(&mut homes, above, types, resources);
-    for (ty, home) in types.0.iter_mut().zip(homes) {
+    let modules = match remembered.types.is_empty() {
+        true => Modules::new(),
+        false => homes(resources),
+    };
+    let before = keys.iter().map(|key| {
+        let place = remembered.types.get(key)?.places.first()?;
+        modules.get(&place.module).copied()
+    });
+    let before: Vec<Option<Home>> = before.collect();
+    let above = above(&settled, &before, resources);
+    spread(&mut settled, above, types, resources);
+    for (ty, home) in types.0.iter_mut().zip(settled) {
         ty.home = home.unwrap_or(Home::Shared);
     }
-    keep_places(types, &keys, resources, remembered);
+    keep_places(types, &keys, &modules, resources, remembered);
 }
+
+/// The homes of a client, by the texts that they are remembered by.
+type Modules = HashMap<String, Home>;
 
 /// Lets types and all that they mention live where they have to.
 fn spread(
@@ -84,6 +87,7 @@ fn above(
 fn keep_places(
     types: &mut Types,
     keys: &[TypeKey],
+    modules: &Modules,
     resources: &Resources,
     remembered: &Remembered,
 ) {
@@ -92,7 +96,7 @@ fn keep_places(
     for ((id, ty), key) in types.iter().zip(keys) {
         let places = remembered.types.get(key).filter(|_| seen.insert(key));
         let homes = places.into_iter().flat_map(|known| &known.places);
-        let homes = homes.filter_map(|place| home_at(resources, &place.module));
+        let homes = homes.filter_map(|place| modules.get(&place.module).copied());
         let homes = homes.filter(|home| is_reachable(*home, ty.home, resources));
         aliases.extend(homes.map(|home| Type {
             home,

@@ -30,7 +30,7 @@ pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use remembered::{
     KnownMembers, KnownOperation, KnownPlace, KnownType, KnownVariant, Remembered, Spot, Spots,
-    TypeKey, choice_key, failure_key, feature_key, home_at, members_key, module_text, root,
+    TypeKey, choice_key, failure_key, feature_key, homes, members_key, module_text, root,
     type_keys,
 };
 pub use resource::{Resource, ResourceId, Resources};

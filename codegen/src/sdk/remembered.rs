@@ -1,6 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Home, ResourceId, Resources, Words};
+use super::{Home, Resources, Words};
 use crate::document::pointer::Pointer;
 
 mod choice;
@@ -129,11 +129,10 @@ fn with_those_above(module: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(module), |module| Some(module.rsplit_once('.')?.0))
 }
 
-/// Reads words that stand in a place. Anybody can edit the file that they come from.
+/// Reads words that stand in a place. Anybody can edit the file that they come from: words of another form were not written there.
 fn words(text: &str) -> Option<Words> {
-    let words: Vec<String> = text.split('_').map(str::to_owned).collect();
-    let is_word = |word: &String| !word.is_empty() && word.chars().all(char::is_alphanumeric);
-    words.iter().all(is_word).then_some(Words(words))
+    let words = Words::split(text);
+    text.split('_').eq(&words.0).then_some(words)
 }
 
 /// Returns what stands at the front of a place: `GET /zones` for all that is in an operation, `#/components/schemas/zone` for all that is in
@@ -174,18 +173,10 @@ pub fn module_text(home: Home, resources: &Resources) -> String {
     }
 }
 
-/// Returns the home that [`module_text`] writes so; `None`: there is no such resource.
-pub fn home_at(resources: &Resources, module: &str) -> Option<Home> {
-    if module == SHARED {
-        return Some(Home::Shared);
-    }
-    let mut siblings = &resources.roots;
-    let mut found: Option<ResourceId> = None;
-    for name in module.split('.') {
-        let is_named = |id: &&ResourceId| resources[**id].words.0.join("_") == name;
-        let id = *siblings.iter().find(is_named)?;
-        siblings = &resources[id].children;
-        found = Some(id);
-    }
-    found.map(Home::Resource)
+/// Returns the homes of a client by what [`module_text`] writes for them.
+pub fn homes(resources: &Resources) -> HashMap<String, Home> {
+    let all = resources.iter().map(|(id, _)| Home::Resource(id));
+    let all = all.chain([Home::Shared]);
+    all.map(|home| (module_text(home, resources), home))
+        .collect()
 }

@@ -112,22 +112,25 @@ pub struct ClientCredentials {
 }
 
 impl SchemeKind {
-    /// Returns the sets of options each of which suffices.
-    pub(crate) fn ways(&self) -> Vec<Vec<&'static str>> {
-        match *self {
-            Self::Basic { username, password } => vec![named(&[username, password])],
+    /// Returns the sets of options each of which suffices. An option without a name is one that there never is, such as the password
+    /// where the name alone suffices.
+    pub(crate) fn ways(&self) -> impl Iterator<Item = impl Iterator<Item = &'static str> + Clone> {
+        let (first, second) = match *self {
+            Self::Basic { username, password } => ([username, password], None),
             Self::Bearer { option }
             | Self::Header { option, .. }
             | Self::PrefixedHeader { option, .. }
             | Self::Query { option, .. }
-            | Self::Cookie { option, .. } => vec![vec![option]],
+            | Self::Cookie { option, .. } => ([option, ""], None),
             Self::ClientCredentials(ClientCredentials {
                 token,
                 client_id,
                 client_secret,
                 ..
-            }) => vec![vec![client_id, client_secret], vec![token]],
-        }
+            }) => ([client_id, client_secret], Some([token, ""])),
+        };
+        let ways = [Some(first), second].into_iter().flatten();
+        ways.map(|way| way.into_iter().filter(|name| !name.is_empty()))
     }
 
     /// Returns the header that carries the credentials, if one of its own does.
@@ -153,10 +156,4 @@ impl SchemeKind {
             | Self::ClientCredentials(_) => None,
         }
     }
-}
-
-/// An option without a name is one that there never is, such as the password where the name alone suffices.
-fn named(options: &[&'static str]) -> Vec<&'static str> {
-    let options = options.iter().copied();
-    options.filter(|name| !name.is_empty()).collect()
 }

@@ -1,6 +1,6 @@
 //! One request for a token (RFC 6749, section 4.4.2).
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::{HeaderValue, Method, StatusCode, header};
@@ -50,7 +50,7 @@ struct Answer {
 }
 
 async fn asked(plan: &Plan, grant: &Grant, in_body: bool) -> Result<Answer, Error> {
-    let sent = sent(plan, request(plan, grant, in_body)?);
+    let sent = pin!(sent(plan, request(plan, grant, in_body)?));
     let answer = plan.in_time("no answer", sent).await;
     answer.map_err(|error| error.within(&context(grant)))
 }

@@ -25,9 +25,9 @@ pub(super) fn error(api: &Api, combinations: &[Vec<&'static Scheme>]) -> Error {
 fn ways_of(schemes: &[&Scheme]) -> Vec<Vec<&'static str>> {
     let none = vec![Vec::new()];
     schemes.iter().fold(none, |before, scheme| {
-        let ways = scheme.kind.ways();
         let with = |set: &Vec<&'static str>| {
-            let joined = ways.iter().map(|way| [set.as_slice(), way].concat());
+            let ways = scheme.kind.ways();
+            let joined = ways.map(|way| set.iter().copied().chain(way).collect());
             joined.collect::<Vec<_>>()
         };
         before.iter().flat_map(with).collect()

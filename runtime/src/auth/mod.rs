@@ -71,7 +71,8 @@ impl Credentials {
     async fn add(&mut self, plan: &Plan, scheme: &Scheme) -> Result<(), Error> {
         let settings = plan.client.settings();
         match scheme.kind {
-            SchemeKind::ClientCredentials(by) => self.fetch(plan, scheme, by).await,
+            // Boxed, because few calls need that much room.
+            SchemeKind::ClientCredentials(by) => Box::pin(self.fetch(plan, scheme, by)).await,
             SchemeKind::Bearer { option } => self.set(
                 AUTHORIZATION,
                 &format!("Bearer {}", value(settings, option).await?),

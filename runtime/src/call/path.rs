@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::error::Error;
 
 /// Puts `values`, percent-encoded already, into the `{parameter}` places of `template`.
@@ -34,38 +36,57 @@ fn value_of<'a>(name: &str, values: &'a [(&str, String)]) -> Result<&'a str, Err
 
 /// Refuses a path with segments that every server takes for "here" and "one up": a value could reach another resource with them.
 pub(crate) fn check(path: &str) -> Result<(), Error> {
-    let path = as_read(path.split(['?', '#']).next().unwrap_or_default());
-    let mut carets = String::new();
-    let mut offenders = Vec::new();
-    for segment in path.split_inclusive('/') {
-        let name = segment.trim_end_matches('/');
-        let mark = if is_dots(name) { '^' } else { ' ' };
-        if mark == '^' {
-            offenders.push(format!("`{name}`"));
-        }
-        carets.extend(std::iter::repeat_n(mark, name.chars().count()));
-        carets.extend(std::iter::repeat_n(' ', segment.len() - name.len()));
+    // Most paths have neither a dot nor an encoded one.
+    if !path.bytes().any(|byte| matches!(byte, b'.' | b'%')) {
+        return Ok(());
     }
-    match offenders.is_empty() {
-        true => Ok(()),
-        false => Err(refusal(&path, &offenders, carets.trim_end())),
+    let path = as_read(path.split(['?', '#']).next().unwrap_or_default());
+    match path.split('/').any(is_dots) {
+        true => Err(refusal(&path)),
+        false => Ok(()),
     }
 }
 
 /// Returns the path as a URL is read (WHATWG URL, section 4.4): a backslash separates too, and tabs and line ends do not exist.
-fn as_read(path: &str) -> String {
-    path.replace('\\', "/").replace(['\t', '\n', '\r'], "")
+fn as_read(path: &str) -> Cow<'_, str> {
+    let is_read_otherwise = |byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r');
+    match path.bytes().any(is_read_otherwise) {
+        true => path
+            .replace('\\', "/")
+            .replace(['\t', '\n', '\r'], "")
+            .into(),
+        false => path.into(),
+    }
 }
 
 fn is_dots(segment: &str) -> bool {
-    let plain = segment.replace("%2e", ".").replace("%2E", ".");
-    plain == "." || plain == ".."
+    match after_dot(segment) {
+        Some("") => true,
+        Some(rest) => after_dot(rest) == Some(""),
+        None => false,
+    }
 }
 
-fn refusal(path: &str, offenders: &[String], carets: &str) -> Error {
+fn after_dot(text: &str) -> Option<&str> {
+    let mut spellings = [".", "%2e", "%2E"].iter();
+    spellings.find_map(|dot| text.strip_prefix(dot))
+}
+
+/// Returns the error that points at each of the segments.
+#[cold]
+fn refusal(path: &str) -> Error {
+    let segments = path.split('/');
+    let offenders = segments.clone().filter(|segment| is_dots(segment));
+    let offenders: Vec<_> = offenders.map(|segment| format!("`{segment}`")).collect();
+    let marks = segments.map(|segment| {
+        let mark = if is_dots(segment) { "^" } else { " " };
+        mark.repeat(segment.chars().count())
+    });
+    let marks: Vec<_> = marks.collect();
     Error::invalid(format!(
-        "path has segments that lead elsewhere: {}\n{path}\n{carets}",
-        offenders.join(", ")
+        "path has segments that lead elsewhere: {}\n{path}\n{}",
+        offenders.join(", "),
+        marks.join(" ").trim_end()
     ))
 }
 

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use url::Url;
 
 use super::environment::Environment;
@@ -10,7 +8,8 @@ use crate::redact;
 /// The URL that paths are put behind.
 #[derive(Clone, Debug)]
 pub(crate) struct Base {
-    url: String,
+    text: String,
+    url: Url,
     /// Whether nobody chose it, so that an operation's own server counts.
     built_in: bool,
     variables: Vec<(String, String)>,
@@ -43,31 +42,27 @@ impl Base {
         };
         let built_in = chosen.is_none();
         let template = chosen.unwrap_or_else(|| api.base_url.to_owned());
-        let url = expand(&template, api, &choice.variables)?;
-        check(&url)?;
+        let text = expand(&template, api, &choice.variables)?;
         Ok(Self {
-            url,
+            url: checked(&text)?,
+            text,
             built_in,
             variables: choice.variables.clone(),
         })
     }
 
     pub(crate) fn url(&self) -> &str {
-        &self.url
+        &self.text
     }
 
     /// Returns the URL that counts for an operation with the `server` of its own.
     ///
     /// # Errors
-    /// When the server has a variable without a value.
-    pub(crate) fn for_server(
-        &self,
-        api: &Api,
-        server: Option<&str>,
-    ) -> Result<Cow<'_, str>, Error> {
+    /// When the server has a variable without a value, or is no URL.
+    pub(crate) fn for_server(&self, api: &Api, server: Option<&str>) -> Result<Url, Error> {
         match server {
-            Some(server) if self.built_in => Ok(expand(server, api, &self.variables)?.into()),
-            Some(_) | None => Ok(Cow::Borrowed(&self.url)),
+            Some(server) if self.built_in => parse(&expand(server, api, &self.variables)?),
+            Some(_) | None => Ok(self.url.clone()),
         }
     }
 }
@@ -120,9 +115,13 @@ fn expand(template: &str, api: &Api, given: &[(String, String)]) -> Result<Strin
     Ok(url)
 }
 
-fn check(url: &str) -> Result<(), Error> {
+pub(crate) fn parse(url: &str) -> Result<Url, Error> {
+    Url::parse(url).map_err(|error| Error::invalid(format!("`{url}` is not a URL: {error}")))
+}
+
+fn checked(url: &str) -> Result<Url, Error> {
     match Url::parse(url) {
-        Ok(parsed) if parsed.has_host() => Ok(()),
+        Ok(parsed) if parsed.has_host() => Ok(parsed),
         Ok(_) => Err(Error::configuration(format!(
             "base URL `{}` has no host",
             redact::place(url)

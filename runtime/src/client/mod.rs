@@ -5,16 +5,18 @@ mod base_url;
 mod builder;
 mod credential;
 mod environment;
+mod first_headers;
 mod options;
-mod platform;
 mod settings;
 mod settle;
 
 use std::{fmt, sync::Arc};
 
+pub(crate) use base::parse;
 pub use base_url::BaseUrl;
 pub use builder::ClientBuilder;
 pub use credential::Credential;
+pub(crate) use first_headers::{ACCEPT, RETRY_COUNT};
 pub(crate) use settings::Settings;
 
 use crate::api::{Api, Verb};

@@ -28,8 +28,8 @@ pub(crate) struct Settings {
     pub(crate) headers: Vec<Change>,
     pub(crate) query: Query,
     pub(crate) user_agent: HeaderValue,
-    /// What tells the server about the platform.
-    pub(crate) platform: HeaderMap,
+    /// What most requests begin with.
+    pub(crate) first_headers: HeaderMap,
     pub(crate) tokens: Arc<Tokens>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::{Client, ClientBuilder, Credential, Settings, base::Base, platform};
+use super::{Client, ClientBuilder, Credential, Settings, base::Base, first_headers};
 use crate::api::{ClientOption, Place};
 use crate::auth::Tokens;
 use crate::error::Error;
@@ -30,6 +30,7 @@ impl ClientBuilder {
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when options contradict each other or cannot be used.
     pub fn build(self) -> Result<Client, Error> {
         let options = self.settled_options()?;
+        let user_agent = self.settled_user_agent()?;
         let settings = Settings {
             api: self.api,
             base: self.settled_base(&options)?,
@@ -63,8 +64,8 @@ impl ClientBuilder {
             ),
             headers: self.settled_headers()?,
             query: self.settled_query()?,
-            user_agent: self.settled_user_agent()?,
-            platform: platform::headers(self.api),
+            first_headers: first_headers::made(self.api, user_agent.clone()),
+            user_agent,
             tokens: self.settled_tokens(),
             transport: self.settled_transport()?,
             clock: self.settled_clock(),

@@ -1,4 +1,4 @@
-use super::{Encode, EncodeError, EncodeResult, Encoded, Sink, scan::plain_length};
+use super::{Encode, EncodeError, EncodeResult, Encoded, Sink, writer::Writer};
 use crate::values::{Json, Upload, UploadSource};
 
 /// Writes `value` as JSON text in UTF-8, without white space. An absent value is written as `null`.
@@ -6,7 +6,7 @@ use crate::values::{Json, Upload, UploadSource};
 /// # Errors
 /// Fails on a number that is not finite and on an upload that is not text.
 pub fn to_json(value: &dyn Encode) -> Encoded<Vec<u8>> {
-    to_json_text(value).map(String::into_bytes)
+    written(value).map(Writer::into_bytes)
 }
 
 /// Writes `value` as JSON text, without white space. An absent value is written as `null`.
@@ -14,15 +14,16 @@ pub fn to_json(value: &dyn Encode) -> Encoded<Vec<u8>> {
 /// # Errors
 /// Fails on a number that is not finite and on an upload that is not text.
 pub fn to_json_text(value: &dyn Encode) -> Encoded<String> {
-    let mut sink = JsonSink::default();
-    value.encode(&mut sink)?;
-    Ok(sink.text)
+    written(value).map(text_of)
 }
 
-#[derive(Default)]
-struct JsonSink {
-    text: String,
+fn written(value: &dyn Encode) -> Encoded<Writer> {
+    let mut sink = JsonSink(Writer::default());
+    value.encode(&mut sink)?;
+    Ok(sink.0)
 }
+
+struct JsonSink(Writer);
 
 impl Sink for JsonSink {
     fn null(&mut self) -> EncodeResult {
@@ -38,7 +39,7 @@ impl Sink for JsonSink {
     }
 
     fn string(&mut self, text: &str) -> EncodeResult {
-        push_quoted(&mut self.text, text);
+        self.0.quoted(text);
         Ok(())
     }
 
@@ -63,7 +64,7 @@ impl Sink for JsonSink {
     fn items(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) -> EncodeResult {
         let mut separator = "[";
         for item in items {
-            self.text.push_str(separator);
+            self.0.put(separator);
             item.encode(self)?;
             separator = ",";
         }
@@ -97,52 +98,23 @@ impl Sink for JsonSink {
 
 impl JsonSink {
     fn put(&mut self, text: &str) -> EncodeResult {
-        self.text.push_str(text);
+        self.0.put(text);
         Ok(())
     }
 
     fn member(&mut self, is_first: bool, name: &str, value: &dyn Encode) -> EncodeResult {
-        self.text.reserve(name.len() + 4);
-        self.text.push_str(if is_first { "{" } else { "," });
-        push_quoted(&mut self.text, name);
-        self.text.push(':');
+        self.0.name(is_first, name);
         value.encode(self).map_err(|error| error.in_member(name))
     }
 }
 
 /// Appends `text` as a JSON string, quotes included.
-#[inline]
 pub(crate) fn push_quoted(out: &mut String, text: &str) {
-    out.reserve(text.len() + 2);
-    out.push('"');
-    match plain_length(text.as_bytes()) == text.len() {
-        true => out.push_str(text),
-        false => push_escaped(out, text),
-    }
-    out.push('"');
+    let mut writer = Writer::default();
+    writer.quoted(text);
+    out.push_str(&text_of(writer));
 }
 
-fn push_escaped(out: &mut String, text: &str) {
-    let mut rest = text;
-    loop {
-        let (plain, special) = rest.split_at(plain_length(rest.as_bytes()));
-        out.push_str(plain);
-        let mut characters = special.chars();
-        match characters.next() {
-            Some(character) => push_escape(out, character),
-            None => break,
-        }
-        rest = characters.as_str();
-    }
-}
-
-fn push_escape(out: &mut String, character: char) {
-    match character {
-        '"' => out.push_str("\\\""),
-        '\\' => out.push_str("\\\\"),
-        '\n' => out.push_str("\\n"),
-        '\r' => out.push_str("\\r"),
-        '\t' => out.push_str("\\t"),
-        _ => out.push_str(&format!("\\u{:04x}", u32::from(character))),
-    }
+fn text_of(writer: Writer) -> String {
+    String::from_utf8(writer.into_bytes()).expect("texts put together are a text")
 }

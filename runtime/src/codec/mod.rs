@@ -16,6 +16,7 @@ mod slot;
 mod style;
 mod text;
 mod tree;
+mod writer;
 
 pub use decode::Decode;
 pub use encode::{AsJson, Encode, Members, OptionalMembers};

@@ -71,6 +71,9 @@ pub(super) fn push_cookie(out: &mut String, text: &str) {
 
 fn push(out: &mut String, text: &str, keeps: impl Fn(u8) -> bool) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    if text.bytes().all(&keeps) {
+        return out.push_str(text);
+    }
     for byte in text.bytes() {
         if keeps(byte) {
             out.push(char::from(byte));

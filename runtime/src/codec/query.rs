@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{
     Encode, EncodeError, EncodeResult, Encoded, Encoding, QuerySettings, Style, Written,
     flatten::{Leaf, deep, flatten},
@@ -130,7 +132,7 @@ impl Pairs<'_> {
         }
     }
 
-    fn push(&mut self, name: &str, parts: &[String], delimiter: &str) -> EncodeResult {
+    fn push(&mut self, name: &str, parts: &[Cow<'_, str>], delimiter: &str) -> EncodeResult {
         push_name(self.out, name, self.push_name);
         push_joined(self.out, parts, delimiter, self.push_value);
         Ok(())
@@ -148,21 +150,21 @@ fn delimiter(style: Style) -> &'static str {
 
 /// Returns what stands between the delimiters: the items of an array, names and values of an object by
 /// turns, or the one scalar. Nulls in arrays are dropped.
-pub(super) fn parts(tree: &Tree) -> Encoded<Vec<String>> {
+pub(super) fn parts(tree: &Tree) -> Encoded<Vec<Cow<'_, str>>> {
     let mut parts = Vec::new();
     match tree {
         Tree::List(items) => {
             for item in items.iter().filter(|item| !item.is_null()) {
-                parts.push(item.text()?.into_owned());
+                parts.push(item.text()?);
             }
         }
         Tree::Object(members) => {
             for (name, value) in members {
-                parts.push(name.clone());
-                parts.push(value.text()?.into_owned());
+                parts.push(name.into());
+                parts.push(value.text()?);
             }
         }
-        scalar => parts.push(scalar.text()?.into_owned()),
+        scalar => parts.push(scalar.text()?),
     }
     Ok(parts)
 }
@@ -170,7 +172,7 @@ pub(super) fn parts(tree: &Tree) -> Encoded<Vec<String>> {
 /// Appends `parts`, each encoded, with a delimiter that is encoded already.
 pub(super) fn push_joined(
     out: &mut String,
-    parts: &[String],
+    parts: &[Cow<'_, str>],
     delimiter: &str,
     push: fn(&mut String, &str),
 ) {

@@ -27,6 +27,35 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     bytes.len() - tail.len() + plain
 }
 
+/// Copies `text` to a place of the same length, and returns whether all of it is plain.
+///
+/// Most texts are short, and the call of a copy of unknown length costs more than they do.
+#[inline]
+pub(super) fn copied_plain(text: &[u8], place: &mut [u8]) -> bool {
+    let (Some(last), Some(last_place)) = (text.last_chunk::<8>(), place.last_chunk_mut::<8>())
+    else {
+        return copied_plain_short(text, place);
+    };
+    *last_place = *last;
+    let mut special = special_bytes(u64::from_le_bytes(*last));
+    let words = text.as_chunks::<8>().0;
+    for (word, place) in words.iter().zip(place.as_chunks_mut::<8>().0) {
+        *place = *word;
+        special |= special_bytes(u64::from_le_bytes(*word));
+    }
+    special == 0
+}
+
+#[inline]
+fn copied_plain_short(text: &[u8], place: &mut [u8]) -> bool {
+    let mut is_plain = true;
+    for (byte, place) in text.iter().zip(place) {
+        *place = *byte;
+        is_plain &= !is_special(*byte);
+    }
+    is_plain
+}
+
 /// Sets the high bit of each special byte. A bit above the lowest that is set can be wrong, because
 /// the subtractions borrow upwards.
 #[inline]

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{
     Encode, EncodeError, Encoded, Style, Written,
     percent::{push_cookie, push_reserved_path, push_segment, push_segment_item},
@@ -25,7 +27,10 @@ pub fn path_text(name: &str, value: &dyn Encode, written: Written) -> Encoded<St
         true => Err(EncodeError::new(format!(
             "missing value of the path parameter `{name}`"
         ))),
-        false => Ok(prefix(style, name, &tree, explode) + &text),
+        false => {
+            text.insert_str(0, &prefix(style, name, &tree, explode));
+            Ok(text)
+        }
     }
 }
 
@@ -41,7 +46,7 @@ fn push_items(
         (Tree::List(_), true) => {
             let parts: Vec<_> = parts
                 .iter()
-                .flat_map(|part| [name.to_owned(), part.clone()])
+                .flat_map(|part| [name.into(), part.clone()])
                 .collect();
             push_assigned(text, &parts, ";");
         }
@@ -81,7 +86,7 @@ fn separator(style: Style, explode: bool) -> &'static str {
 }
 
 /// Appends names and values, given by turns, as `name=value`.
-fn push_assigned(text: &mut String, parts: &[String], separator: &str) {
+fn push_assigned(text: &mut String, parts: &[Cow<'_, str>], separator: &str) {
     for (index, pair) in parts.chunks(2).enumerate() {
         if index > 0 {
             text.push_str(separator);
@@ -133,7 +138,7 @@ pub fn cookie_text(name: &str, value: &dyn Encode, explode: bool) -> Encoded<Opt
     }))
 }
 
-fn assigned(parts: &[String], pair: impl Fn(&str, &str) -> String) -> Vec<String> {
+fn assigned(parts: &[Cow<'_, str>], pair: impl Fn(&str, &str) -> String) -> Vec<String> {
     parts
         .chunks_exact(2)
         .map(|both| pair(&both[0], &both[1]))

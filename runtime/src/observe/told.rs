@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::request::Plan;
 use crate::response::Answer;
 use crate::send::{self, Call, Reply};
+use crate::transport::Outgoing;
 
 /// What filters name, whatever the files of this crate are called.
 const TARGET: &str = "sdksmith_runtime";
@@ -124,12 +125,12 @@ impl<'a> Attempt<'a> {
     }
 }
 
-pub(crate) fn request<B>(call: &Call<'_>, request: &http::Request<B>) {
+pub(crate) fn request(call: &Call<'_>, request: &Outgoing) {
     tracing::debug!(
         target: TARGET,
         {
-        http.request.method = request.method().as_str(),
-        http.request.headers = ?Headers::new(call.settings().api, request.headers()),
+        http.request.method = request.method.as_str(),
+        http.request.headers = ?Headers::new(call.settings().api, &request.headers),
         },
         "request",
     );

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::error::Error;
 use crate::request::Plan;
 use crate::send::{Call, Reply};
+use crate::transport::Outgoing;
 
 pub(crate) fn call<F>(_: &Plan, answer: F) -> F {
     answer
@@ -20,6 +21,6 @@ impl Attempt {
     pub(crate) fn end(self, _: &Result<Reply, Error>, _: Option<Duration>) {}
 }
 
-pub(crate) fn request<B>(_: &Call<'_>, _: &http::Request<B>) {}
+pub(crate) fn request(_: &Call<'_>, _: &Outgoing) {}
 
 pub(crate) fn response<B>(_: &Call<'_>, _: &http::Response<B>) {}

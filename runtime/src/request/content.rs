@@ -24,7 +24,7 @@ pub(crate) enum Content {
 
 impl Content {
     pub(crate) fn json(media_type: &'static str, value: &dyn Encode) -> Result<Self, Error> {
-        let media_type = headers::value("content-type", media_type)?;
+        let media_type = headers::fixed("content-type", media_type)?;
         Ok(match value.is_absent() {
             true => Self::Absent(media_type),
             false => Self::Bytes(media_type, to_json(value)?.into()),
@@ -32,7 +32,7 @@ impl Content {
     }
 
     pub(crate) fn text(media_type: &'static str, value: &dyn Encode) -> Result<Self, Error> {
-        let media_type = headers::value("content-type", media_type)?;
+        let media_type = headers::fixed("content-type", media_type)?;
         Ok(match value.is_absent() {
             true => Self::Absent(media_type),
             false => Self::Bytes(media_type, plain_text(value)?.into()),

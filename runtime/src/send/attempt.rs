@@ -1,5 +1,6 @@
 use std::{
     future::Future,
+    pin::pin,
     time::{Duration, SystemTime},
 };
 
@@ -19,7 +20,8 @@ pub(crate) struct Call<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) url: url::Url,
     pub(crate) idempotency_key: Option<HeaderValue>,
-    begun: SystemTime,
+    /// Set where the call must be done in a certain time.
+    begun: Option<SystemTime>,
 }
 
 impl<'a> Call<'a> {
@@ -28,7 +30,9 @@ impl<'a> Call<'a> {
             plan,
             url: target::url(plan)?,
             idempotency_key: idempotency::key(plan)?,
-            begun: plan.client.settings().clock.now(),
+            begun: plan
+                .call_timeout()
+                .map(|_| plan.client.settings().clock.now()),
         })
     }
 
@@ -75,10 +79,10 @@ impl<'a> Call<'a> {
 
     /// A pause that outlasts the call would only hide why it failed.
     fn has_time_for(&self, delay: Duration) -> bool {
-        let Some(time) = self.plan.call_timeout() else {
+        let (Some(time), Some(begun)) = (self.plan.call_timeout(), self.begun) else {
             return true;
         };
-        let passed = self.settings().clock.now().duration_since(self.begun);
+        let passed = self.settings().clock.now().duration_since(begun);
         passed.unwrap_or_default().saturating_add(delay) < time
     }
 }
@@ -109,7 +113,7 @@ async fn timed(
     credentials: &auth::Credentials,
     retries_taken: u32,
 ) -> Result<Reply, Error> {
-    let hops = hops(call, credentials, retries_taken);
+    let hops = pin!(hops(call, credentials, retries_taken));
     call.plan.in_time("no answer", hops).await
 }
 
@@ -122,10 +126,10 @@ async fn hops(
     loop {
         let request = request::build(call, &hop, credentials, retries_taken).await?;
         observe::request(call, &request);
-        let response = call.settings().transport.send(request).await?;
+        let response = call.settings().transport.send_outgoing(request).await?;
         observe::response(call, &response);
         let Some(next) = hop.next(call, response.status(), response.headers())? else {
-            return Ok(reply(call, &hop, response, retries_taken));
+            return Ok(reply(call, hop, response, retries_taken));
         };
         drain(call.plan, response.into_body()).await;
         hop = next;
@@ -134,14 +138,14 @@ async fn hops(
 
 fn reply(
     call: &Call<'_>,
-    hop: &redirect::Hop,
+    hop: redirect::Hop,
     response: http::Response<BodyStream>,
     retries_taken: u32,
 ) -> Reply {
     let (parts, body) = response.into_parts();
     let names = call.settings().api.request_id_headers;
     Reply {
-        head: Head::new(parts, hop.url.to_string(), retries_taken, names),
+        head: Head::new(parts, hop.url.into(), retries_taken, names),
         body,
         is_trusted: hop.is_trusted,
     }
@@ -165,7 +169,7 @@ impl Plan {
     pub(crate) async fn in_time<V>(
         &self,
         what: &str,
-        future: impl Future<Output = Result<V, Error>>,
+        future: impl Future<Output = Result<V, Error>> + Unpin,
     ) -> Result<V, Error> {
         let timeout = self.timeout();
         let outcome = within(&*self.client.settings().clock, timeout, future).await;

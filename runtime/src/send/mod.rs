@@ -9,7 +9,7 @@ pub(crate) mod retry;
 mod target;
 mod within;
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 
@@ -48,7 +48,8 @@ async fn answered(plan: Arc<Plan>) -> Result<Answer, Error> {
     }
     let time = plan.call_timeout();
     let clock = Arc::clone(&plan.client.settings().clock);
-    let answer = within(&*clock, time, attempts(plan)).await;
+    let attempts = pin!(attempts(plan));
+    let answer = within(&*clock, time, attempts).await;
     answer.unwrap_or_else(|| Err(attempt::late("the call was not done", time)))
 }
 
@@ -82,7 +83,7 @@ async fn deliver(plan: Arc<Plan>, reply: Reply) -> Result<Answer, Error> {
     let Reply { head, body, .. } = reply;
     let body = paced(&plan, body);
     let (bytes, stream) = match plan.delivery {
-        Delivery::Stream => (Bytes::new(), body),
+        Delivery::Stream => (Bytes::new(), BodyStream::new(body)),
         Delivery::Whole => {
             let read = read_whole(body, plan.client.max_response_bytes()).await;
             (
@@ -105,18 +106,17 @@ async fn failure(plan: &Plan, reply: Reply) -> Error {
     Error::from_status(&reply.head, body.unwrap_or_default())
 }
 
-fn paced(plan: &Plan, body: BodyStream) -> BodyStream {
-    match plan.timeout() {
-        Some(pace) => {
-            let clock = Arc::clone(&plan.client.settings().clock);
-            BodyStream::new(Paced::new(body, pace, clock))
-        }
-        None => body,
-    }
+fn paced(plan: &Plan, body: BodyStream) -> Paced {
+    Paced::new(
+        body,
+        plan.timeout(),
+        Arc::clone(&plan.client.settings().clock),
+    )
 }
 
 async fn drain(plan: &Plan, body: BodyStream) {
     let clock = &*plan.client.settings().clock;
     // Whether it works does not matter: a connection that is not drained is closed.
-    let _ = within(clock, Some(DRAIN_TIME), read_whole(body, DRAIN)).await;
+    let read = pin!(read_whole(body, DRAIN));
+    let _ = within(clock, Some(DRAIN_TIME), read).await;
 }

@@ -4,13 +4,11 @@ use url::Url;
 use super::{Call, attempt, redirect::Hop};
 use crate::api::Place;
 use crate::auth::Credentials;
+use crate::client::{ACCEPT, RETRY_COUNT};
 use crate::error::Error;
 use crate::headers;
 use crate::query::Query;
-use crate::transport::Body;
-
-/// Servers that know clients of this lineage tell a repeated attempt by this header.
-const RETRY_COUNT: HeaderName = HeaderName::from_static("x-stainless-retry-count");
+use crate::transport::{Body, Outgoing};
 
 /// The timeout of the request in whole seconds, when it is not the client's.
 const TIMEOUT: HeaderName = HeaderName::from_static("x-stainless-timeout");
@@ -21,7 +19,7 @@ pub(super) async fn build(
     hop: &Hop,
     credentials: &Credentials,
     retries_taken: u32,
-) -> Result<http::Request<Body>, Error> {
+) -> Result<Outgoing, Error> {
     let mut url = hop.url.clone();
     let mut headers = own_headers(call, hop, retries_taken)?;
     if hop.is_trusted {
@@ -37,29 +35,30 @@ pub(super) async fn build(
     apply_callers(call, hop, &mut headers);
     let body = attempt::body(call, hop).await?;
     announce_length(&mut headers, &body);
-    let mut request = http::Request::new(body);
-    *request.method_mut() = hop.method.clone();
-    *request.uri_mut() = url.as_str().parse().map_err(|error| {
-        Error::invalid(format!("`{}` cannot be requested: {error}", call.plan.path))
-    })?;
-    *request.headers_mut() = headers;
-    Ok(request)
+    Ok(Outgoing {
+        method: hop.method.clone(),
+        url,
+        headers,
+        body,
+    })
 }
 
 /// The layers that the caller can replace.
 fn own_headers(call: &Call<'_>, hop: &Hop, retries_taken: u32) -> Result<HeaderMap, Error> {
-    let mut headers = HeaderMap::with_capacity(8);
+    let mut headers = call.settings().first_headers.clone();
     if let (Some(name), Some(key)) = (
         call.settings().api.idempotency_header,
         &call.idempotency_key,
     ) {
         headers.extend(HeaderName::from_bytes(name.as_bytes()).map(|name| (name, key.clone())));
     }
-    headers.insert(header::ACCEPT, headers::value("accept", call.plan.accept)?);
-    headers.insert(header::USER_AGENT, call.settings().user_agent.clone());
+    if call.plan.accept != ACCEPT {
+        headers.insert(header::ACCEPT, headers::fixed("accept", call.plan.accept)?);
+    }
     if call.settings().api.platform_headers {
-        headers.extend(call.settings().platform.clone());
-        headers.insert(RETRY_COUNT, retries_taken.into());
+        if retries_taken > 0 {
+            headers.insert(RETRY_COUNT, retries_taken.into());
+        }
         if let Some(Some(timeout)) = call.plan.options.timeout {
             headers.insert(TIMEOUT, timeout.as_secs().into());
         }

@@ -1,5 +1,6 @@
 use url::Url;
 
+use crate::client::parse;
 use crate::error::Error;
 use crate::query::Query;
 use crate::request::Plan;
@@ -22,19 +23,16 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
         return parse(path);
     }
     let settings = plan.client.settings();
-    let mut url = parse(
-        &settings
-            .base
-            .for_server(settings.api, plan.server.as_deref())?,
-    )?;
-    let joined = match path {
-        "" => url.path().to_owned(),
-        path => format!(
-            "{}/{}",
-            url.path().trim_end_matches('/'),
-            path.strip_prefix('/').unwrap_or(path)
-        ),
-    };
+    let mut url = settings
+        .base
+        .for_server(settings.api, plan.server.as_deref())?;
+    if path.is_empty() {
+        return Ok(url);
+    }
+    let mut joined = String::with_capacity(url.path().len() + path.len() + 1);
+    joined.push_str(url.path().trim_end_matches('/'));
+    joined.push('/');
+    joined.push_str(path.strip_prefix('/').unwrap_or(path));
     url.set_path(&joined);
     match slashes(url.path()) == slashes(&joined) {
         true => Ok(url),
@@ -46,15 +44,11 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
 
 /// URLs take out dot segments in more spellings than one would think of, and each takes a slash with it.
 fn slashes(path: &str) -> usize {
-    path.matches('/').count()
+    path.bytes().filter(|byte| *byte == b'/').count()
 }
 
 fn is_absolute(path: &str) -> bool {
     path.starts_with("https://") || path.starts_with("http://")
-}
-
-fn parse(url: &str) -> Result<Url, Error> {
-    Url::parse(url).map_err(|error| Error::invalid(format!("`{url}` is not a URL: {error}")))
 }
 
 /// Joins the query of the base URL and of the path, the client's and the request's; of one name the later stands.

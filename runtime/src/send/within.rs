@@ -1,6 +1,6 @@
 use std::{
     future::{Future, poll_fn},
-    pin::pin,
+    pin::Pin,
     task::Poll,
     time::Duration,
 };
@@ -9,16 +9,16 @@ use crate::transport::Clock;
 
 /// Waits for `future`, or gives it up after `time`; `None` waits forever.
 ///
-/// The timer is set when the first wait begins: what is there at once needs none, and a timer needs a runtime.
+/// The timer is set when the first wait begins: what is there at once needs none, and a timer needs a runtime. The future is pinned
+/// where it is made, since one that is handed on takes its room twice.
 pub(super) async fn within<V>(
     clock: &dyn Clock,
     time: Option<Duration>,
-    future: impl Future<Output = V>,
+    mut future: impl Future<Output = V> + Unpin,
 ) -> Option<V> {
-    let mut future = pin!(future);
     let mut timer = None;
     poll_fn(|context| {
-        if let Poll::Ready(value) = future.as_mut().poll(context) {
+        if let Poll::Ready(value) = Pin::new(&mut future).poll(context) {
             return Poll::Ready(Some(value));
         }
         let Some(time) = time else {

@@ -1,4 +1,5 @@
 use std::{
+    collections::HashSet,
     env,
     fmt::Write as _,
     fs,
@@ -19,7 +20,7 @@ use crate::{Json, PageRequest, blocking, send};
 const SERVER: &str = "TEST_API_BASE_URL";
 /// Variable that names a file for what became of the calls, a JSON object a line.
 const VERDICTS: &str = "TEST_API_VERDICTS";
-/// Variable that names the calls to make, one a line; blank for all of them. Where it is there, each request names its call.
+/// Variable that names a file with the calls to make, one a line; blank for all of them. Where it is there, each request names its call.
 const CALLS: &str = "TEST_API_CALLS";
 /// Header that says to who listens in which call a request is.
 const CALL: &str = "x-call";
@@ -90,18 +91,21 @@ pub fn server() -> Option<String> {
 /// Makes all calls, and prints or, where `TEST_API_VERDICTS` names a file, writes what became of them.
 ///
 /// # Panics
-/// When something was refused or could not be read, and nobody reads the file.
+/// When something was refused or could not be read, and nobody reads the file; or when `TEST_API_CALLS` names a file that cannot be read, or no call.
 pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
     let calls = tables.iter().flat_map(|table| table.iter());
     let calls = calls.flat_map(|call| {
         let both = [("required", call.required), ("whole", call.whole)];
         both.map(|(arguments, make)| (call.method, arguments, make))
     });
-    let named = env::var(CALLS).unwrap_or_default();
-    let named: Vec<_> = named.lines().collect();
-    let is_wanted = |name: String| named.is_empty() || named.contains(&name.as_str());
+    let wanted = wanted();
+    let is_wanted = |name: String| wanted.as_ref().is_none_or(|wanted| wanted.contains(&name));
     let calls = calls.filter(|(method, arguments, _)| is_wanted(named_call(method, arguments)));
     let calls: Vec<_> = calls.collect();
+    assert!(
+        wanted.is_none() || !calls.is_empty(),
+        "{CALLS} names no call of this client"
+    );
     let verdicts = Mutex::new(vec![None; calls.len()]);
     let next = AtomicUsize::new(0);
     let is_watched = env::var_os(CALLS).is_some();
@@ -126,13 +130,25 @@ pub fn call_all<C: Sync>(client: &C, tables: &[&[Call<C>]]) {
     tell(verdicts.into_iter().flatten().collect());
 }
 
+/// Returns the names of the calls to make; `None` for all of them.
+fn wanted() -> Option<HashSet<String>> {
+    let file = env::var(CALLS)
+        .ok()
+        .filter(|file| !file.trim().is_empty())?;
+    match fs::read_to_string(&file) {
+        Ok(names) => Some(names.lines().map(str::to_owned).collect()),
+        Err(error) => panic!("{file}, which {CALLS} names, cannot be read: {error}"),
+    }
+}
+
 fn named_call(method: &str, arguments: &str) -> String {
     format!("{method} ({arguments})")
 }
 
 fn at_once() -> usize {
     let given = env::var(AT_ONCE).ok().and_then(|text| text.parse().ok());
-    given.unwrap_or(SOME)
+    // No thread at all would make no call, and find nothing wrong.
+    given.unwrap_or(SOME).max(1)
 }
 
 fn tell(verdicts: Vec<(bool, String)>) {
@@ -175,6 +191,7 @@ impl Verdict {
             Some((ErrorKind::MissingPayload, _)) => "missing payload",
             Some((ErrorKind::Decode, _)) => "not decoded",
             Some((_, Some(_))) => "refused",
+            Some((ErrorKind::Connection | ErrorKind::Timeout, None)) => "not answered",
             Some((_, None)) => "not sent",
         };
         Self { outcome, error }

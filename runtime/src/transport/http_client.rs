@@ -1,16 +1,9 @@
+use std::sync::Arc;
 #[cfg(feature = "blocking")]
 use std::sync::OnceLock;
-use std::{
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-};
-
-use bytes::Bytes;
-use futures_core::Stream;
 
 use super::{
-    Body, BodyStream, BoxFuture, BoxStream, Transport, TransportError, TransportFault,
+    Body, BodyStream, BoxFuture, Outgoing, Transport, TransportError, TransportFault,
     TransportResult, error::causes,
 };
 
@@ -79,8 +72,19 @@ impl Transport for HttpClient {
         let client = self.client().clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let request = http::Request::from_parts(parts, outgoing(body).await?);
+            let request = http::Request::from_parts(parts, sent(body).await?);
             let request = reqwest::Request::try_from(request).map_err(translate)?;
+            let response = client.execute(request).await.map_err(translate)?;
+            Ok(incoming(response))
+        })
+    }
+
+    fn send_outgoing(&self, outgoing: Outgoing) -> BoxFuture<TransportResult> {
+        let client = self.client().clone();
+        Box::pin(async move {
+            let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
+            *request.headers_mut() = outgoing.headers;
+            *request.body_mut() = Some(sent(outgoing.body).await?);
             let response = client.execute(request).await.map_err(translate)?;
             Ok(incoming(response))
         })
@@ -88,7 +92,7 @@ impl Transport for HttpClient {
 }
 
 #[cfg(not(target_family = "wasm"))]
-async fn outgoing(body: Body) -> Result<reqwest::Body, TransportError> {
+async fn sent(body: Body) -> Result<reqwest::Body, TransportError> {
     Ok(match body.as_bytes() {
         Some(bytes) => bytes.clone().into(),
         None if body.is_empty() => reqwest::Body::default(),
@@ -98,37 +102,24 @@ async fn outgoing(body: Body) -> Result<reqwest::Body, TransportError> {
 
 /// A browser takes no streams.
 #[cfg(target_family = "wasm")]
-async fn outgoing(body: Body) -> Result<reqwest::Body, TransportError> {
+async fn sent(body: Body) -> Result<reqwest::Body, TransportError> {
     Ok(body.into_bytes().await?.into())
 }
 
-fn incoming(response: reqwest::Response) -> http::Response<BodyStream> {
+fn incoming(mut response: reqwest::Response) -> http::Response<BodyStream> {
     let mut out = http::Response::new(BodyStream::empty());
     *out.status_mut() = response.status();
     #[cfg(not(target_family = "wasm"))]
     {
         *out.version_mut() = response.version();
     }
-    *out.headers_mut() = response.headers().clone();
-    *out.body_mut() = BodyStream::new(Pieces(Box::pin(response.bytes_stream())));
+    *out.headers_mut() = std::mem::take(response.headers_mut());
+    *out.body_mut() = BodyStream::of_client(Box::pin(response.bytes_stream()));
     out
 }
 
-struct Pieces(BoxStream<reqwest::Result<Bytes>>);
-
-impl Stream for Pieces {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0
-            .as_mut()
-            .poll_next(context)
-            .map(|piece| piece.map(|piece| piece.map_err(translate)))
-    }
-}
-
 /// The URL is left out because its query may hold a credential.
-fn translate(error: reqwest::Error) -> TransportError {
+pub(super) fn translate(error: reqwest::Error) -> TransportError {
     let fault = match () {
         () if error.is_timeout() => TransportFault::Timeout,
         () if error.is_builder() => TransportFault::Request,

@@ -7,16 +7,18 @@ mod clock;
 mod error;
 mod function;
 mod http_client;
+mod outgoing;
 mod service;
 mod stream;
 
-use std::sync::Arc;
+use std::{future::ready, sync::Arc};
 
 pub use body::Body;
 pub use clock::{Clock, SystemClock};
 pub use error::{TransportError, TransportFault};
 pub use function::{FromFn, from_fn};
 pub use http_client::HttpClient;
+pub(crate) use outgoing::Outgoing;
 pub use service::{FromService, from_service};
 pub use stream::BodyStream;
 
@@ -31,10 +33,23 @@ pub type TransportResult = Result<http::Response<BodyStream>, TransportError>;
 pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Sends `request` and returns the response as soon as its headers are there.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult>;
+
+    /// Does what [`Transport::send`] does. Implementations leave it as it is.
+    #[doc(hidden)]
+    fn send_outgoing(&self, outgoing: Outgoing) -> BoxFuture<TransportResult> {
+        match outgoing.into_request() {
+            Ok(request) => self.send(request),
+            Err(error) => Box::pin(ready(Err(error))),
+        }
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<TransportResult> {
         (**self).send(request)
+    }
+
+    fn send_outgoing(&self, outgoing: Outgoing) -> BoxFuture<TransportResult> {
+        (**self).send_outgoing(outgoing)
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
-use super::{BoxStream, MaybeSend, TransportError};
+use super::{BoxStream, MaybeSend, TransportError, http_client::translate};
 
 type Pieces = BoxStream<Result<Bytes, TransportError>>;
 
@@ -18,6 +18,7 @@ pub struct BodyStream(Content);
 enum Content {
     Whole(Option<Bytes>),
     Pieces(Pieces),
+    OfClient(BoxStream<reqwest::Result<Bytes>>),
 }
 
 impl BodyStream {
@@ -26,6 +27,11 @@ impl BodyStream {
         stream: impl Stream<Item = Result<Bytes, TransportError>> + MaybeSend + 'static,
     ) -> Self {
         Self(Content::Pieces(Box::pin(stream)))
+    }
+
+    /// Returns the body of an answer that reqwest has received.
+    pub(super) fn of_client(stream: BoxStream<reqwest::Result<Bytes>>) -> Self {
+        Self(Content::OfClient(stream))
     }
 
     /// Returns a body in one piece.
@@ -70,6 +76,7 @@ impl Stream for BodyStream {
         match &mut self.0 {
             Content::Whole(bytes) => Poll::Ready(bytes.take().map(Ok)),
             Content::Pieces(pieces) => pieces.as_mut().poll_next(context),
+            Content::OfClient(pieces) => pieces.as_mut().poll_next(context).map_err(translate),
         }
     }
 }

@@ -53,6 +53,9 @@ pub const PRISM_DYNAMIC: Kind = Kind {
 /// Prism takes a dozen seconds to read all of Cloudflare, and longer on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(180);
 
+/// A judge that thinks about a request may not hear that it is to end.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// A mock server that runs until it is dropped.
 pub struct Judge {
     /// Where it listens.
@@ -101,11 +104,24 @@ impl Judge {
             }
             thread::sleep(Duration::from_millis(100));
         }
-        Ok(())
+        // Who answers there may be another process, to which the port went before this one took it.
+        thread::sleep(Duration::from_millis(200));
+        match self.has_ended()? {
+            true => Err(io::Error::other(format!("{} lost its port", kind.name))),
+            false => Ok(()),
+        }
     }
 }
 
 impl Judge {
+    /// Returns whether its process has ended by itself.
+    ///
+    /// # Errors
+    /// When the system does not say.
+    pub fn has_ended(&mut self) -> io::Result<bool> {
+        Ok(self.process.try_wait()?.is_some())
+    }
+
     /// Returns the URL to put paths behind, without a slash at its end.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -116,7 +132,15 @@ impl Drop for Judge {
     fn drop(&mut self) {
         // A process that has ended already is what is wanted.
         end(&mut self.process);
-        let _ = self.process.wait();
+        let begun = Instant::now();
+        while matches!(self.process.try_wait(), Ok(None)) {
+            if begun.elapsed() > GRACE {
+                let _ = self.process.kill();
+                let _ = self.process.wait();
+                return;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tests of the generator: what it reads, what it says, what it names, what it emits and what it writes.
 
+mod adopted;
 mod broken;
 mod client;
 mod commands;

@@ -1,5 +1,8 @@
 use crate::{
-    emit::support::{Fixture, argument, assert_has},
+    emit::{
+        Layout,
+        support::{Fixture, argument, assert_has},
+    },
     sdk::{Place, Presence, Sample},
 };
 
@@ -20,9 +23,11 @@ fn only_who_asks_for_them_gets_tests() {
         files.iter().any(|(path, _)| path.starts_with("tests/"))
     };
     let mut fixture = client();
-    assert!(!has_tests(&fixture) && !fixture.file("Cargo.toml").contains("[[test]]"));
+    assert!(!has_tests(&fixture));
     fixture.sdk.package.has_tests = true;
-    assert!(has_tests(&fixture) && fixture.file("Cargo.toml").contains("[[test]]"));
+    assert!(has_tests(&fixture));
+    fixture.layout = Layout::Adopted;
+    assert!(!has_tests(&fixture));
 }
 
 #[test]

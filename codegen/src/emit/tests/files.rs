@@ -152,6 +152,37 @@ fn a_module_is_one_file_without_features() {
 }
 
 #[test]
+fn an_adopted_crate_gets_a_module_and_a_manifest_to_take_from() {
+    let mut fixture = client();
+    fixture.layout = Layout::Adopted;
+    fixture.sdk.resources[ZONES].words = Words::split("区域");
+    let paths: Vec<_> = fixture.files().into_iter().map(|(path, _)| path).collect();
+    let wanted = [
+        "Cargo.toml",
+        "src/generated/mod.rs",
+        "src/generated/client.rs",
+        "src/generated/security.rs",
+        "src/generated/pagination.rs",
+        "src/generated/error.rs",
+        "src/generated/codecs.rs",
+        "src/generated/区域.rs",
+        "src/generated/区域/records.rs",
+        "src/generated/codecs/区域.rs",
+    ];
+    assert_eq!(paths, wanted);
+    let root = fixture.file("src/generated/mod.rs");
+    // The compiler takes both for the root of a crate only.
+    assert!(!root.contains("recursion_limit") && !root.contains("uncommon_codepoints"));
+    assert_has(
+        &root,
+        r#"#[cfg(feature = "zones")] #[rustfmt::skip] #[path = "区域.rs"] pub mod 区域;"#,
+    );
+    let zones = fixture.file("src/generated/区域.rs");
+    assert_has(&zones, "&crate::generated::security::NONE");
+    assert_has(&zones, "/// ```text");
+}
+
+#[test]
 fn the_error_body_has_an_accessor_a_member() {
     let error = client().file("src/error.rs");
     assert_has(&error, "fn api(&self) -> Option<crate::zones::Problem>;");

@@ -138,6 +138,20 @@ pub fn declare_module(file: &Path) -> Diagnostic {
     }
 }
 
+/// Says that an adopted crate gets no tests.
+pub fn no_tests(dir: &Path) -> Diagnostic {
+    let message = format!(
+        "{} is a crate of your own, into which `--tests` writes nothing",
+        dir.display()
+    );
+    let help = "generate into an empty folder to have the tests".to_owned();
+    Diagnostic {
+        severity: Severity::Warning,
+        help: Some(help),
+        ..error("output-no-tests", message, None)
+    }
+}
+
 /// Says that a build script's output has nowhere to go.
 pub fn no_out_dir() -> Diagnostic {
     let help = "call `build` from `build.rs`, or run `sdksmith generate --out DIR`";

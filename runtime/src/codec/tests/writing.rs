@@ -68,6 +68,34 @@ fn escapes_strings() {
 }
 
 #[test]
+fn escapes_wherever_it_must() {
+    let plain = "a text of which each part is as long as what is copied at once, and then some";
+    for length in 0..plain.len() {
+        for at in 0..=length {
+            for special in ["", "\"", "\\", "\n", "\u{1f}", "\u{7f}", "é", "😀"] {
+                let text = format!("{}{special}{}", &plain[..at], &plain[at..length]);
+                let expected = serde_json::to_string(&text).unwrap();
+                assert_eq!(json(&text), expected);
+                assert_eq!(
+                    json(&Members(&[("a", &1_i64), (&text, &true)])),
+                    format!(r#"{{"a":1,{expected}:true}}"#)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn writes_long_texts() {
+    for length in [120, 4094, 4095, 4096, 4097, 8192, 100_000] {
+        for end in ["", "\"", "é\n"] {
+            let texts = vec!["x".repeat(length) + end; 3];
+            assert_eq!(json(&texts), serde_json::to_string(&texts).unwrap());
+        }
+    }
+}
+
+#[test]
 fn writes_numbers() {
     let numbers: [(&dyn Encode, &str); 9] = [
         (&i64::MIN, "-9223372036854775808"),

@@ -1,6 +1,9 @@
 mod common;
 
-use std::{hint::black_box, time::Instant};
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +38,7 @@ type Failure = Box<dyn std::error::Error>;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Failure> {
     let base = common::server();
-    let client = reqwest::Client::builder().user_agent("by-hand/1").build()?;
+    let client = reqwest::Client::builder().user_agent("by-hand/1").timeout(Duration::from_secs(60)).build()?;
     call(&client, &base).await?;
     let begun = Instant::now();
     for _ in 0..common::CALLS {

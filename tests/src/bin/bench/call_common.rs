@@ -37,15 +37,12 @@ pub fn server() -> String {
 }
 
 fn is_whole(asked: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(asked);
+    let text = std::str::from_utf8(asked).expect("both ask in text");
     let Some((head, body)) = text.split_once("\r\n\r\n") else {
         return false;
     };
-    let length = head.to_ascii_lowercase();
-    let length = length
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
-    body.len() >= length.unwrap_or(0)
+    let length = head.split_once("content-length: ").and_then(|(_, rest)| rest.lines().next());
+    body.len() >= length.and_then(|length| length.parse().ok()).unwrap_or(0)
 }
 
 pub const CALLS: u32 = 3000;

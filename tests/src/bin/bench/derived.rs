@@ -88,8 +88,11 @@ impl Module<'_> {
     fn union(&mut self, id: TypeId, union: &Union) -> String {
         let mut text = format!("{DERIVES}#[serde(untagged)]\npub enum T{} {{\n", id.0);
         for (index, variant) in union.variants.iter().enumerate() {
-            let ty = self.mention(&variant.ty);
-            let _ = writeln!(text, "    V{index}(Box<{ty}>),");
+            let ty = match variant.boxed {
+                true => format!("Box<{}>", self.mention(&variant.ty)),
+                false => self.mention(&variant.ty),
+            };
+            let _ = writeln!(text, "    V{index}({ty}),");
         }
         text + "}\n"
     }

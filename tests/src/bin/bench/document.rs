@@ -17,7 +17,7 @@ type Listed = (&'static str, &'static str, Option<&'static str>, bool);
 const ALL: &[Listed] = &[
     ("openai", "corpus/openai.yaml", None, false),
     ("stripe", "corpus/stripe.yaml", None, false),
-    ("github", "corpus/github.json", None, false),
+    ("github", "corpus/github.json", None, true),
     (
         "cloudflare-2024",
         "cloudflare/openapi-2024-08-07.json",

@@ -5,11 +5,13 @@
 //! measured by turns with ours where they are installed: in `PATH`, or where the variable `SDKSMITH_PEERS` says. What they need for
 //! the largest documents is only done with `--heavy`.
 
+mod bound;
 mod call;
 mod codec;
 mod compile;
 mod derived;
 mod document;
+mod emitted;
 mod generate;
 mod machine;
 mod peer;

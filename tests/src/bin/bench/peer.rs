@@ -17,7 +17,7 @@ pub(crate) struct Peer {
     program: PathBuf,
 }
 
-const NAMES: [&str; 2] = ["ploidy", "openapi-to-rust"];
+const NAMES: [&str; 3] = ["ploidy", "openapi-to-rust", "oas3-gen"];
 
 /// Returns those that are installed.
 pub(crate) fn installed() -> Vec<Peer> {
@@ -48,6 +48,10 @@ impl Peer {
                 command.args(["generate", "rust"]).arg(&document.file);
                 command.args(["--name", "peer", "--output"]).arg(out);
             }
+            "oas3-gen" => {
+                command.args(["generate", "client-mod", "--workspace", "--input"]);
+                command.arg(&document.file).arg("--output").arg(out);
+            }
             _ => {
                 command.arg("generate").arg(&document.file);
                 command.arg("--output-dir").arg(out.join("src/generated"));
@@ -59,12 +63,9 @@ impl Peer {
     /// Makes a package `name` of what it has emitted into a folder.
     pub(crate) fn finish(&self, out: &Path, name: &str) -> io::Result<()> {
         let file = out.join("Cargo.toml");
-        if self.name == "ploidy" {
+        if self.name != "openapi-to-rust" {
             let manifest = fs::read_to_string(&file)?;
-            return fs::write(
-                file,
-                manifest.replace("name = \"peer\"", &format!("name = {name:?}")),
-            );
+            return fs::write(file, renamed(&manifest, name));
         }
         let wanted = fs::read_to_string(out.join("src/generated/REQUIRED_DEPS.toml"))?;
         let head =
@@ -72,4 +73,13 @@ impl Peer {
         fs::write(file, head + &wanted)?;
         fs::write(out.join("src/lib.rs"), "pub mod generated;\n")
     }
+}
+
+/// Gives a package another name. TLS is the same for all, so that none needs what the machine may not have.
+fn renamed(manifest: &str, name: &str) -> String {
+    let lines = manifest.lines().map(|line| match line {
+        _ if line.starts_with("name = ") => format!("name = {name:?}\n"),
+        _ => line.replace("\"native-tls\"", "\"rustls\"") + "\n",
+    });
+    lines.collect()
 }

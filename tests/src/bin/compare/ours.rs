@@ -60,7 +60,10 @@ fn in_order(verdicts: &[Value], asked: Vec<Asked>, calls: &[Call]) -> Vec<Result
     let made: Vec<_> = verdicts
         .iter()
         .map(|verdict| {
-            let is_sent = !matches!(verdict["outcome"].as_str(), Some("no value" | "not sent"));
+            let is_sent = !matches!(
+                verdict["outcome"].as_str(),
+                Some("no value" | "not sent" | "not answered")
+            );
             let missing = || verdict["error"].as_str().unwrap_or("no value").to_owned();
             let request = is_sent.then(|| asked.next()).flatten();
             (verdict, request.ok_or_else(missing))

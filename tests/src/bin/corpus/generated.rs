@@ -1,6 +1,6 @@
 //! The first half: a document becomes a crate.
 
-use std::{collections::BTreeMap, io};
+use std::{collections::BTreeMap, fs, io};
 
 use sdksmith_tests::{
     measure::{self, Cost},
@@ -23,6 +23,7 @@ pub(crate) fn generate(scratch: &Scratch, document: &Document) -> io::Result<Gen
     let out = scratch.member(&document.name);
     let config = document.config.as_deref();
     let command = scratch::generate(&document.file, config, &document.name, &out)?;
+    forget_earlier_runs()?;
     let (output, cost) = measure::run(&command)?;
     io::Write::write_all(&mut io::stderr(), &output.stderr)?;
     Ok(Generated {
@@ -30,6 +31,14 @@ pub(crate) fn generate(scratch: &Scratch, document: &Document) -> io::Result<Gen
         report: serde_json::from_slice(&output.stdout).unwrap_or_default(),
         cost,
     })
+}
+
+/// What is measured is a first run, also where this document was generated before.
+fn forget_earlier_runs() -> io::Result<()> {
+    match fs::remove_dir_all(scratch::cache()) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 impl Generated {

@@ -14,8 +14,8 @@ pub(crate) struct Call {
     pub(crate) error: String,
     /// What went over the wire; `None` where nothing was answered.
     pub(crate) exchange: Option<Exchange>,
-    /// Whether the judge ended over this call, made alone.
-    pub(crate) was_fatal: bool,
+    /// What the judge did over this call, made alone, in place of an answer.
+    pub(crate) silence: Option<Silence>,
 }
 
 impl Call {
@@ -29,7 +29,7 @@ impl Call {
             outcome: text("outcome"),
             error: text("error"),
             exchange: None,
-            was_fatal: false,
+            silence: None,
         })
     }
 
@@ -38,8 +38,17 @@ impl Call {
         matches!(self.outcome.as_str(), "decoded" | "missing payload")
     }
 
-    /// Returns whether the judge was gone when it was made.
+    /// Returns whether it was sent, and nothing came back: the judge was gone, or went.
     pub(crate) fn is_lost(&self) -> bool {
-        self.outcome == "not sent" && self.exchange.is_none()
+        self.outcome == "not answered" && self.exchange.is_none()
     }
+}
+
+/// What a judge did in place of an answer.
+#[derive(Clone, Copy)]
+pub(crate) enum Silence {
+    /// Its process ended.
+    Ended,
+    /// It dropped the connection, or took longer than a call waits.
+    Dropped,
 }

@@ -6,7 +6,10 @@ use sdksmith_tests::{
 };
 use serde_json::Value;
 
-use super::{call::Call, problem::Problem};
+use super::{
+    call::{Call, Silence},
+    problem::Problem,
+};
 
 /// Whose fault it is that a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,8 +22,10 @@ pub(crate) enum Owner {
 /// How far a call got that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stage {
-    /// The request was turned down.
+    /// The request was turned down, or could not be made.
     Refused,
+    /// Nothing was said of the request.
+    Unjudged,
     /// The request was accepted, and the judge had no answer to it that the document allows.
     Unanswered,
     /// There was an answer, and it was not read.
@@ -49,6 +54,7 @@ impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Refused => "refused",
+            Self::Unjudged => "not judged",
             Self::Unanswered => "not answered",
             Self::Undecoded => "not decoded",
         })
@@ -91,13 +97,17 @@ impl Cause {
     }
 
     fn without_answer(call: &Call) -> Self {
-        match call.was_fatal {
-            true => Self::new(
+        match (call.silence, call.is_lost()) {
+            (Some(Silence::Ended), _) => {
+                Self::new(Owner::Judge, Stage::Unjudged, "it ended over this request")
+            }
+            (Some(Silence::Dropped), _) => Self::new(
                 Owner::Judge,
-                Stage::Unanswered,
-                "it ended over this request",
+                Stage::Unjudged,
+                "it gave no answer to this request",
             ),
-            false => Self::new(
+            (None, true) => Self::new(Owner::Judge, Stage::Unjudged, "it had ended before"),
+            (None, false) => Self::new(
                 Owner::Ours,
                 Stage::Refused,
                 format!("{}: {}", call.outcome, call.error),

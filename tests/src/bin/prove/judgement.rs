@@ -19,7 +19,8 @@ pub(crate) struct Judgement {
 
 #[derive(Default)]
 struct Standing {
-    is_refused: bool,
+    /// A request was turned down, or nothing is known of it.
+    is_not_accepted: bool,
     is_unread: bool,
 }
 
@@ -49,7 +50,7 @@ impl Judgement {
         }
         let cause = Cause::of(call, contract);
         match cause.stage {
-            Stage::Refused => standing.is_refused = true,
+            Stage::Refused | Stage::Unjudged => standing.is_not_accepted = true,
             Stage::Unanswered | Stage::Undecoded => standing.is_unread = true,
         }
         let failed = self.failed.entry(cause).or_insert_with(|| Failed {
@@ -57,6 +58,10 @@ impl Judgement {
             evidence: evidence(call),
         });
         failed.calls.push(call.name.clone());
+    }
+
+    pub(crate) fn has_methods(&self) -> bool {
+        !self.methods.is_empty()
     }
 
     /// Returns how many methods there are, how many were accepted with both sets of arguments, and of how many both answers were read.
@@ -69,8 +74,8 @@ impl Judgement {
         };
         [
             self.methods.len(),
-            count(|standing| !standing.is_refused),
-            count(|standing| !standing.is_refused && !standing.is_unread),
+            count(|standing| !standing.is_not_accepted),
+            count(|standing| !standing.is_not_accepted && !standing.is_unread),
         ]
     }
 

@@ -3,7 +3,7 @@
 //! `--by` one of the judges; `--json` prints the causes of all refusals with what tells of them, `--write` puts the counts into
 //! `tests/PROOF.md`.
 //!
-//! Fails when a refusal has a cause that is ours.
+//! Fails when a refusal has a cause that is ours, or a judge said nothing. What is written down for the table is a listed document whole.
 
 mod call;
 mod cause;

@@ -35,6 +35,11 @@ impl Options {
         Some(options)
     }
 
+    /// Returns whether all judges are asked about all methods.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.only.is_empty() && self.judges.is_empty()
+    }
+
     /// Returns the judges that are asked.
     pub(crate) fn judges(&self) -> Vec<&'static Kind> {
         match self.judges.is_empty() {

@@ -18,7 +18,7 @@ pub(crate) struct Proof {
     name: String,
     pub(crate) judgements: Vec<Judgement>,
     date: String,
-    /// The judges that did not take the document.
+    /// The judges that said nothing at all, and why.
     absent: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ impl Proof {
                 Err(error) => proof.absent.push(format!("{}: {error}", kind.name)),
             }
         }
-        if options.only.is_empty() {
+        if options.is_whole() && subject.is_listed {
             proof.write_evidence()?;
         }
         Ok(proof)
@@ -72,8 +72,12 @@ impl Proof {
         fs::write(page::evidence(&self.name), format!("{:#}\n", self.json()))
     }
 
-    /// Returns whether some call failed for a cause of ours.
+    /// Returns whether some call failed for a cause of ours, or a judge said nothing although there is a method to judge.
     pub(crate) fn has_faults(&self) -> bool {
+        let has_methods = self.judgements.iter().any(Judgement::has_methods);
+        if !self.absent.is_empty() && (has_methods || self.judgements.is_empty()) {
+            return true;
+        }
         let mut causes = self
             .judgements
             .iter()

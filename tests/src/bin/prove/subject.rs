@@ -12,6 +12,8 @@ pub(crate) struct Subject {
     pub(crate) name: String,
     /// What the package of its client is called.
     pub(crate) package: String,
+    /// Whether it has a row in `tests/PROOF.md`: files of anybody's may bear the name of a listed document.
+    pub(crate) is_listed: bool,
     file: PathBuf,
     config: Option<PathBuf>,
 }
@@ -43,7 +45,12 @@ impl Subject {
                 .to_lowercase();
             let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
             let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-            return Ok(vec![Self::new(&words.join("-"), file, None)]);
+            let subject = Self::new(&words.join("-"), file, None);
+            return Ok(vec![Self {
+                package: format!("prove-file-{}", subject.name),
+                is_listed: false,
+                ..subject
+            }]);
         }
         if argument == "spec" {
             return Ok(vec![Self::spec()]);
@@ -75,6 +82,7 @@ impl Subject {
         Self {
             name: name.to_owned(),
             package: format!("prove-{name}"),
+            is_listed: true,
             file,
             config,
         }

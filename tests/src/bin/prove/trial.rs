@@ -6,10 +6,10 @@ use sdksmith_tests::{
     witness::Witness,
 };
 
-use super::call::Call;
+use super::call::{Call, Silence};
 
 /// A judge that ends over so many calls is not asked again.
-const PATIENCE: usize = 8;
+const PATIENCE: usize = 24;
 
 /// The calls of one client before one judge.
 pub(crate) struct Trial<'t> {
@@ -30,18 +30,15 @@ impl Trial<'_> {
         for _ in 0..PATIENCE {
             let lost = calls
                 .iter()
-                .filter(|call| call.is_lost() && !call.was_fatal);
+                .filter(|call| call.is_lost() && call.silence.is_none());
             let lost: Vec<String> = lost.map(|call| call.name.clone()).collect();
             if lost.is_empty() {
                 break;
             }
             // What is known already counts, even if nothing more can be known.
-            let Ok(mut again) = self.made(&lost) else {
+            let Ok(again) = self.made(&lost) else {
                 break;
             };
-            if let Some(first) = again.iter_mut().find(|call| call.is_lost()) {
-                first.was_fatal = true;
-            }
             let mut again: HashMap<_, _> = again
                 .into_iter()
                 .map(|call| (call.name.clone(), call))
@@ -56,17 +53,21 @@ impl Trial<'_> {
     }
 
     fn made(&self, only: &[String]) -> io::Result<Vec<Call>> {
-        let judge = Judge::start(self.kind, self.options, self.tools, self.document)?;
+        let mut judge = Judge::start(self.kind, self.options, self.tools, self.document)?;
         let witness = Witness::start(judge.address)?;
-        let verdicts = self
-            .scratch
-            .member(&format!("{}.{}.verdicts", self.name, self.kind.name));
+        let file = |suffix: &str| {
+            let name = format!("{}.{}.{suffix}", self.name, self.kind.name);
+            self.scratch.member(&name)
+        };
+        let (verdicts, named) = (file("verdicts"), file("calls"));
+        fs::write(&named, only.join("\n"))?;
         let mut test = test(self.scratch, self.name);
         test.env("TEST_API_BASE_URL", &witness.url)
             .env("TEST_API_VERDICTS", &verdicts)
-            .env("TEST_API_CALLS", only.join("\n"));
+            .env("TEST_API_CALLS", "");
         if !only.is_empty() {
-            test.env("TEST_API_AT_ONCE", "1");
+            test.env("TEST_API_CALLS", &named)
+                .env("TEST_API_AT_ONCE", "1");
         }
         let output = test.output()?;
         if !output.status.success() {
@@ -82,7 +83,23 @@ impl Trial<'_> {
         for call in &mut calls {
             call.exchange = exchanges.remove(&call.name);
         }
+        if !only.is_empty() {
+            tell_silence(&mut calls, judge.has_ended()?);
+        }
         Ok(calls)
+    }
+}
+
+/// Of calls made one at a time, a judge that has ended did so over the first one without an answer: what came later says nothing.
+fn tell_silence(calls: &mut [Call], has_ended: bool) {
+    let mut lost = calls.iter_mut().filter(|call| call.is_lost());
+    match has_ended {
+        true => {
+            if let Some(first) = lost.next() {
+                first.silence = Some(Silence::Ended);
+            }
+        }
+        false => lost.for_each(|call| call.silence = Some(Silence::Dropped)),
     }
 }
 

@@ -83,7 +83,18 @@ fn a_lock_that_was_edited_gives_no_impossible_name() {
         ),
         ("houses.list()", "houses..list()"),
         ("houses.list()", "(((("),
+        ("houses.list()", "Houses.List()"),
         ("\"BACK\"", "\"BACK=self %%% front=\""),
+        ("\"BACK\"", "\"BACK=Back-2 front=Front___3\""),
+        ("\"BACK\"", "\"BACK=2\""),
+        (
+            "[names]",
+            "[names]\n\"$function houses.list\" = \"list-2\"\n\"$resource houses\" = \"Houses.7 houses-7 houses-\"",
+        ),
+        (
+            "[names]",
+            "[names]\n\"#/components/schemas/house > house\" = \"number=number-7\"",
+        ),
     ] {
         folder.write("out/sdksmith.lock", lock.replace(from, to));
         folder.generate(&[]).must_be_silent();

@@ -129,6 +129,10 @@ fn an_adopted_crate_is_told_what_to_declare() {
     let run = folder.generate(&[]);
     assert_eq!(run.status, 0);
     insta::assert_snapshot!("adopted_crate", run.seen());
+    folder.write("out/src/lib.rs", "pub mod generated;\n");
+    let run = folder.generate(&["--tests"]);
+    assert_eq!(run.status, 0);
+    insta::assert_snapshot!("adopted_crate_without_tests", run.seen());
 }
 
 /// Only `build.rs` has a folder for a module.

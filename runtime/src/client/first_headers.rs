@@ -1,11 +1,28 @@
 use std::env::consts;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::api::Api;
 
+/// What most requests accept.
+pub(crate) const ACCEPT: &str = "application/json";
+
+/// Servers that know clients of this lineage tell a repeated attempt by this header.
+pub(crate) const RETRY_COUNT: HeaderName = HeaderName::from_static("x-stainless-retry-count");
+
+/// Returns what most requests begin with: headers that would be the same each time they are made.
+pub(super) fn made(api: &Api, user_agent: HeaderValue) -> HeaderMap {
+    let mut headers = of_platform(api);
+    headers.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
+    headers.insert(header::USER_AGENT, user_agent);
+    if api.platform_headers {
+        headers.insert(RETRY_COUNT, HeaderValue::from_static("0"));
+    }
+    headers
+}
+
 /// Returns the headers that tell the server what asks it. Servers that know clients of this lineage count by them.
-pub(super) fn headers(api: &Api) -> HeaderMap {
+fn of_platform(api: &Api) -> HeaderMap {
     let own = [
         ("x-stainless-lang", "rust".to_owned()),
         ("x-stainless-package-version", api.version.to_owned()),
