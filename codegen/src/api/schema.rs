@@ -81,7 +81,8 @@ impl Index<SchemaId> for Schemas {
 
 impl IndexMut<SchemaId> for Schemas {
     fn index_mut(&mut self, id: SchemaId) -> &mut Schema {
-        &mut self.all[id.0 as usize]
+        let index = id.0 as usize;
+        &mut self.all[index / TOGETHER][index % TOGETHER]
     }
 }
 
