@@ -131,7 +131,7 @@ pub struct Field {
 }
 
 /// Whether a member must be there, and whether it may be null.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// `T`
     Required,
