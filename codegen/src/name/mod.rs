@@ -20,6 +20,8 @@ mod types;
 mod variants;
 mod words;
 
+use std::collections::HashMap;
+
 pub use casings::Casings;
 pub use ident::Ident;
 
@@ -28,7 +30,7 @@ use self::{
     methods::MethodIdents,
     types::TypeIdents,
 };
-use crate::sdk::{MethodId, Remembered, ResourceId, Sdk, Shape, Type, TypeId};
+use crate::sdk::{Home, MethodId, Remembered, ResourceId, Sdk, Shape, Type, TypeId, Types};
 
 /// Names everything.
 ///
@@ -54,7 +56,16 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         paginations: client::paginations(&sdk.paginations),
         features: features::texts(&sdk.package),
         shared: modules::shared(),
+        homes: homes(&sdk.types),
     }
+}
+
+fn homes(types: &Types) -> HashMap<Home, Vec<TypeId>> {
+    let mut homes: HashMap<Home, Vec<TypeId>> = HashMap::new();
+    for (id, ty) in types.iter() {
+        homes.entry(ty.home).or_default().push(id);
+    }
+    homes
 }
 
 /// Returns what is to be remembered of the names.
@@ -144,6 +155,8 @@ pub struct Names {
     pub features: Vec<String>,
     /// Module of the types that several top-level resources share.
     pub shared: Ident,
+    /// The types of each module, in order: each module is asked for its own several times.
+    pub homes: HashMap<Home, Vec<TypeId>>,
 }
 
 /// The identifiers of a type.
@@ -200,6 +213,11 @@ impl Names {
     /// Returns the identifiers of a type.
     pub fn ty(&self, id: TypeId) -> &TypeNames {
         &self.types[id.0 as usize]
+    }
+
+    /// Returns the types of a module.
+    pub fn types_in(&self, home: Home) -> &[TypeId] {
+        self.homes.get(&home).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the identifiers of a method.
