@@ -4,11 +4,12 @@ use proc_macro2::{Delimiter, Spacing};
 
 use super::{
     cursor::Cursor,
-    expression::{expression, statement},
+    expression::expression,
     fields::visibility,
     items::Items,
     layout::{INDENT, Layout},
     long::{Form, column},
+    statement::statement,
     tree::Token,
     types::ty,
 };
