@@ -2,6 +2,7 @@
 
 mod casings;
 mod client;
+mod equal;
 mod features;
 mod fields;
 mod ident;
@@ -26,6 +27,7 @@ pub use casings::Casings;
 pub use ident::Ident;
 
 use self::{
+    equal::Equal,
     memory::{HEADERS, Members, Memory, OPTIONS},
     methods::MethodIdents,
     types::TypeIdents,
@@ -46,7 +48,7 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         resources,
     } = types::idents(sdk, &modules, casings, &memory);
     let functions = methods::idents(sdk, &memory);
-    Names {
+    let mut names = Names {
         types: type_names(sdk, types, casings, &memory),
         methods: method_names(sdk, &functions, &params, &required, &memory),
         resources: resource_names(&modules, &resources, &functions.accessors),
@@ -57,7 +59,10 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         features: features::texts(&sdk.package),
         shared: modules::shared(),
         homes: homes(&sdk.types),
-    }
+        equal: Equal::default(),
+    };
+    names.equal = Equal::of(sdk, &names);
+    names
 }
 
 fn homes(types: &Types) -> HashMap<Home, Vec<TypeId>> {
@@ -157,6 +162,7 @@ pub struct Names {
     pub shared: Ident,
     /// The types of each module, in order: each module is asked for its own several times.
     pub homes: HashMap<Home, Vec<TypeId>>,
+    equal: Equal,
 }
 
 /// The identifiers of a type.
@@ -218,6 +224,16 @@ impl Names {
     /// Returns the types of a module.
     pub fn types_in(&self, home: Home) -> &[TypeId] {
         self.homes.get(&home).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the type that one is declared as: itself, or another one that is equal to it.
+    pub fn declared(&self, id: TypeId) -> TypeId {
+        self.equal.ty(id)
+    }
+
+    /// Returns the method whose params struct stands for that of another one: often its own.
+    pub fn declared_params(&self, id: MethodId) -> MethodId {
+        self.equal.params(id)
     }
 
     /// Returns the identifiers of a method.
