@@ -93,7 +93,10 @@ impl<T: Decode> Decode for Option<T> {
     fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
         match reader.null()? {
             true => Ok(None),
-            false => T::decode(reader).map(Some),
+            false => match T::decode(reader) {
+                Ok(value) => Ok(Some(value)),
+                Err(error) => Err(error),
+            },
         }
     }
 

@@ -1,5 +1,7 @@
 //! How structs are read and written: emitted code lists their members, and these macros make code of the lists.
 
+// Neither `?` nor combinators here: each is a function more, for each struct that there is.
+
 /// Implements [`Decode`](crate::Decode) for a struct by its members.
 ///
 /// `decode!(Zone, required(id), optional(name, plan), constant("object" = "zone"))` lists what must be there, what
@@ -12,11 +14,13 @@ macro_rules! decode {
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 // What needs nothing is read straight into its members: no moves.
                 let mut value = <Self as ::std::default::Default>::default();
-                reader.object(&mut [
+                match reader.object(&mut [
                     $((stringify!($member), &mut value.$member),)*
                     $($(($key, &mut $crate::Constant($text)),)*)?
-                ])?;
-                Ok(value)
+                ]) {
+                    Ok(()) => Ok(value),
+                    Err(error) => Err(error),
+                }
             }
         }
     };
@@ -24,26 +28,34 @@ macro_rules! decode {
         impl $crate::Decode for $name {
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 let mut value = <Self as ::std::default::Default>::default();
-                reader.object(&mut [
+                match reader.object(&mut [
                     $(($wire, &mut value.$member),)*
                     $($(($key, &mut $crate::Constant($text)),)*)?
-                ])?;
-                Ok(value)
+                ]) {
+                    Ok(()) => Ok(value),
+                    Err(error) => Err(error),
+                }
             }
         }
     };
     ($name:ty, required($($needed:ident),+) $(, optional($($member:ident),*))? $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
+            #[allow(clippy::question_mark)]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $(let mut $needed = None;)+
                 $($(let mut $member = None;)*)?
-                reader.object(&mut [
+                if let Err(error) = reader.object(&mut [
                     $((stringify!($needed), &mut $needed),)+
                     $($((stringify!($member), &mut $member),)*)?
                     $($(($key, &mut $crate::Constant($text)),)*)?
-                ])?;
+                ]) {
+                    return Err(error);
+                }
                 Ok(Self {
-                    $($needed: $crate::need($needed, stringify!($needed))?,)+
+                    $($needed: match $crate::need($needed, stringify!($needed)) {
+                        Ok(value) => value,
+                        Err(error) => return Err(error),
+                    },)+
                     $($($member,)*)?
                 })
             }
@@ -51,16 +63,22 @@ macro_rules! decode {
     };
     ($name:ty, required($($named:literal => $needed:ident),+) $(, optional($($wire:literal => $member:ident),*))? $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
+            #[allow(clippy::question_mark)]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $(let mut $needed = None;)+
                 $($(let mut $member = None;)*)?
-                reader.object(&mut [
+                if let Err(error) = reader.object(&mut [
                     $(($named, &mut $needed),)+
                     $($(($wire, &mut $member),)*)?
                     $($(($key, &mut $crate::Constant($text)),)*)?
-                ])?;
+                ]) {
+                    return Err(error);
+                }
                 Ok(Self {
-                    $($needed: $crate::need($needed, $named)?,)+
+                    $($needed: match $crate::need($needed, $named) {
+                        Ok(value) => value,
+                        Err(error) => return Err(error),
+                    },)+
                     $($($member,)*)?
                 })
             }

@@ -14,7 +14,10 @@ impl<T: Decode> Slot for Option<T> {
     fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()> {
         *self = match reader.null()? {
             true => None,
-            false => Some(T::decode(reader)?),
+            false => match T::decode(reader) {
+                Ok(value) => Some(value),
+                Err(error) => return Err(error),
+            },
         };
         Ok(())
     }
@@ -47,8 +50,11 @@ pub trait RestSlot {
 /// Fails when the member `name` was missing or null, unless `T` has a value for that.
 #[inline]
 pub fn need<T: Decode>(slot: Option<T>, name: &str) -> DecodeResult<T> {
-    match slot.or_else(T::from_null) {
+    match slot {
         Some(value) => Ok(value),
-        None => Err(DecodeError::missing(name)),
+        None => match T::from_null() {
+            Some(value) => Ok(value),
+            None => Err(DecodeError::missing(name)),
+        },
     }
 }

@@ -18,10 +18,14 @@ pub trait IntegerEnum: Sized {
 /// Fails on null, arrays and objects.
 pub fn decode_string_enum<T: for<'a> From<&'a str>>(reader: &mut Reader<'_>) -> DecodeResult<T> {
     match reader.kind()? {
-        Kind::Bool | Kind::Integer | Kind::Number => reader.raw().map(T::from),
-        Kind::String | Kind::Null | Kind::Array | Kind::Object => {
-            reader.text().map(|text| T::from(&text))
-        }
+        Kind::Bool | Kind::Integer | Kind::Number => match reader.raw() {
+            Ok(text) => Ok(T::from(text)),
+            Err(error) => Err(error),
+        },
+        Kind::String | Kind::Null | Kind::Array | Kind::Object => match reader.text() {
+            Ok(text) => Ok(T::from(&text)),
+            Err(error) => Err(error),
+        },
     }
 }
 
