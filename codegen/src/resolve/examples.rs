@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -16,6 +18,30 @@ use super::{
 
 /// Deepest value that is made up; recursive types end there.
 const DEEPEST: u32 = 8;
+
+/// So many values are made up on the way to one.
+const STEPS: u32 = 1000;
+
+/// What bounds the values that are made up.
+#[derive(Clone, Copy)]
+struct Bounds<'b> {
+    depth: u32,
+    steps: &'b Cell<u32>,
+}
+
+impl Bounds<'_> {
+    fn deeper(self) -> Self {
+        let depth = self.depth + 1;
+        Self { depth, ..self }
+    }
+
+    /// Takes a step; `None` where there is none left.
+    fn step(self) -> Option<()> {
+        let left = self.steps.get().checked_sub(1)?;
+        self.steps.set(left);
+        (self.depth <= DEEPEST).then_some(())
+    }
+}
 
 impl Shapes<'_> {
     /// Returns the example that the document gives for a schema: beside a `$ref`, at its target, or its default.
@@ -91,7 +117,10 @@ impl Shapes<'_> {
             Presence::Required
             | Presence::Optional
             | Presence::Nullable
-            | Presence::OptionalNullable => self.sample(&field.ty, example, &field.wire, 0),
+            | Presence::OptionalNullable => {
+                let steps = &Cell::new(STEPS);
+                self.sample(&field.ty, example, &field.wire, Bounds { depth: 0, steps })
+            }
         }
     }
 
@@ -102,16 +131,16 @@ impl Shapes<'_> {
         ty: &TypeRef,
         example: Option<&Value>,
         name: &str,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
         // A value that is given ends somewhere.
-        if depth > DEEPEST && example.is_none() {
-            return None;
+        if example.is_none() {
+            bounds.step()?;
         }
         match ty {
             TypeRef::Scalar(scalar) => Some(scalar_sample(scalar, example, name)),
             TypeRef::Json => Some(Sample::Json(example.cloned().unwrap_or_else(|| json!({})))),
-            TypeRef::Nullable(inner) => self.sample(inner, example, name, depth),
+            TypeRef::Nullable(inner) => self.sample(inner, example, name, bounds),
             TypeRef::List(item) => {
                 let given = example.and_then(Value::as_array);
                 let given: Vec<_> = given.into_iter().flatten().map(Some).collect();
@@ -121,7 +150,8 @@ impl Shapes<'_> {
                     given
                 };
                 let items = given.into_iter();
-                let items = items.filter_map(|given| self.sample(item, given, name, depth + 1));
+                let items =
+                    items.filter_map(|given| self.sample(item, given, name, bounds.deeper()));
                 Some(Sample::List(items.collect()))
             }
             TypeRef::Map(_) if example == Some(&json!({})) => Some(Sample::Map(Vec::new())),
@@ -130,7 +160,7 @@ impl Shapes<'_> {
                     .and_then(Value::as_object)
                     .and_then(|map| map.iter().next());
                 let (key, inner) = first.map_or(("name", None), |(key, value)| (key, Some(value)));
-                let value = self.sample(value, inner, key, depth + 1);
+                let value = self.sample(value, inner, key, bounds.deeper());
                 Some(Sample::Map(
                     value
                         .map(|value| (key.to_owned(), value))
@@ -138,7 +168,7 @@ impl Shapes<'_> {
                         .collect(),
                 ))
             }
-            TypeRef::Named(id) => self.named_sample(*id, example, name, depth + 1),
+            TypeRef::Named(id) => self.named_sample(*id, example, name, bounds.deeper()),
         }
     }
 
@@ -147,13 +177,13 @@ impl Shapes<'_> {
         id: TypeId,
         example: Option<&Value>,
         name: &str,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
         match &self.types[id].shape {
-            Shape::Alias(target) => self.sample(target, example, name, depth),
+            Shape::Alias(target) => self.sample(target, example, name, bounds),
             Shape::Enum(values) => Some(Sample::EnumValue(id, enum_index(values, example))),
-            Shape::Object(object) => self.object_sample(id, object, example, depth),
-            Shape::Union(union) => self.union_sample(id, union, example, name, depth),
+            Shape::Object(object) => self.object_sample(id, object, example, bounds),
+            Shape::Union(union) => self.union_sample(id, union, example, name, bounds),
         }
     }
 
@@ -162,7 +192,7 @@ impl Shapes<'_> {
         id: TypeId,
         object: &Object,
         example: Option<&Value>,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
         let mut fields = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
@@ -173,7 +203,7 @@ impl Shapes<'_> {
                 continue;
             }
             let given = given.or_else(|| self.examples.get(&(id, index)));
-            match self.sample(&field.ty, given, &field.wire, depth) {
+            match self.sample(&field.ty, given, &field.wire, bounds) {
                 Some(sample) => fields.push((index, sample)),
                 None if is_needed => return None,
                 None => {}
@@ -188,7 +218,7 @@ impl Shapes<'_> {
         union: &Union,
         example: Option<&Value>,
         name: &str,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
         let told = example.and_then(|example| {
             let suits = |variant: &Variant| self.suits(&variant.ty, example);
@@ -198,7 +228,7 @@ impl Shapes<'_> {
         order
             .filter_map(|index| {
                 let example = example.filter(|_| told == Some(index));
-                let value = self.sample(&union.variants[index].ty, example, name, depth)?;
+                let value = self.sample(&union.variants[index].ty, example, name, bounds)?;
                 Some(Sample::Variant(id, index, Box::new(value)))
             })
             .next()
