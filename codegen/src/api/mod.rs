@@ -6,6 +6,7 @@ mod body;
 mod docs;
 mod operation;
 mod parameter;
+mod rare;
 mod schema;
 mod security;
 
@@ -13,6 +14,7 @@ pub use body::{Encoding, MediaType, RequestBody, Response, Responses};
 pub use docs::{Docs, Info, Server, ServerVariable, Tag};
 pub use operation::Operation;
 pub use parameter::{Parameter, Place, Style};
+pub use rare::Rare;
 pub use schema::{
     Access, Additional, Discriminator, Extensions, Kinds, Limits, Property, Schema, SchemaId,
     Schemas,

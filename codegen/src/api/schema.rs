@@ -3,20 +3,24 @@ use std::ops::{BitAnd, BitOr, Index};
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
-use super::{Docs, docs::Examples};
+use super::{Docs, Rare, docs::Examples};
 use crate::{document::pointer::Pointer, http::Literal};
 
 /// `x-` members, by name, in the order of the document.
-pub type Extensions = IndexMap<String, Value>;
+pub type Extensions = Rare<IndexMap<String, Value>>;
 
 /// Number of a schema in [`Schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(pub u32);
 
+/// How many schemas stand in one list.
+const TOGETHER: usize = 1024;
+
 /// All schemas of a document, named and anonymous.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schemas {
-    all: Vec<Schema>,
+    /// All, so many in each list: one list for all of them would be in memory twice whenever it grows.
+    all: Vec<Vec<Schema>>,
     /// The named ones, under their names in `#/components/schemas`, in the order of the document.
     ///
     /// A component that is only a `$ref` is listed with the id of its target.
@@ -26,19 +30,28 @@ pub struct Schemas {
 impl Schemas {
     /// Adds a schema and returns its id.
     pub fn push(&mut self, schema: Schema) -> SchemaId {
-        let id = SchemaId(u32::try_from(self.all.len()).expect("fewer than 2^32 schemas"));
-        self.all.push(schema);
+        let id = SchemaId(u32::try_from(self.len()).expect("fewer than 2^32 schemas"));
+        match self.all.last_mut() {
+            Some(last) if last.len() < TOGETHER => last.push(schema),
+            _ => {
+                let mut list = Vec::with_capacity(if self.all.is_empty() { 0 } else { TOGETHER });
+                list.push(schema);
+                self.all.push(list);
+            }
+        }
         id
     }
 
     /// Replaces a schema, for instance a reserved place by what belongs there.
     pub fn set(&mut self, id: SchemaId, schema: Schema) {
-        self.all[id.0 as usize] = schema;
+        let index = id.0 as usize;
+        self.all[index / TOGETHER][index % TOGETHER] = schema;
     }
 
     /// Returns how many schemas there are.
     pub fn len(&self) -> usize {
-        self.all.len()
+        let last = self.all.last();
+        last.map_or(0, |last| (self.all.len() - 1) * TOGETHER + last.len())
     }
 
     /// Returns whether there is none.
@@ -48,12 +61,12 @@ impl Schemas {
 
     /// Returns all schemas with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
-        (0u32..).map(SchemaId).zip(&self.all)
+        (0u32..).map(SchemaId).zip(self.all.iter().flatten())
     }
 
     /// Returns all schemas, to be changed in their places.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Schema> {
-        self.all.iter_mut()
+        self.all.iter_mut().flatten()
     }
 }
 
@@ -61,7 +74,8 @@ impl Index<SchemaId> for Schemas {
     type Output = Schema;
 
     fn index(&self, id: SchemaId) -> &Schema {
-        &self.all[id.0 as usize]
+        let index = id.0 as usize;
+        &self.all[index / TOGETHER][index % TOGETHER]
     }
 }
 
@@ -107,11 +121,11 @@ pub struct Schema {
     /// Whether the schema is `deprecated`.
     pub deprecated: bool,
     /// `default`.
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// `example`, then `examples`.
     pub examples: Examples,
     /// Bounds, lengths and patterns.
-    pub limits: Limits,
+    pub limits: Rare<Limits>,
     /// `x-` members, except those of our own.
     pub extensions: Extensions,
 }

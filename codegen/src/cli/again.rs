@@ -14,7 +14,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    output::{fingerprint, is_settled},
+    output::{Change, fingerprint, is_settled},
     report::{Report, Source},
     workers,
 };
@@ -36,14 +36,14 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Puts together what a run was asked for, what it read and wrote (`written`: files in `out`), and what it said.
+    /// Puts together what a run was asked for, what it read and wrote (`written`: into `out`), and what it said.
     ///
     /// `None`: it cannot be told whether another run would do the same.
     pub(super) fn new<'w>(
         asked: &impl std::fmt::Debug,
         report: &Report,
         out: &Path,
-        written: impl Iterator<Item = &'w str>,
+        written: impl Iterator<Item = &'w Change>,
         said: &str,
     ) -> Option<Self> {
         // Of an adopted crate the root is the author's, and looked at.
@@ -55,15 +55,11 @@ impl Run {
                 return None;
             }
         }
-        let written = written.map(|path| out.join(path)).collect();
-        let written = workers::map(written, |file| {
-            let print = print(&file)?;
-            Some((file, print))
-        });
+        let written = written.map(|change| (out.join(&change.path), change.print.clone()));
         Some(Self {
             asked: identity(asked)?,
             read,
-            written: written.into_iter().collect::<Option<_>>()?,
+            written: written.collect(),
             said: said.to_owned(),
         })
     }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     document::plain,
     emit::Layout,
-    output::{self, Action, Plan},
+    output::{self, Action, Files, Plan},
     pipeline::{self, Input, Outcome},
     report::{Report, catalogue, print},
     sdk::Remembered,
@@ -31,10 +31,10 @@ pub(super) fn run(args: &Generate) -> bool {
         return true;
     }
     let mut report = Report::default();
-    let outcome = generated(args, asked.0.clone(), &mut report);
-    let plan = (!report.is_fatal(args.strict))
-        .then(|| deliver(args, &outcome, &mut report))
-        .flatten();
+    let mut outcome = generated(args, asked.0.clone(), &mut report);
+    let files = outcome.files.take();
+    let files = files.filter(|_| !report.is_fatal(args.strict));
+    let plan = files.and_then(|files| deliver(args, files, &mut report));
     progress(args, "");
     let said = words(args, &outcome, &report);
     say(args, &said);
@@ -75,7 +75,6 @@ fn is_coloured() -> bool {
 fn remember(asked: &impl Debug, report: &Report, plan: &Plan, said: &str) {
     let changes = plan.changes.iter();
     let written = changes.filter(|change| change.action != Action::Remove);
-    let written = written.map(|change| change.path.as_str());
     if let Some(run) = again::Run::new(asked, report, &plan.dir, written, said) {
         let _ = run.leave(&plan.dir);
     }
@@ -102,8 +101,7 @@ fn input(args: &Generate) -> Input {
 }
 
 /// Writes, compares or lists. `None`: there was nothing that could be.
-fn deliver(args: &Generate, outcome: &Outcome, report: &mut Report) -> Option<Plan> {
-    let files = outcome.files.as_ref()?;
+fn deliver(args: &Generate, files: Files, report: &mut Report) -> Option<Plan> {
     let plan = output::plan(&args.out, files, report)?;
     if args.check {
         plan.check(report);

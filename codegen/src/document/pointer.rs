@@ -31,9 +31,16 @@ impl Pointer {
         let _ = write!(Escaped(&mut self.0), "{key}");
     }
 
+    /// Goes down to the member `key`, as [`Pointer::push`] does, without the machinery of formatting: walkers come by
+    /// every object of a document.
+    pub fn push_key(&mut self, key: &str) {
+        self.0.push('/');
+        escape(key, &mut self.0);
+    }
+
     /// Goes back up to the parent; the root stays where it is.
     pub fn pop(&mut self) {
-        let end = self.0.rfind('/').unwrap_or(0);
+        let end = self.0.bytes().rposition(|byte| byte == b'/').unwrap_or(0);
         self.0.truncate(end);
     }
 
@@ -60,22 +67,25 @@ impl Pointer {
     }
 }
 
-/// Escapes what is written to it, without a string in between: walkers push a key for every object they meet.
+/// Escapes what is written to it, without a string in between.
 struct Escaped<'t>(&'t mut String);
 
 impl fmt::Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if !text.contains(['~', '/']) {
-            self.0.push_str(text);
-            return Ok(());
-        }
-        text.chars().for_each(|c| match c {
-            '~' => self.0.push_str("~0"),
-            '/' => self.0.push_str("~1"),
-            c => self.0.push(c),
-        });
+        escape(text, self.0);
         Ok(())
     }
+}
+
+fn escape(text: &str, out: &mut String) {
+    if !text.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return out.push_str(text);
+    }
+    text.chars().for_each(|c| match c {
+        '~' => out.push_str("~0"),
+        '/' => out.push_str("~1"),
+        c => out.push(c),
+    });
 }
 
 fn unescape(key: &str) -> String {

@@ -86,11 +86,43 @@ impl<'a> Site<'a> {
         self.at.pop();
         answer
     }
+
+    fn within_member<T>(&mut self, key: &str, look: impl FnOnce(&mut Self) -> T) -> T {
+        self.at.push_key(key);
+        let answer = look(self);
+        self.at.pop();
+        answer
+    }
+}
+
+/// Objects of so many members are looked through: comparing their keys is cheaper than hashing one.
+const FEW: usize = 12;
+
+/// Returns a member of an object, as `get` does. It is for what every object of a document is asked.
+pub fn member<'o>(object: &'o Object, key: &str) -> Option<&'o Value> {
+    if object.len() > FEW {
+        return object.get(key);
+    }
+    let mut members = object.iter();
+    members
+        .find(|(name, _)| *name == key)
+        .map(|(_, value)| value)
+}
+
+/// Returns a member of an object, as `get_mut` does.
+pub fn member_mut<'o>(object: &'o mut Object, key: &str) -> Option<&'o mut Value> {
+    if object.len() > FEW {
+        return object.get_mut(key);
+    }
+    let mut members = object.iter_mut();
+    members
+        .find(|(name, _)| *name == key)
+        .map(|(_, value)| value)
 }
 
 /// Returns whether the object is a `$ref` where one may stand.
 pub fn is_reference(object: &Object, position: Position) -> bool {
-    position.is_referable() && object.get("$ref").is_some_and(Value::is_string)
+    position.is_referable() && member(object, "$ref").is_some_and(Value::is_string)
 }
 
 /// Returns what the member `key` of an object holds; `None` for extensions and unknown members.
@@ -128,7 +160,7 @@ fn descend(key: &str, holds: Holds, value: &mut Value, visit: &mut Visit<'_>, si
         _ => return,
     };
     let parent = std::mem::replace(&mut site.position, position);
-    site.within(key, |site| match (holds, value) {
+    site.within_member(key, |site| match (holds, value) {
         (Holds::Each(_), Value::Array(items)) => walk_items(items, visit, site),
         (Holds::Named(_), Value::Object(members)) => walk_members(members, visit, site),
         (Holds::Each(_) | Holds::Named(_), _) => {}
@@ -145,7 +177,7 @@ fn walk_items(items: &mut [Value], visit: &mut Visit<'_>, site: &mut Site<'_>) {
 
 fn walk_members(members: &mut Object, visit: &mut Visit<'_>, site: &mut Site<'_>) {
     for (key, member) in members.iter_mut() {
-        site.within(key, |site| walk(member, visit, site));
+        site.within_member(key, |site| walk(member, visit, site));
     }
 }
 

@@ -1,4 +1,4 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::markdown;
@@ -104,11 +104,18 @@ fn is_prose(line: &str) -> bool {
 }
 
 /// With the space in front, no text can turn `///` into something else.
-fn attribute_text(line: &str) -> String {
-    match line.is_empty() {
-        true => String::new(),
-        false => format!(" {line}"),
-    }
+fn attribute_text(line: &str) -> Literal {
+    let quoted = match line.is_empty() {
+        true => "\"\"".to_owned(),
+        false if line.contains(['"', '\\']) => {
+            format!("\" {}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        false => format!("\" {line}\""),
+    };
+    // To escape each character that some terminal does not show, as `Literal::string` does, takes several times longer.
+    quoted
+        .parse()
+        .unwrap_or_else(|_| Literal::string(&format!(" {line}")))
 }
 
 /// Returns the documentation of a thing of the document, with the mark of what is deprecated.

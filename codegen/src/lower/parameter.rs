@@ -139,6 +139,6 @@ pub fn undeclared(name: &str, at: &Pointer) -> Parameter {
         docs: docs::description(None),
         deprecated: false,
         examples: Vec::new(),
-        extensions: Extensions::new(),
+        extensions: Extensions::default(),
     }
 }

@@ -60,7 +60,7 @@ fn unknown(at: &Pointer) -> Response {
         docs: Docs::default(),
         content: Vec::new(),
         headers: Vec::new(),
-        extensions: Extensions::new(),
+        extensions: Extensions::default(),
     }
 }
 

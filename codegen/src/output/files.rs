@@ -27,6 +27,11 @@ impl Files {
         files.map(|(path, content)| (path.as_str(), content.as_slice()))
     }
 
+    /// Takes them apart: the names, and paths with contents, sorted by path.
+    pub(super) fn into_parts(self) -> (BTreeMap<String, String>, BTreeMap<String, Vec<u8>>) {
+        (self.names, self.contents)
+    }
+
     /// Returns how many files there are.
     pub fn len(&self) -> usize {
         self.contents.len()

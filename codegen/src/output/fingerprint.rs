@@ -6,9 +6,11 @@
 pub fn fingerprint(content: &[u8]) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
-    let hash = meaningful(content).fold(OFFSET, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
-    });
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    let hash = match content.contains(&b'\r') {
+        true => meaningful(content).fold(OFFSET, add),
+        false => content.iter().copied().fold(OFFSET, add),
+    };
     format!("{hash:016x}")
 }
 

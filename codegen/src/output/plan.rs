@@ -31,6 +31,8 @@ pub struct Change {
     pub action: Action,
     /// What is in it afterwards; empty when it is removed.
     pub content: Vec<u8>,
+    /// The [`fingerprint`] of that; empty when it is removed.
+    pub print: String,
 }
 
 /// What becomes of a file.
@@ -51,17 +53,19 @@ const MANIFEST: &str = "Cargo.toml";
 /// Compares the files with the folder `dir`.
 ///
 /// `None`: the folder holds what is not ours, or what was edited by hand; the report names each such file.
-pub fn plan(dir: &Path, files: &Files, report: &mut Report) -> Option<Plan> {
+pub fn plan(dir: &Path, files: Files, report: &mut Report) -> Option<Plan> {
     let lock = previous(dir).map_err(|error| report.push(error)).ok()?;
     let mut planner = Planner::new(dir, lock);
-    planner.after.names.clone_from(&files.names);
-    for (path, content) in files.iter() {
-        if let Err(error) = planner.add(path, content) {
+    let surplus = planner.surplus(&files);
+    let (names, contents) = files.into_parts();
+    planner.after.names = names;
+    for (path, content) in contents {
+        if let Err(error) = planner.add(&path, content) {
             report.push(error);
             planner.is_sound = false;
         }
     }
-    planner.remove_surplus(files, report);
+    planner.remove_surplus(surplus, report);
     planner.declare_module(report);
     planner.finish(report)
 }
@@ -123,19 +127,19 @@ impl<'d> Planner<'d> {
         }
     }
 
-    fn add(&mut self, path: &str, content: &[u8]) -> Result<(), Diagnostic> {
+    fn add(&mut self, path: &str, content: Vec<u8>) -> Result<(), Diagnostic> {
         if !is_inside(path) {
             return Err(say::bad_path(path));
         }
         if path == MANIFEST {
-            return self.add_manifest(content);
+            return self.add_manifest(&content);
         }
         let file = on_disk(self.dir, path);
         let current = read(&file)?;
         let owned = self.before.files.get(path);
         if let Some(current) = current
             .as_deref()
-            .filter(|current| !is_same(current, content))
+            .filter(|current| !is_same(current, &content))
         {
             match owned {
                 Some(print) if fingerprint(current) == *print => {}
@@ -143,10 +147,8 @@ impl<'d> Planner<'d> {
                 None => return Err(say::foreign_file(&file)),
             }
         }
-        self.after
-            .files
-            .insert(path.to_owned(), fingerprint(content));
-        self.change(path, current.as_deref(), content);
+        let print = self.change(path, current.as_deref(), content);
+        self.after.files.insert(path.to_owned(), print);
         Ok(())
     }
 
@@ -165,38 +167,46 @@ impl<'d> Planner<'d> {
             _ => Manifest::whole(&text),
         };
         let manifest = manifest.map_err(|error| say::bad_manifest(&file, &error))?;
-        let content = manifest.text.as_bytes();
+        let content = manifest.text.into_bytes();
+        let print = self.change(MANIFEST, current.as_deref(), content);
         if is_untouched {
             // Only a manifest without the author's members may be replaced as a whole the next time.
-            self.after
-                .files
-                .insert(MANIFEST.to_owned(), fingerprint(content));
+            self.after.files.insert(MANIFEST.to_owned(), print);
         }
-        self.change(MANIFEST, current.as_deref(), content);
         self.after.manifest = manifest.owned;
         Ok(())
     }
 
-    fn change(&mut self, path: &str, current: Option<&[u8]>, content: &[u8]) {
+    /// Returns the fingerprint of the content.
+    fn change(&mut self, path: &str, current: Option<&[u8]>, content: Vec<u8>) -> String {
         let action = match current {
             None => Action::Create,
-            Some(current) if is_same(current, content) => Action::Unchanged,
+            Some(current) if is_same(current, &content) => Action::Unchanged,
             Some(_) => Action::Update,
         };
-        let path = path.to_owned();
-        let content = content.to_owned();
+        let print = fingerprint(&content);
         self.changes.push(Change {
-            path,
+            path: path.to_owned(),
             action,
             content,
+            print: print.clone(),
         });
+        print
     }
 
-    /// Plans the removal of owned files that are no longer emitted.
-    fn remove_surplus(&mut self, files: &Files, report: &mut Report) {
-        let owned = self.before.files.clone();
-        for (path, print) in owned.iter().filter(|(path, _)| files.get(path).is_none()) {
-            match self.is_removable(path, print) {
+    /// Returns the owned files that are no longer emitted.
+    fn surplus(&self, files: &Files) -> BTreeMap<String, String> {
+        let owned = self.before.files.iter();
+        let surplus = owned.filter(|(path, _)| files.get(path).is_none());
+        surplus
+            .map(|(path, print)| (path.clone(), print.clone()))
+            .collect()
+    }
+
+    /// Plans the removal of owned files.
+    fn remove_surplus(&mut self, surplus: BTreeMap<String, String>, report: &mut Report) {
+        for (path, print) in surplus {
+            match self.is_removable(&path, &print) {
                 Ok(true) => self.remove(path),
                 Ok(false) => {}
                 Err(error) => {
@@ -223,13 +233,12 @@ impl<'d> Planner<'d> {
         }
     }
 
-    fn remove(&mut self, path: &str) {
-        let path = path.to_owned();
-        let content = Vec::new();
+    fn remove(&mut self, path: String) {
         self.changes.push(Change {
             path,
             action: Action::Remove,
-            content,
+            content: Vec::new(),
+            print: String::new(),
         });
     }
 
@@ -250,7 +259,9 @@ impl<'d> Planner<'d> {
             .sort_by(|left, right| left.path.cmp(&right.path));
         let text = self.after.print();
         match read(&self.dir.join(lock::FILE)) {
-            Ok(current) => self.change(lock::FILE, current.as_deref(), text.as_bytes()),
+            Ok(current) => {
+                self.change(lock::FILE, current.as_deref(), text.into_bytes());
+            }
             Err(error) => {
                 report.push(error);
                 self.is_sound = false;

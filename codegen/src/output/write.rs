@@ -44,21 +44,39 @@ impl Plan {
     }
 
     fn write(&self, disk: &dyn Disk, stage: &Stage<'_>) -> Result<(), Failure> {
-        for change in self
-            .stale()
-            .filter(|change| change.action != Action::Remove)
-        {
+        self.prepare(disk, stage)?;
+        let folders = self.new_folders();
+        let at_dir = |error| (self.dir.clone(), error);
+        stage
+            .write_journal(disk, &self.steps(&folders))
+            .map_err(at_dir)?;
+        let whole = outermost(&folders);
+        for folder in &whole {
+            let place = on_disk(&self.dir, folder);
+            create_parent(disk, &place)?;
+            rename(disk, &stage.new_file(folder), &place)?;
+        }
+        // The lock is the last of the changes, so that it never speaks of files that are not there.
+        self.stale()
+            .filter(|change| !parents(&change.path).any(|folder| whole.contains(folder)))
+            .try_for_each(|change| self.move_file(disk, stage, change))?;
+        stage.finish(disk).map_err(at_dir)
+    }
+
+    /// Writes all new contents to where they wait.
+    fn prepare(&self, disk: &dyn Disk, stage: &Stage<'_>) -> Result<(), Failure> {
+        let mut folder = PathBuf::new();
+        let changes = self.stale();
+        for change in changes.filter(|change| change.action != Action::Remove) {
             let file = stage.new_file(&change.path);
-            create_parent(disk, &file)?;
+            if file.parent() != Some(&folder) {
+                create_parent(disk, &file)?;
+                folder = file.parent().map(Path::to_owned).unwrap_or_default();
+            }
             disk.write(&file, &change.content)
                 .map_err(|error| (file, error))?;
         }
-        let at_dir = |error| (self.dir.clone(), error);
-        stage.write_journal(disk, &self.steps()).map_err(at_dir)?;
-        // The lock is the last of the changes, so that it never speaks of files that are not there.
-        self.stale()
-            .try_for_each(|change| self.move_file(disk, stage, change))?;
-        stage.finish(disk).map_err(at_dir)
+        Ok(())
     }
 
     fn move_file(
@@ -81,8 +99,8 @@ impl Plan {
     }
 
     /// Returns what is going to happen, in order.
-    fn steps(&self) -> Vec<Step> {
-        let mut steps: Vec<Step> = self.new_folders().into_iter().map(Step::Folder).collect();
+    fn steps(&self, folders: &BTreeSet<String>) -> Vec<Step> {
+        let mut steps: Vec<Step> = folders.iter().cloned().map(Step::Folder).collect();
         steps.extend(self.stale().map(|change| match change.action {
             Action::Create => Step::Create(change.path.clone()),
             Action::Update | Action::Unchanged | Action::Remove => {
@@ -97,9 +115,15 @@ impl Plan {
         let created = self
             .stale()
             .filter(|change| change.action == Action::Create);
-        let folders = created.flat_map(|change| parents(&change.path));
-        let folders = folders.filter(|folder| !on_disk(&self.dir, folder).exists());
-        folders.map(str::to_owned).collect()
+        let folders: BTreeSet<&str> = created.flat_map(|change| parents(&change.path)).collect();
+        let mut new = BTreeSet::new();
+        for folder in folders {
+            let is_in_new = parents(folder).any(|parent| new.contains(parent));
+            if is_in_new || !on_disk(&self.dir, folder).exists() {
+                new.insert(folder.to_owned());
+            }
+        }
+        new
     }
 
     /// Removes the folders that the removed files leave empty.
@@ -112,6 +136,13 @@ impl Plan {
             let _ = disk.remove_folder(&on_disk(&self.dir, folder));
         }
     }
+}
+
+/// Returns those folders that are in none of the others. They come as they were prepared: moving one takes as long as
+/// moving a file.
+fn outermost(folders: &BTreeSet<String>) -> BTreeSet<&str> {
+    let outer = |folder: &&String| !parents(folder).any(|parent| folders.contains(parent));
+    folders.iter().filter(outer).map(String::as_str).collect()
 }
 
 fn create_parent(disk: &dyn Disk, file: &Path) -> Result<(), Failure> {

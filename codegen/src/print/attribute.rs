@@ -41,8 +41,29 @@ fn unquoted(literal: &str) -> Option<Cow<'_, str>> {
     if !quoted.contains('\\') {
         return Some(Cow::Borrowed(quoted));
     }
+    if let Some(text) = unescaped(quoted) {
+        return Some(Cow::Owned(text));
+    }
     let literal = syn::parse_str::<syn::LitStr>(literal).ok()?;
     Some(Cow::Owned(literal.value()))
+}
+
+/// Takes back the escapes of quotation marks and backslashes; `None` when there are others.
+fn unescaped(quoted: &str) -> Option<String> {
+    let mut pieces = quoted.split('\\');
+    let mut text = pieces.next()?.to_owned();
+    while let Some(piece) = pieces.next() {
+        match piece.as_bytes().first() {
+            Some(b'"' | b'\'') => text.push_str(piece),
+            Some(_) => return None,
+            // The backslash that ends this empty piece is the one that was escaped.
+            None => {
+                text.push('\\');
+                text.push_str(pieces.next()?);
+            }
+        }
+    }
+    Some(text)
 }
 
 fn meta(at: &mut Cursor<'_>, out: &mut Layout) -> Option<()> {

@@ -36,7 +36,7 @@ fn face(schema: &Schema) -> Schema {
         docs: Docs::default(),
         examples: Vec::new(),
         default: None,
-        extensions: Extensions::new(),
+        extensions: Extensions::default(),
         ..schema.clone()
     };
     let same = SchemaId(0);

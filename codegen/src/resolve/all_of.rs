@@ -148,8 +148,8 @@ impl Shapes<'_> {
         }
         merged.pattern_properties.extend(schema.pattern_properties);
         merged.prefix_items.extend(schema.prefix_items);
-        merged.limits = limits::both(&merged.limits, &schema.limits);
-        merged.extensions.extend(schema.extensions);
+        merged.limits = limits::both(&merged.limits, &schema.limits).into();
+        merged.extensions.extend(schema.extensions.into_inner());
     }
 
     fn merge_property(

@@ -15,7 +15,7 @@ impl Shapes<'_> {
         let inner = &self.schemas[core];
         let written = self.written(id);
         let mut facts = facts(inner);
-        if let Some(default) = own.default.as_ref().or(inner.default.as_ref()) {
+        if let Some(default) = own.default.as_deref().or(inner.default.as_deref()) {
             facts.push(format!("default: `{}`", code(default)));
         }
         let is_deprecated = own.deprecated || inner.deprecated;

@@ -49,7 +49,7 @@ impl Shapes<'_> {
         let core = self.core(id);
         let schemas = [&self.schemas[id], &self.schemas[core]];
         let written = schemas.iter().find_map(|schema| schema.examples.first());
-        let default = || schemas.iter().find_map(|schema| schema.default.as_ref());
+        let default = || schemas.iter().find_map(|schema| schema.default.as_deref());
         let value = written.or_else(default)?;
         (!value.is_null() && *value != Value::Array(Vec::new())).then(|| value.clone())
     }

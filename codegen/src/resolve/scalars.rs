@@ -75,7 +75,11 @@ fn integer(format: &str, schema: &Schema) -> Scalar {
 
 /// Returns the numbers by which a document shows how large its values are: the bounds, the default and the examples.
 fn numbers(schema: &Schema) -> impl Iterator<Item = &Number> {
-    let values = schema.default.iter().chain(&schema.examples);
+    let values = schema
+        .default
+        .as_deref()
+        .into_iter()
+        .chain(&schema.examples);
     let values = values.filter_map(Value::as_number);
     let limits = [&schema.limits.minimum, &schema.limits.maximum];
     values.chain(limits.into_iter().flatten())

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::document::reference::{Reference, as_written};
+use crate::document::{
+    reference::{Reference, as_written},
+    walk::member_mut,
+};
 
 /// Returns the new text of a `$ref`; `None` to let it be.
 type Link<'l> = dyn FnMut(&str) -> Option<String> + 'l;
@@ -53,11 +56,10 @@ fn own(value: &mut Value, link: &mut Link<'_>) {
     let Value::Object(members) = value else {
         return;
     };
-    if let Some(Value::String(reference)) = members.get_mut("$ref") {
+    if let Some(Value::String(reference)) = member_mut(members, "$ref") {
         replace(reference, link);
     }
-    let mapping = members
-        .get_mut("discriminator")
+    let mapping = member_mut(members, "discriminator")
         .and_then(|discriminator| discriminator.get_mut("mapping"));
     for target in mapping
         .and_then(Value::as_object_mut)

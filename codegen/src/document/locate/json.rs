@@ -140,14 +140,14 @@ impl<'t> Scanner<'t> {
     fn skip_string(&mut self) -> Option<()> {
         self.at += 1;
         loop {
-            match self.byte()? {
-                b'"' => break,
-                b'\\' => self.at += 2,
-                _ => self.at += 1,
+            let rest = self.text.as_bytes().get(self.at..)?;
+            let found = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            self.at += found + 1;
+            if rest[found] == b'"' {
+                return Some(());
             }
+            self.at += 1;
         }
-        self.at += 1;
-        Some(())
     }
 
     fn string(&mut self) -> Option<Cow<'t, str>> {

@@ -13,7 +13,7 @@ use crate::{
         grammar::{Holds, Position},
         pointer::Pointer,
         reference::{as_written, foreign, target, through},
-        walk::{Object, Site, holds, walk},
+        walk::{Object, Site, holds, member, walk},
     },
     report::catalogue::document as say,
 };
@@ -84,12 +84,14 @@ fn places(document: &mut Value, site: &mut Site<'_>) -> Vec<Place> {
 
 /// A `$ref` in the place of this object. One that leads out of the document is another's to tell where it is allowed.
 fn own(object: &Object, site: &Site<'_>) -> Option<Place> {
-    let reference = object.get("$ref")?.as_str()?;
-    let is_here = match site.position {
-        Position::Document => false,
-        Position::PathItem | Position::Callback => reference.starts_with('#'),
-        position => !position.is_referable(),
+    let is_local = match site.position {
+        Position::Document => return None,
+        Position::PathItem | Position::Callback => true,
+        position if position.is_referable() => return None,
+        _ => false,
     };
+    let reference = member(object, "$ref")?.as_str()?;
+    let is_here = !is_local || reference.starts_with('#');
     is_here.then(|| Place {
         at: site.at.clone(),
         reference: reference.to_owned(),
@@ -108,7 +110,8 @@ fn members(object: &Object, site: &Site<'_>, places: &mut Vec<Place>) {
                 }
             }
             Some(_) => {
-                if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+                let reference = value.as_object().and_then(|value| member(value, "$ref"));
+                if let Some(reference) = reference.and_then(Value::as_str) {
                     places.push(Place {
                         at: site.at.child(key),
                         reference: reference.to_owned(),
@@ -123,10 +126,10 @@ fn members(object: &Object, site: &Site<'_>, places: &mut Vec<Place>) {
 /// Returns whether there is something to find [`in_data`]: mostly there is not, and no place has to be kept.
 fn names_a_file(value: &Value) -> bool {
     match value {
-        Value::Object(members) => {
-            let reference = members.get("$ref").and_then(Value::as_str);
-            reference.is_some_and(is_in_file) || members.values().any(names_a_file)
-        }
+        Value::Object(members) => members.iter().any(|(key, value)| match value {
+            Value::String(text) => key == "$ref" && is_in_file(text),
+            value => names_a_file(value),
+        }),
         Value::Array(items) => items.iter().any(names_a_file),
         _ => false,
     }

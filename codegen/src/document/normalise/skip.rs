@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::walk::{Object, Site};
+use crate::document::walk::{Object, Site, member_mut};
 
 /// Drops properties, parameters and media types that are not for Rust.
 pub fn drop(object: &mut Object, site: &mut Site<'_>) {
@@ -12,17 +12,18 @@ pub fn drop(object: &mut Object, site: &mut Site<'_>) {
     {
         required.retain(|name| !dropped.iter().any(|dropped| name == dropped));
     }
-    if let Some(Value::Array(parameters)) = object.get_mut("parameters") {
+    if let Some(Value::Array(parameters)) = member_mut(object, "parameters") {
         drop_items(parameters, site);
     }
 }
 
 /// Returns whether a value of the document is not for Rust.
 pub fn is_skipped(members: &Object) -> bool {
-    let ignored = members.get("x-stainless-ignore").is_some_and(names_rust);
-    let skipped = members.get("x-stainless-skip").is_some_and(names_rust);
-    let kept = members.get("x-stainless-only").is_none_or(names_rust);
-    ignored || skipped || !kept
+    members.iter().any(|(key, value)| match key.as_str() {
+        "x-stainless-ignore" | "x-stainless-skip" => names_rust(value),
+        "x-stainless-only" => !names_rust(value),
+        _ => false,
+    })
 }
 
 /// Returns whether a flag is set, or a list of targets has ours.
@@ -37,12 +38,15 @@ fn names_rust(value: &Value) -> bool {
 
 /// Drops members of the member `key`; returns their names when there are any.
 fn drop_members(object: &mut Object, key: &str) -> Option<Vec<String>> {
-    let members = object.get_mut(key)?.as_object_mut()?;
+    let members = member_mut(object, key)?.as_object_mut()?;
     let skipped = |value: &Value| value.as_object().is_some_and(is_skipped);
     let names = members.iter().filter(|(_, value)| skipped(value));
     let names: Vec<String> = names.map(|(name, _)| name.clone()).collect();
+    if names.is_empty() {
+        return None;
+    }
     members.retain(|name, _| !names.contains(name));
-    (!names.is_empty()).then_some(names)
+    Some(names)
 }
 
 /// Drops parameters, and notes where those that follow them stood.

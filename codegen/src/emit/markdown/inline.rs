@@ -19,7 +19,7 @@ impl<'a> Inline<'a> {
     }
 
     fn run(mut self) -> String {
-        while let Some(first) = self.rest.chars().next() {
+        while let Some(first) = self.next() {
             match first {
                 '`' => self.backticks(),
                 '\\' => self.backslash(),
@@ -32,6 +32,14 @@ impl<'a> Inline<'a> {
             }
         }
         self.out
+    }
+
+    /// Copies what means nothing, up to what may mean something, which it returns.
+    fn next(&mut self) -> Option<char> {
+        let is_special = |byte| matches!(byte, b'`' | b'\\' | b'<' | b'!' | b'[' | b']' | b'h');
+        let plain = self.rest.bytes().position(is_special);
+        self.take(plain.unwrap_or(self.rest.len()));
+        self.rest.chars().next()
     }
 
     /// Copies `length` bytes as they are.

@@ -7,13 +7,19 @@ mod lists;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use inline::escape;
 use lists::Lists;
 
 /// Returns the lines of a text, made safe. There is no blank line at the start, at the end or after another.
 pub fn lines(text: &str) -> Vec<String> {
     let mut writer = Writer::default();
-    for line in text.replace("\r\n", "\n").split(['\n', '\r']) {
+    let text = match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
+    };
+    for line in text.split('\n') {
         writer.line(&plain(line));
     }
     writer.finish()
@@ -22,7 +28,7 @@ pub fn lines(text: &str) -> Vec<String> {
 /// Returns a text as one safe line, for places that hold no more: table cells, list items.
 pub fn line(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
-    escape_start(&escape(&plain(&words.join(" "))))
+    escape_start(escape(&plain(&words.join(" "))))
 }
 
 /// Returns a text as a code span. Backticks within it become apostrophes.
@@ -33,9 +39,13 @@ pub fn code(text: &str) -> String {
 }
 
 /// Replaces what the compiler refuses in comments: control characters and marks that turn the direction of text.
-fn plain(line: &str) -> String {
-    line.replace('\t', "    ")
-        .chars()
+fn plain(line: &str) -> Cow<'_, str> {
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(line);
+    }
+    let expanded = line.replace('\t', "    ");
+    let letters = expanded.chars();
+    letters
         .map(|c| if is_refused(c) { ' ' } else { c })
         .collect()
 }
@@ -46,13 +56,14 @@ fn is_refused(c: char) -> bool {
 }
 
 /// Escapes a mark at the start of a line that would make it something other than a paragraph.
-fn escape_start(line: &str) -> String {
+fn escape_start(line: String) -> String {
     let text = line.trim_start();
     if text.starts_with(['#', '>', '+', '=', '~']) || is_rule(text) {
         return format!("\\{text}");
     }
     match lists::marker(text) {
         Some(_) => escape_marker(text),
+        None if text.len() == line.len() => line,
         None => text.to_owned(),
     }
 }
@@ -63,11 +74,15 @@ fn escape_marker(text: &str) -> String {
 }
 
 fn is_rule(text: &str) -> bool {
-    let marks: String = text.split_whitespace().collect();
-    ["-", "*", "_", "="]
-        .iter()
-        .any(|mark| !marks.is_empty() && marks.replace(mark, "").is_empty())
-        && (marks.len() > 2 || marks.starts_with(['=', '-']))
+    let mut marks = text.chars().filter(|c| !c.is_whitespace());
+    let Some(mark @ ('-' | '*' | '_' | '=')) = marks.next() else {
+        return false;
+    };
+    let mut count = 1;
+    marks.all(|next| {
+        count += 1;
+        next == mark
+    }) && (count > 2 || matches!(mark, '=' | '-'))
 }
 
 /// A block of code that has not yet ended.
@@ -111,13 +126,13 @@ impl Writer {
         } else {
             self.lists.enter(indent);
             let indent = self.lists.indent();
-            self.out.push(format!("{indent}{}", paragraph(text)));
+            self.out.push(indent + &paragraph(text));
         }
     }
 
     /// A list that does not start at 1 can only follow a blank line; elsewhere it would be text.
     fn item(&mut self, mark: &str, rest: &str, indent: usize) {
-        let text = escape_start(&escape(rest));
+        let text = escape_start(escape(rest));
         if !self.lists.is_within() || !matches!(mark, "-" | "1.") {
             self.blank();
         }
@@ -163,7 +178,7 @@ fn paragraph(text: &str) -> String {
     let heading = text.trim_start_matches('#');
     let rank = text.len() - heading.len();
     if rank == 0 || !(heading.is_empty() || heading.starts_with(' ')) {
-        return escape_start(&escape(text));
+        return escape_start(escape(text));
     }
     format!(
         "#### {}",

@@ -49,7 +49,8 @@ fn string(ty: StringType, lowered: &mut Schema) {
         min_length: count(ty.min_length),
         max_length: count(ty.max_length),
         ..Limits::default()
-    };
+    }
+    .into();
 }
 
 fn number(ty: NumberType, lowered: &mut Schema) {
@@ -65,7 +66,8 @@ fn number(ty: NumberType, lowered: &mut Schema) {
         exclusive_maximum: ty.exclusive_maximum,
         multiple_of: ty.multiple_of.and_then(number::from_f64),
         ..Limits::default()
-    };
+    }
+    .into();
 }
 
 fn integer(ty: IntegerType, lowered: &mut Schema) {
@@ -79,31 +81,44 @@ fn integer(ty: IntegerType, lowered: &mut Schema) {
         exclusive_maximum: ty.exclusive_maximum,
         multiple_of: ty.multiple_of.map(Number::from),
         ..Limits::default()
-    };
+    }
+    .into();
 }
 
 fn object(ty: ObjectType, lowered: &mut Schema, at: &mut Pointer, lowering: &mut Lowering<'_>) {
     lowered.kinds = Kinds::OBJECT;
     members::members(ty.properties, ty.required, lowered, at, lowering);
     lowered.additional = members::additional(ty.additional_properties, at, lowering);
-    lowered.limits.min_properties = count(ty.min_properties);
-    lowered.limits.max_properties = count(ty.max_properties);
+    lowered.limits = Limits {
+        min_properties: count(ty.min_properties),
+        max_properties: count(ty.max_properties),
+        ..Limits::default()
+    }
+    .into();
 }
 
 fn array(ty: ArrayType, lowered: &mut Schema, at: &mut Pointer, lowering: &mut Lowering<'_>) {
     lowered.kinds = Kinds::ARRAY;
     lowered.items = members::items(ty.items, at, lowering);
-    lowered.limits.min_items = count(ty.min_items);
-    lowered.limits.max_items = count(ty.max_items);
-    lowered.limits.unique_items = ty.unique_items;
+    lowered.limits = Limits {
+        min_items: count(ty.min_items),
+        max_items: count(ty.max_items),
+        unique_items: ty.unique_items,
+        ..Limits::default()
+    }
+    .into();
 }
 
 /// The arm for whatever mixes the keywords of several others.
 fn any(any: AnySchema, lowered: &mut Schema, at: &mut Pointer, lowering: &mut Lowering<'_>) {
     let kind = any.typ.as_deref().and_then(Kinds::from_name);
     lowered.kinds = kind.unwrap_or(Kinds::NONE);
-    lowered.limits = any_limits(&any, lowered.kinds);
-    lowered.limits.pattern = any.pattern;
+    let limits = any_limits(&any, lowered.kinds);
+    lowered.limits = Limits {
+        pattern: any.pattern,
+        ..limits
+    }
+    .into();
     lowered.format = any.format;
     lowered.literals = literals::any(any.enumeration, at, lowering);
     members::members(any.properties, any.required, lowered, at, lowering);

@@ -2,12 +2,13 @@ mod kind;
 mod literals;
 mod members;
 
+use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, SchemaData};
 use serde_json::Value;
 
 use super::{docs, extensions, lowering::Lowering};
 use crate::{
-    api::{Access, Discriminator, Extensions, Schema, SchemaId},
+    api::{Access, Discriminator, Schema, SchemaId},
     document::{carry, pointer::Pointer},
 };
 
@@ -64,7 +65,7 @@ fn data(data: SchemaData, at: &mut Pointer, lowering: &mut Lowering<'_>) -> Sche
             .map(|discriminator| self::discriminator(discriminator, at, lowering)),
         access: access(data.read_only, data.write_only),
         deprecated: data.deprecated,
-        default: data.default,
+        default: data.default.map(Box::new),
         examples: examples(data.example, &carried),
         extensions: extensions::public(carried),
         ..Schema::default()
@@ -80,14 +81,14 @@ fn access(read_only: bool, write_only: bool) -> Access {
     }
 }
 
-fn examples(example: Option<Value>, carried: &Extensions) -> Vec<Value> {
+fn examples(example: Option<Value>, carried: &IndexMap<String, Value>) -> Vec<Value> {
     let more = carried.get(carry::EXAMPLES).and_then(Value::as_array);
     let more = more.into_iter().flatten().cloned();
     example.into_iter().chain(more).collect()
 }
 
 fn prefix_items(
-    carried: &Extensions,
+    carried: &IndexMap<String, Value>,
     at: &mut Pointer,
     lowering: &mut Lowering<'_>,
 ) -> Vec<SchemaId> {
@@ -96,7 +97,7 @@ fn prefix_items(
 }
 
 fn pattern_properties(
-    carried: &Extensions,
+    carried: &IndexMap<String, Value>,
     at: &mut Pointer,
     lowering: &mut Lowering<'_>,
 ) -> Vec<(String, SchemaId)> {

@@ -155,7 +155,7 @@ components:
     let id = component(&api, "Id");
     assert_eq!(id.format.as_deref(), Some("date-time"));
     assert_eq!((id.access, id.deprecated), (Access::ReadOnly, true));
-    assert_eq!(id.default, Some(json!("a")));
+    assert_eq!(id.default.as_deref(), Some(&json!("a")));
     assert_eq!(id.examples, [json!("b")]);
     assert_eq!(component(&api, "Both").access, Access::Both);
 }

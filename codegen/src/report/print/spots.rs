@@ -1,4 +1,5 @@
 use std::{
+    cell::Cell,
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
@@ -31,18 +32,47 @@ pub(super) struct Sources {
 struct Text {
     text: String,
     starts: Vec<usize>,
+    /// The line that was asked for last, and up to where: characters and bytes. A whole document may be one line, and
+    /// those who ask for parts of it do so in order.
+    passed: Cell<(usize, usize, usize)>,
 }
 
 impl Text {
     fn new(text: String) -> Self {
         let breaks = text.match_indices('\n').map(|(end, _)| end + 1);
         let starts = [0].into_iter().chain(breaks).collect();
-        Self { text, starts }
+        let passed = Cell::default();
+        Self {
+            text,
+            starts,
+            passed,
+        }
     }
 
     fn line(&self, line: usize) -> Option<&str> {
         let start = *self.starts.get(line.checked_sub(1)?)?;
-        self.text[start..].lines().next()
+        if start == self.text.len() {
+            return None;
+        }
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let line = &self.text[start..end];
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        Some(line.strip_suffix('\r').unwrap_or(line))
+    }
+
+    fn line_from(&self, line: usize, column: usize) -> Option<&str> {
+        let text = self.line(line)?;
+        let (passed, characters, bytes) = self.passed.get();
+        let (characters, bytes) = match passed == line && characters <= column {
+            true => (characters, bytes),
+            false => (0, 0),
+        };
+        let mut ends = text[bytes..].char_indices().map(|(at, _)| bytes + at);
+        let start = ends.nth(column - characters).unwrap_or(text.len());
+        if start < text.len() {
+            self.passed.set((line, column, start));
+        }
+        Some(&text[start..])
     }
 }
 
@@ -70,6 +100,11 @@ impl Sources {
     /// Returns a line of a file; lines count from 1.
     pub(super) fn line(&self, file: &Path, line: usize) -> Option<&str> {
         self.texts.get(file)?.line(line)
+    }
+
+    /// Returns a line of a file without so many characters at its beginning.
+    pub(super) fn line_from(&self, file: &Path, line: usize, column: usize) -> Option<&str> {
+        self.texts.get(file)?.line_from(line, column)
     }
 
     /// Gives lines and columns to the spots, in one pass for each file.
@@ -148,6 +183,10 @@ fn mark_file(text: &str, spots: Vec<&mut Spot>) {
 /// Returns the text of a file. One that is not UTF-8 is shown as well as it can be.
 fn read(file: &Path) -> Option<String> {
     let bytes = fs::read(file).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
-    Some(text.trim_start_matches('\u{feff}').to_owned())
+    let mut text = String::from_utf8(bytes)
+        .unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned());
+    if text.starts_with('\u{feff}') {
+        text = text.trim_start_matches('\u{feff}').to_owned();
+    }
+    Some(text)
 }

@@ -120,10 +120,13 @@ impl Printer {
         width: usize,
     ) -> std::fmt::Result {
         let file = spot.file.as_deref();
-        let Some(line) = file.and_then(|file| self.sources.line(file, mark.line)) else {
+        let Some(file) = file else { return Ok(()) };
+        let Some(line) = self.sources.line(file, mark.line) else {
             return Ok(());
         };
-        let (excerpt, indent, length) = excerpt(line, mark);
+        let skipped = skipped(line, mark);
+        let rest = self.sources.line_from(file, mark.line, skipped);
+        let (excerpt, indent, length) = excerpt(rest.unwrap_or_default(), skipped, mark);
         let bar = self.paint.with(BLUE, &format!("{:width$} |", ""));
         let numbered = self.paint.with(BLUE, &format!("{} |", mark.line));
         let carets = self.paint.with(ink(severity), &"^".repeat(length));
@@ -148,18 +151,21 @@ fn place(spot: &Spot) -> Option<String> {
 const WIDEST: usize = 140;
 const BEFORE: usize = 60;
 
+/// Returns how many characters at the beginning of a line are not shown.
+fn skipped(line: &str, mark: Mark) -> usize {
+    match line.chars().nth(WIDEST) {
+        Some(_) => mark.column.saturating_sub(1 + BEFORE),
+        None => 0,
+    }
+}
+
 /// Returns the part of a line that is shown, how many characters of it stand before the mark, and how many are marked.
-fn excerpt(line: &str, mark: Mark) -> (String, usize, usize) {
+/// `rest` is the line without the characters that are `skipped`.
+fn excerpt(rest: &str, skipped: usize, mark: Mark) -> (String, usize, usize) {
     let column = mark.column.saturating_sub(1);
-    let total = line.chars().count();
-    let skipped = if total <= WIDEST {
-        0
-    } else {
-        column.saturating_sub(BEFORE).min(total)
-    };
-    let shown: String = line.chars().skip(skipped).take(WIDEST).collect();
+    let shown: String = rest.chars().take(WIDEST).collect();
     let head = if skipped > 0 { "…" } else { "" };
-    let tail = if skipped + WIDEST < total { "…" } else { "" };
+    let tail = if shown.len() < rest.len() { "…" } else { "" };
     let indent = column - skipped + head.chars().count();
     let most = (shown.chars().count() + 1)
         .saturating_sub(column - skipped)
@@ -223,6 +229,12 @@ mod tests {
             column,
             length,
         }
+    }
+
+    fn excerpt(line: &str, mark: Mark) -> (String, usize, usize) {
+        let skipped = skipped(line, mark);
+        let start = line.char_indices().nth(skipped).map(|(at, _)| at);
+        super::excerpt(&line[start.unwrap_or(line.len())..], skipped, mark)
     }
 
     #[test]

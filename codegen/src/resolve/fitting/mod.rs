@@ -131,7 +131,7 @@ impl<'s, 'a> Fitting<'s, 'a> {
         }
         let schemas = places.iter().map(|id| &self.shapes.schemas[*id]);
         let examples = schemas.clone().flat_map(|schema| &schema.examples);
-        let defaults = schemas.filter_map(|schema| schema.default.as_ref());
+        let defaults = schemas.filter_map(|schema| schema.default.as_deref());
         let known = given.into_iter().chain(examples).chain(defaults);
         known.filter(|value| !value.is_null()).cloned().collect()
     }

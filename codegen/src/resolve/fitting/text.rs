@@ -163,7 +163,8 @@ mod tests {
                 min_length: least,
                 max_length: most,
                 ..Limits::default()
-            },
+            }
+            .into(),
             ..Schema::default()
         };
         for (schema, known, expected) in [

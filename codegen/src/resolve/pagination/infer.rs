@@ -323,7 +323,7 @@ impl Signs<'_, '_> {
     /// Returns what a parameter counts from, if its default or its minimum says so.
     fn first(&self, param: &Parameter) -> Option<u32> {
         let schema = &self.shapes.schemas[param.schema?];
-        let default = schema.default.as_ref().and_then(Value::as_f64);
+        let default = schema.default.as_deref().and_then(Value::as_f64);
         let minimum = schema
             .limits
             .minimum

@@ -7,7 +7,7 @@ use crate::document::{
     grammar::Position,
     pointer::Pointer,
     reference::{target, through},
-    walk::{Object, Site, is_reference, walk},
+    walk::{Object, Site, is_reference, member_mut, walk},
 };
 
 /// The places of targets, and what stands there, by the `$ref`s that lead to them.
@@ -84,12 +84,15 @@ fn collect(value: &mut Value, targets: &mut Targets, site: &mut Site<'_>) {
 /// Returns the `$ref`s of an object whose targets are components, each with what it leads to.
 pub fn references(object: &mut Object, position: Position) -> Vec<(&mut String, Position)> {
     let is_mapping = position == Position::Discriminator;
-    let is_reference = is_reference(object, position) && section(position).is_some();
+    if !is_mapping && section(position).is_none() {
+        return Vec::new();
+    }
+    let is_reference = is_reference(object, position);
     let (key, position) = match is_mapping {
         true => ("mapping", Position::Schema),
         false => ("$ref", position),
     };
-    let texts: Vec<&mut Value> = match object.get_mut(key) {
+    let texts: Vec<&mut Value> = match member_mut(object, key) {
         Some(Value::Object(mapping)) => mapping.values_mut().filter(|_| is_mapping).collect(),
         Some(reference) => [reference].into_iter().filter(|_| is_reference).collect(),
         None => Vec::new(),

@@ -31,19 +31,17 @@ pub fn rewrite(document: &mut Value, site: &mut Site<'_>) {
 /// Most documents have none of this, and are spared the search.
 fn is_needed(value: &Value) -> bool {
     match value {
-        Value::Object(members) => {
-            let has_name = NAMES
-                .iter()
-                .any(|key| members.get(*key).is_some_and(Value::is_string));
-            let reference = members.get("$ref").and_then(Value::as_str);
-            has_name
-                || reference
-                    .is_some_and(|reference| !reference.starts_with("#/") || is_local(reference))
-                || members.values().any(is_needed)
-        }
+        Value::Object(members) => members.iter().any(|(key, value)| match value {
+            Value::String(text) => key.starts_with('$') && is_name(key, text),
+            value => is_needed(value),
+        }),
         Value::Array(items) => items.iter().any(is_needed),
         _ => false,
     }
+}
+
+fn is_name(key: &str, text: &str) -> bool {
+    NAMES.contains(&key) || (key == "$ref" && (!text.starts_with("#/") || is_local(text)))
 }
 
 /// Members that give a schema a name, or ask for one.

@@ -13,7 +13,8 @@ use crate::{
 /// Rewrites `const`, numeric `exclusiveMinimum` and `exclusiveMaximum`, `items` as a list,
 /// `unevaluatedProperties`, the encodings of strings, and `examples`.
 pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
-    if site.position != Position::Schema {
+    let is_new = |key: &String| KEYWORDS.contains(&key.as_str());
+    if site.position != Position::Schema || !schema.keys().any(is_new) {
         return;
     }
     constant(schema);
@@ -24,6 +25,18 @@ pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
     content(schema);
     examples(schema);
 }
+
+/// What there is something to do about.
+const KEYWORDS: &[&str] = &[
+    "const",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "items",
+    "unevaluatedProperties",
+    "contentEncoding",
+    "contentMediaType",
+    "examples",
+];
 
 /// `const: v` is an `enum` of one; it says more than an `enum` beside it.
 fn constant(schema: &mut Object) {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     document::{
         grammar::Position,
-        walk::{Object, Site},
+        walk::{Object, Site, member},
     },
     report::catalogue::document as say,
 };
@@ -41,7 +41,7 @@ pub fn rewrite(schema: &mut Object, site: &mut Site<'_>) {
     if site.position != Position::Schema {
         return;
     }
-    let names = match schema.get("type") {
+    let names = match member(schema, "type") {
         Some(Value::Array(names)) => names.clone(),
         Some(Value::String(name)) if name == "null" => vec![json!("null")],
         _ => return,

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::{
     document::{
         grammar::Position,
-        walk::{Object, Site},
+        walk::{Object, Site, member},
     },
     report::catalogue::document as say,
 };
@@ -48,10 +48,7 @@ pub fn rewrite(object: &mut Object, site: &mut Site<'_>) {
 
 /// External documentation without a URL says nothing, and must not cost the object that has it.
 fn external_docs(object: &mut Object, site: &mut Site<'_>) {
-    if object
-        .get("externalDocs")
-        .is_some_and(|docs| !has_text(docs, "url"))
-    {
+    if member(object, "externalDocs").is_some_and(|docs| !has_text(docs, "url")) {
         forget(
             object,
             "externalDocs",

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::document::{
     grammar::Position,
-    walk::{Object, Site},
+    walk::{Object, Site, member, member_mut},
 };
 
 /// Moves `required: true` of a property to the list of the object that has it.
@@ -31,11 +31,11 @@ pub fn gather(schema: &mut Object, site: &mut Site<'_>) {
 
 /// Removes the flags and returns the names of the properties whose flag was `true`.
 fn take_flags(schema: &mut Object) -> Vec<String> {
-    let Some(Value::Object(properties)) = schema.get_mut("properties") else {
+    let Some(Value::Object(properties)) = member_mut(schema, "properties") else {
         return Vec::new();
     };
     let flagged = properties.iter_mut().filter_map(|(name, property)| {
-        let is_required = property.get("required")?.as_bool()?;
+        let is_required = member(property.as_object()?, "required")?.as_bool()?;
         property.as_object_mut()?.shift_remove("required");
         is_required.then(|| name.clone())
     });

@@ -4,25 +4,25 @@ use serde_json::{Number, Value, json};
 
 use super::{forget, has_text, replace};
 use crate::{
-    document::walk::{Object, Site},
+    document::walk::{Object, Site, member},
     report::catalogue::document as say,
 };
 
 /// Repairs the type, the bounds and the literals of a schema, and leaves out what is empty.
 pub fn schema(schema: &mut Object, site: &mut Site<'_>) {
     type_name(schema, site);
-    if schema.get("type").is_some_and(|name| name == "integer") {
+    if member(schema, "type").is_some_and(|name| name == "integer") {
         integer(schema, site);
     }
-    if schema
-        .get("discriminator")
-        .is_some_and(|it| !has_text(it, "propertyName"))
-    {
+    if member(schema, "discriminator").is_some_and(|it| !has_text(it, "propertyName")) {
         let message = "a discriminator without `propertyName` is ignored";
         forget(schema, "discriminator", message, site);
     }
     empty_lists(schema);
 }
+
+/// What OpenAPI calls its types.
+const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
 /// Names that other languages and other versions have for types, and what OpenAPI calls them.
 fn known_as(name: &str) -> Option<(&'static str, Option<&'static str>)> {
@@ -47,15 +47,14 @@ fn known_as(name: &str) -> Option<(&'static str, Option<&'static str>)> {
 }
 
 fn type_name(schema: &mut Object, site: &mut Site<'_>) {
-    let Some(name) = schema
-        .get("type")
-        .and_then(Value::as_str)
-        .map(str::to_owned)
-    else {
+    let Some(name) = member(schema, "type").and_then(Value::as_str) else {
         return;
     };
+    if TYPES.contains(&name) {
+        return;
+    }
+    let name = name.to_owned();
     match known_as(&name) {
-        Some((known, None)) if known == name => {}
         Some((known, format)) => {
             let message = format!("`{name}` is not a type; taken as `{known}`");
             replace(schema, "type", json!(known), message, site);
@@ -139,8 +138,7 @@ fn whole(number: &Number) -> Option<Value> {
 /// An empty list of alternatives or literals allows nothing at all, which no author means.
 fn empty_lists(schema: &mut Object) {
     for key in ["enum", "allOf", "oneOf", "anyOf"] {
-        if schema
-            .get(key)
+        if member(schema, key)
             .and_then(Value::as_array)
             .is_some_and(Vec::is_empty)
         {
