@@ -184,55 +184,7 @@ rt::builder!(
     response_format: AiRunInputResponseFormat
 );
 /// Arguments of `run_stream`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct AiRunStreamParams {
-    /// Path param: The account to work in. (maximum length: 32)
-    pub account_id: String,
-    /// Body param: The beginning of a text that the model shall go on with, or a question. (minimum length: 1)
-    pub prompt: Option<String>,
-    /// Body param: A conversation so far.
-    pub messages: Option<Vec<AiMessage>>,
-    /// Body param: What shall be classified, embedded or translated.
-    pub text: Option<AiRunInputText>,
-    /// Body param: What shall be made shorter. (minimum length: 1)
-    pub input_text: Option<String>,
-    /// Body param: The language to translate from. (default: `"en"`)
-    pub source_lang: Option<String>,
-    /// Body param: The language to translate to.
-    pub target_lang: Option<String>,
-    /// Body param: Where to stop at the latest. (default: `256`)
-    pub max_tokens: Option<i64>,
-    /// Body param: How freely words are chosen; the higher, the more surprising. (minimum: 0, maximum: 5, default: `0.6`)
-    pub temperature: Option<f64>,
-    /// Body param: Choose among the likeliest words that together have this probability. (minimum: 0.001, maximum: 1)
-    pub top_p: Option<f64>,
-    /// Body param: Choose among this many of the likeliest words. (minimum: 1, maximum: 50)
-    pub top_k: Option<i64>,
-    /// Body param: The same number gives the same answer. (format: `int64`, minimum: 1, maximum: 9999999999)
-    pub seed: Option<i64>,
-    /// Body param: How strongly repeated words are avoided. (minimum: 0, maximum: 2)
-    pub repetition_penalty: Option<f64>,
-    /// Body param: How strongly frequent words are avoided; frequent ones are sought when negative. (minimum: -2, maximum: 2)
-    pub frequency_penalty: Option<f64>,
-    /// Body param: How strongly words that occurred at all are avoided; they are sought when negative. (minimum: -2, maximum: 2)
-    pub presence_penalty: Option<f64>,
-    /// Body param: Whether the prompt goes to the model without the usual template around it. (default: `false`)
-    pub raw: Option<bool>,
-    /// Body param: The name of a fine-tuning to apply.
-    pub lora: Option<String>,
-    /// Body param: The form that the answer shall have.
-    pub response_format: Option<AiRunInputResponseFormat>,
-}
-rt::builder!(
-    AiRunStreamParams::new(account_id: impl Into<String>), prompt: impl Into<String>,
-    messages: Vec<AiMessage>, text: impl Into<AiRunInputText>,
-    input_text: impl Into<String>, source_lang: impl Into<String>,
-    target_lang: impl Into<String>, max_tokens: i64, temperature: f64, top_p: f64,
-    top_k: i64, seed: i64, repetition_penalty: f64, frequency_penalty: f64,
-    presence_penalty: f64, raw: bool, lora: impl Into<String>,
-    response_format: AiRunInputResponseFormat
-);
+pub type AiRunStreamParams = AiRunParams;
 /// One turn of a conversation.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

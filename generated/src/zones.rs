@@ -217,13 +217,7 @@ pub struct ZoneGetParams {
 }
 rt::builder!(ZoneGetParams::new(zone_id: impl Into<String>));
 /// Arguments of `delete`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct ZoneDeleteParams {
-    /// The zone to work in. (maximum length: 32)
-    pub zone_id: String,
-}
-rt::builder!(ZoneDeleteParams::new(zone_id: impl Into<String>));
+pub type ZoneDeleteParams = ZoneGetParams;
 /// Arguments of `edit`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

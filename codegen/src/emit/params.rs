@@ -10,7 +10,7 @@ use super::{
     object::is_default,
     site::{Site, ident},
 };
-use crate::sdk::{Argument, Method, MethodId, Place, Presence};
+use crate::sdk::{Argument, Home, Method, MethodId, Place, Presence};
 
 /// Returns the members of a method's params struct; none: it has no such struct.
 pub fn members<'a>(site: Site<'a>, id: MethodId) -> Vec<Member<'a>> {
@@ -66,6 +66,10 @@ pub fn params(site: Site<'_>, id: MethodId) -> Option<TokenStream> {
     let (name, required) = (ident(&names.params), ident(&names.required));
     let docs = Doc::default().say(format!("Arguments of `{}`.", names.ident.plain()));
     let docs = docs.outer();
+    let declared = site.names.declared_params(id);
+    if declared != id {
+        return Some(equal(site, id, declared, &docs));
+    }
     let default = is_default(&members).then(|| quote!(, Default));
     let declared = members.iter().map(|member| member.declaration(site));
     let made = constructor(site, &name, &required, &members, None);
@@ -76,6 +80,23 @@ pub fn params(site: Site<'_>, id: MethodId) -> Option<TokenStream> {
         pub struct #name { #(#declared),* }
         #made
     })
+}
+
+/// Emits the names of a params struct that is declared for another method.
+fn equal(site: Site<'_>, id: MethodId, declared: MethodId, docs: &TokenStream) -> TokenStream {
+    let (names, others) = (site.names.method(id), site.names.method(declared));
+    let home = site.sdk.method(declared).resource.map(Home::Resource);
+    let module = home.filter(|_| home != site.home).map(|home| {
+        let module = site.module(home);
+        quote!(#module::)
+    });
+    let (name, other) = (ident(&names.params), ident(&others.params));
+    let required = has_required_struct(&members(site, id)).then(|| {
+        let doc = format!(" What is required to make [`{name}`].");
+        let (name, other) = (ident(&names.required), ident(&others.required));
+        quote!(#[doc = #doc] pub type #name = #module #other;)
+    });
+    quote!(#docs pub type #name = #module #other; #required)
 }
 
 /// Returns the names that a method's arguments declare in its module.

@@ -95,7 +95,9 @@ impl Sampler<'_> {
         match (scalar, sample) {
             (Scalar::Bool, Sample::Bool(value)) => quote!(#value),
             (Scalar::F32 | Scalar::F64, _) => float(&text),
-            (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64, _) => integer(&text),
+            (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::I128, _) => {
+                integer(&text)
+            }
             (Scalar::Upload, _) => {
                 let root = &self.root;
                 quote!(#root::Upload::bytes(#text))

@@ -1,13 +1,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{object, site::Site, types::in_home, union};
+use super::{object, site::Site, types::declared, union};
 use crate::sdk::{Home, Shape, Type, TypeId};
 
 /// Emits the codecs that the types of `homes` lack: serde needs both directions of each.
 pub fn codecs(site: Site<'_>, homes: &[Home]) -> TokenStream {
     let site = Site { home: None, ..site };
-    let types = homes.iter().flat_map(|home| in_home(site, *home));
+    let types = homes.iter().flat_map(|home| declared(site, *home));
     let codecs = types.filter_map(|(id, ty)| missing(site, id, ty));
     quote! {
         use sdksmith_runtime as rt;

@@ -44,6 +44,7 @@ pub fn ty(site: Site<'_>, reference: &TypeRef) -> String {
             | Scalar::I64
             | Scalar::U32
             | Scalar::U64
+            | Scalar::I128
             | Scalar::F32
             | Scalar::F64),
         ) => format!("{scalar:?}").to_lowercase(),

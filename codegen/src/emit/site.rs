@@ -96,6 +96,7 @@ fn scalar_ty(scalar: &Scalar) -> TokenStream {
         Scalar::I64 => quote!(i64),
         Scalar::U32 => quote!(u32),
         Scalar::U64 => quote!(u64),
+        Scalar::I128 => quote!(i128),
         Scalar::F32 => quote!(f32),
         Scalar::F64 => quote!(f64),
         Scalar::DateTime => quote!(rt::DateTime),

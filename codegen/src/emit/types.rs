@@ -8,7 +8,7 @@ use super::{
     site::{Site, ident},
     union::union,
 };
-use crate::sdk::{EnumBase, Home, Shape, Type, TypeId};
+use crate::sdk::{EnumBase, Home, Shape, Type, TypeId, TypeRef};
 
 /// Emits the types that live in one module, and the macro calls that complete them.
 pub fn types(site: Site<'_>, home: Home) -> TokenStream {
@@ -27,7 +27,16 @@ pub fn in_home(site: Site<'_>, home: Home) -> impl Iterator<Item = (TypeId, &Typ
     all.filter(move |(_, ty)| ty.home == home)
 }
 
+/// Returns the types of one module that are not other names of equal ones.
+pub fn declared(site: Site<'_>, home: Home) -> impl Iterator<Item = (TypeId, &Type)> {
+    in_home(site, home).filter(move |(id, _)| site.names.declared(*id) == *id)
+}
+
 fn declaration(site: Site<'_>, id: TypeId, ty: &Type) -> TokenStream {
+    let declared = site.names.declared(id);
+    if declared != id {
+        return alias(site, id, ty, &TypeRef::Named(declared));
+    }
     match &ty.shape {
         Shape::Object(shape) => object(site, id, ty, shape),
         Shape::Enum(shape) => enumeration(site, id, ty, shape),
@@ -41,14 +50,14 @@ fn called(name: &TokenStream, types: Vec<proc_macro2::Ident>) -> Option<TokenStr
 }
 
 fn enums(site: Site<'_>, home: Home, base: EnumBase) -> Vec<proc_macro2::Ident> {
-    in_home(site, home)
+    declared(site, home)
         .filter(|(_, ty)| matches!(&ty.shape, Shape::Enum(shape) if shape.base == base))
         .map(|(id, _)| ident(&site.names.ty(id).ident))
         .collect()
 }
 
 fn with_codec(site: Site<'_>, home: Home) -> Vec<proc_macro2::Ident> {
-    in_home(site, home)
+    declared(site, home)
         .filter(|(_, ty)| !matches!(ty.shape, Shape::Alias(_)))
         .map(|(id, _)| ident(&site.names.ty(id).ident))
         .collect()

@@ -65,7 +65,7 @@ fn sources(site: Site<'_>, id: TypeId, union: &Union) -> Vec<(TokenStream, usize
     let variants = union.variants.iter().enumerate();
     let targets: Vec<_> = variants
         .map(|(index, variant)| (resolved(site, &variant.ty), index))
-        .filter(|(ty, _)| *ty != TypeRef::Named(id) && is_closed(ty))
+        .filter(|(ty, _)| *ty != TypeRef::Named(site.names.declared(id)) && is_closed(ty))
         .collect();
     let is_alone = |ty: &TypeRef| targets.iter().filter(|(other, _)| other == ty).count() == 1;
     let alone = targets.iter().filter(|(ty, _)| is_alone(ty));
@@ -82,14 +82,15 @@ fn sources(site: Site<'_>, id: TypeId, union: &Union) -> Vec<(TokenStream, usize
     own.chain(text).collect()
 }
 
-/// Follows aliases, those inside lists and maps too: Rust takes them for the types that they stand for.
+/// Follows other names of types, those inside lists and maps too: Rust takes them for the types that they stand for.
 fn resolved(site: Site<'_>, ty: &TypeRef) -> TypeRef {
     let inner = |ty: &TypeRef| Box::new(resolved(site, ty));
     match site.sdk.types.target(ty) {
         TypeRef::List(items) => TypeRef::List(inner(items)),
         TypeRef::Map(values) => TypeRef::Map(inner(values)),
         TypeRef::Nullable(ty) => TypeRef::Nullable(inner(ty)),
-        other @ (TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Json) => other.clone(),
+        TypeRef::Named(id) => TypeRef::Named(site.names.declared(*id)),
+        other @ (TypeRef::Scalar(_) | TypeRef::Json) => other.clone(),
     }
 }
 

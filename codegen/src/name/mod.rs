@@ -2,6 +2,7 @@
 
 mod casings;
 mod client;
+mod equal;
 mod features;
 mod fields;
 mod ident;
@@ -24,6 +25,7 @@ pub use casings::Casings;
 pub use ident::Ident;
 
 use self::{
+    equal::Equal,
     memory::{HEADERS, Members, Memory, OPTIONS},
     methods::MethodIdents,
     types::TypeIdents,
@@ -44,7 +46,7 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         resources,
     } = types::idents(sdk, &modules, casings, &memory);
     let functions = methods::idents(sdk, &memory);
-    Names {
+    let mut names = Names {
         types: type_names(sdk, types, casings, &memory),
         methods: method_names(sdk, &functions, &params, &required, &memory),
         resources: resource_names(&modules, &resources, &functions.accessors),
@@ -54,7 +56,10 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         paginations: client::paginations(&sdk.paginations),
         features: features::texts(&sdk.package),
         shared: modules::shared(),
-    }
+        equal: Equal::default(),
+    };
+    names.equal = Equal::of(sdk, &names);
+    names
 }
 
 /// Returns what is to be remembered of the names.
@@ -144,6 +149,7 @@ pub struct Names {
     pub features: Vec<String>,
     /// Module of the types that several top-level resources share.
     pub shared: Ident,
+    equal: Equal,
 }
 
 /// The identifiers of a type.
@@ -200,6 +206,16 @@ impl Names {
     /// Returns the identifiers of a type.
     pub fn ty(&self, id: TypeId) -> &TypeNames {
         &self.types[id.0 as usize]
+    }
+
+    /// Returns the type that one is declared as: itself, or another one that is equal to it.
+    pub fn declared(&self, id: TypeId) -> TypeId {
+        self.equal.ty(id)
+    }
+
+    /// Returns the method whose params struct stands for that of another one: often its own.
+    pub fn declared_params(&self, id: MethodId) -> MethodId {
+        self.equal.params(id)
     }
 
     /// Returns the identifiers of a method.

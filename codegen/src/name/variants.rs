@@ -248,7 +248,7 @@ fn scalar_words(scalar: &Scalar) -> &str {
     match scalar {
         Scalar::String => "string",
         Scalar::Bool => "bool",
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "integer",
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::I128 => "integer",
         Scalar::F32 | Scalar::F64 => "number",
         Scalar::DateTime => "date time",
         Scalar::Date => "date",

@@ -26,7 +26,8 @@ pub(super) struct Sending {
 
 /// Returns the forms of an operation's body: one for each kind of encoding, the most typed first.
 ///
-/// Two media types of one kind (`application/json`, `application/merge-patch+json`) are one form: the first is sent.
+/// Two media types of one kind (`application/json`, `application/merge-patch+json`) are one form: the first is sent. What a caller would
+/// have to write by hand (XML, YAML, CBOR) is no form where JSON says the same.
 pub(super) fn forms(
     shapes: &mut Shapes<'_>,
     operation: &Operation,
@@ -47,6 +48,17 @@ pub(super) fn forms(
         }
     }
     kinds.sort_by_key(|(kind, _)| *kind);
+    let typed: Vec<SchemaId> = kinds
+        .iter()
+        .filter(|(kind, _)| *kind == Media::Json)
+        .filter_map(|(_, media_type)| media_type.schema)
+        .collect();
+    kinds.retain(|(kind, media_type)| {
+        let schema = media_type
+            .schema
+            .filter(|_| matches!(kind, Media::Text | Media::Bytes));
+        !schema.is_some_and(|schema| is_by_hand(shapes, schema, &typed))
+    });
     let mut forms = Vec::new();
     for (kind, media_type) in kinds {
         let is_first = forms.is_empty();
@@ -114,6 +126,16 @@ fn kind(shapes: &mut Shapes<'_>, media_type: &MediaType) -> Media {
         }
         kind => kind,
     }
+}
+
+/// Returns whether a caller would have to write by hand what is also there as JSON.
+fn is_by_hand(shapes: &mut Shapes<'_>, schema: SchemaId, typed: &[SchemaId]) -> bool {
+    let core = shapes.core(schema);
+    let is_one = matches!(
+        shapes.form(core),
+        Form::Scalar(_) | Form::Literals | Form::Open
+    );
+    !is_one && typed.iter().any(|other| shapes.is_alike(*other, schema))
 }
 
 fn suffix(kind: Media) -> &'static str {
@@ -188,7 +210,12 @@ impl Forming<'_> {
         let mut members: Vec<_> = fields
             .map(|field| self.member(shapes, core, field))
             .collect();
-        shapes.agree(schema, &mut members);
+        let example = self.media_type.examples.first();
+        // A form without members is nothing at all.
+        let flat = self
+            .is_flat()
+            .then_some(if self.is_required { 1 } else { 2 });
+        shapes.agree(schema, example, flat, &mut members);
         members
     }
 
@@ -200,7 +227,7 @@ impl Forming<'_> {
             self.as_file(shapes, property.schema, &mut field);
         }
         let schema = property.map(|property| property.schema);
-        let (sample, whole) = shapes.samples(&field, schema, None);
+        let (sample, whole) = shapes.samples(&field, schema, None, self.is_flat());
         Argument {
             place: Place::Member,
             field,
@@ -210,6 +237,11 @@ impl Forming<'_> {
             whole,
             is_called_for: false,
         }
+    }
+
+    /// Returns whether the body is a form, not JSON.
+    fn is_flat(&self) -> bool {
+        matches!(self.kind, Media::Form | Media::Multipart)
     }
 
     /// Makes the member a file if it is one, and tells what kinds of files are taken.
@@ -246,7 +278,8 @@ impl Forming<'_> {
             },
         };
         let example = self.media_type.examples.first();
-        let (sample, whole) = shapes.samples(&field, self.media_type.schema, example);
+        let (sample, whole) =
+            shapes.samples(&field, self.media_type.schema, example, self.is_flat());
         Argument {
             place: Place::Body,
             field,

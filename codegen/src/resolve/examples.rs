@@ -56,17 +56,20 @@ impl Shapes<'_> {
 
     /// Returns two values for an argument: one with what is required of it, and one with everything, if there are to be tests.
     ///
-    /// `example` stands beside the schema.
+    /// `example` stands beside the schema. What is flat is no JSON: it cannot be an object without members.
     pub(super) fn samples(
         &mut self,
         field: &Field,
         schema: Option<SchemaId>,
         example: Option<&Value>,
+        is_flat: bool,
     ) -> (Option<Sample>, Option<Sample>) {
         let has_tests = self.options.has_tests;
         let mut sample = |extent| {
-            let made = schema
-                .and_then(|schema| Fitting::new(self, extent).value(schema, example, &field.wire));
+            let made = schema.and_then(|schema| {
+                let mut fitting = Fitting::new(self, extent).flat(is_flat.then_some(1));
+                fitting.value(schema, example, &field.wire)
+            });
             let value = made.as_ref().or(example);
             self.argument_sample(field, value)
         };
@@ -76,15 +79,33 @@ impl Shapes<'_> {
     }
 
     /// Has the members of a body agree with what the body as a whole asks for: so many members, one of several.
-    pub(super) fn agree(&mut self, body: SchemaId, members: &mut [Argument]) {
-        let needed = Fitting::new(self, Extent::Required).value(body, None, "body");
-        let whole = self.options.has_tests.then(|| {
-            let mut fitting = Fitting::new(self, Extent::Whole);
-            fitting.value(body, None, "body")
-        });
+    ///
+    /// `example` stands beside the schema. Objects as deep as `flat` have a member.
+    pub(super) fn agree(
+        &mut self,
+        body: SchemaId,
+        example: Option<&Value>,
+        flat: Option<u32>,
+        members: &mut [Argument],
+    ) {
+        let has_tests = self.options.has_tests;
+        let mut of = |extent| {
+            let mut fitting = Fitting::new(self, extent).flat(flat);
+            fitting.value(body, example, "body")
+        };
+        let needed = of(Extent::Required);
+        let whole = has_tests.then(|| of(Extent::Whole));
         let has = |value: &Value, member: &Argument| value.get(&member.field.wire).is_some();
         let is_narrow = self.is_narrow(body);
         for member in members {
+            let of = |body: &Value| {
+                let value = body.get(&member.field.wire);
+                value.and_then(|value| self.argument_sample(&member.field, Some(value)))
+            };
+            let sample = needed.as_ref().and_then(of);
+            let in_whole = whole.iter().flatten().find_map(of);
+            member.sample = sample.or(member.sample.take());
+            member.whole = in_whole.or(member.whole.take());
             let is_optional = matches!(
                 member.field.presence,
                 Presence::Optional | Presence::OptionalNullable
@@ -266,7 +287,9 @@ impl Shapes<'_> {
 fn is_scalar(scalar: &Scalar, value: &Value) -> bool {
     match scalar {
         Scalar::Bool => value.is_boolean(),
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => value.is_i64() || value.is_u64(),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::I128 => {
+            value.is_i64() || value.is_u64()
+        }
         Scalar::F32 | Scalar::F64 => value.is_number(),
         _ => value.is_string(),
     }
@@ -336,7 +359,7 @@ fn scalar_sample(scalar: &Scalar, example: Option<&Value>, name: &str) -> Sample
         Scalar::Base64 => text("aGVsbG8="),
         Scalar::Upload => Sample::Upload(name.to_owned()),
         Scalar::Bool => Sample::Bool(example.and_then(Value::as_bool).unwrap_or(true)),
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::I128 => {
             let signed = example.and_then(Value::as_i64).map(i128::from);
             let unsigned = example.and_then(Value::as_u64).map(i128::from);
             Sample::Integer(fitting(scalar, signed.or(unsigned).unwrap_or_default()))
@@ -353,6 +376,7 @@ fn fitting(scalar: &Scalar, number: i128) -> i128 {
         Scalar::I32 => i32::try_from(number).is_ok(),
         Scalar::U32 => u32::try_from(number).is_ok(),
         Scalar::U64 => u64::try_from(number).is_ok(),
+        Scalar::I128 => true,
         _ => i64::try_from(number).is_ok(),
     };
     if fits { number } else { 0 }

@@ -11,6 +11,7 @@ use crate::{
 use super::{
     direction::Side,
     envelope::payload,
+    form::Form,
     media::{self, Media, media},
     pagination::{Paged, paged},
     shapes::{Naming, Shapes, nullable},
@@ -66,6 +67,9 @@ impl Answering<'_, '_, '_> {
         };
         let accept = media_type.name.as_str();
         match (media(media_type), media_type.schema) {
+            (Media::Json, Some(schema)) if accept.contains('*') && self.is_text(schema) => {
+                plain(Output::Text, accept)
+            }
             (Media::Json, Some(schema)) => self.json(operation, schema, accept, wishes, naming),
             (Media::Json, None) => plain(Output::Value(TypeRef::Json), "application/json"),
             (Media::Lines, schema) => {
@@ -76,6 +80,12 @@ impl Answering<'_, '_, '_> {
             (Media::Text, _) => plain(Output::Text, accept),
             (Media::Bytes | Media::Multipart | Media::Form, _) => plain(Output::Bytes, accept),
         }
+    }
+
+    /// Returns whether a schema is text, and nothing more is said of it.
+    fn is_text(&mut self, schema: SchemaId) -> bool {
+        let core = self.shapes.core(schema);
+        matches!(self.shapes.form(core), Form::Scalar(Scalar::String))
     }
 
     /// Returns the stream of an operation that answers with one besides a plain value.
@@ -140,7 +150,7 @@ impl Answering<'_, '_, '_> {
             });
             return Answer {
                 output: AnswerKind::Page(paged, item),
-                ..plain(Output::Unit, concrete(accept))
+                ..plain(Output::Unit, &as_json(accept))
             };
         }
         let (unwrap, groups) = self.payloads(operation, schema, wishes);
@@ -151,7 +161,7 @@ impl Answering<'_, '_, '_> {
         };
         Answer {
             unwrap,
-            ..plain(Output::Value(ty), concrete(accept))
+            ..plain(Output::Value(ty), &as_json(accept))
         }
     }
 
@@ -233,12 +243,12 @@ fn plain(output: Output, accept: &str) -> Answer {
     }
 }
 
-/// Returns a media type that a server can answer with: a range such as `*/*` is asked for as JSON.
-fn concrete(accept: &str) -> &str {
+/// Returns what to ask for where JSON is read: of a range such as `*/*`, JSON before everything else.
+fn as_json(accept: &str) -> String {
     if accept.contains('*') {
-        "application/json"
+        format!("application/json, {accept}")
     } else {
-        accept
+        accept.to_owned()
     }
 }
 

@@ -26,7 +26,12 @@ pub(super) fn argument(
     let place = place(parameter.place);
     let field = field(shapes, parameter, naming);
     let example = parameter.examples.first();
-    let (sample, whole) = shapes.samples(&field, parameter.schema, example);
+    let (sample, whole) = shapes.samples(
+        &field,
+        parameter.schema,
+        example,
+        parameter.content.is_none(),
+    );
     Argument {
         place,
         is_positional: place == Place::Path && positional.contains(&parameter.name),

@@ -68,8 +68,9 @@ fn integer(format: &str, schema: &Schema) -> Scalar {
         "int8" | "int16" | "int32" if fits(f64::from(i32::MIN), f64::from(i32::MAX)) => Scalar::I32,
         "uint8" | "uint16" | "uint32" if fits(0.0, f64::from(u32::MAX)) => Scalar::U32,
         "uint64" | "uint" => Scalar::U64,
-        _ if needs_u64(schema) => Scalar::U64,
-        _ => Scalar::I64,
+        _ if !is_beyond_i64(schema) => Scalar::I64,
+        _ if is_positive(schema) => Scalar::U64,
+        _ => Scalar::I128,
     }
 }
 
@@ -85,9 +86,13 @@ fn numbers(schema: &Schema) -> impl Iterator<Item = &Number> {
     values.chain(limits.into_iter().flatten())
 }
 
-/// Returns whether values may pass `i64::MAX` and cannot be negative.
-fn needs_u64(schema: &Schema) -> bool {
-    let is_large = |number: &Number| !number.is_i64() && number.as_u64().is_some();
-    let is_negative = |number: &Number| number.as_f64().is_some_and(|number| number < 0.0);
-    numbers(schema).any(is_large) && !numbers(schema).any(is_negative)
+/// Returns whether values may pass `i64::MAX`.
+fn is_beyond_i64(schema: &Schema) -> bool {
+    numbers(schema).any(|number| !number.is_i64() && number.as_u64().is_some())
+}
+
+/// Returns whether no value is negative.
+fn is_positive(schema: &Schema) -> bool {
+    let least = schema.limits.minimum.as_ref().and_then(Number::as_f64);
+    least.is_some_and(|least| least >= 0.0)
 }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    api::{Schema, SchemaId, Schemas},
+    api::{Property, Schema, SchemaId, Schemas},
     document::pointer::Pointer,
     report::{Report, catalogue},
     sdk::{
@@ -28,6 +28,8 @@ use super::{
 /// the rules that make them stand in the sibling files, one matter each.
 pub(super) struct Shapes<'a> {
     pub schemas: Schemas,
+    /// The properties that tell variants apart as the document has them, by the schemas that stand in their places.
+    pub untagged: HashMap<SchemaId, Property>,
     pub types: Types,
     pub sides: Sides,
     pub heirs: Heirs,
@@ -121,11 +123,12 @@ impl Naming {
 impl<'a> Shapes<'a> {
     pub(super) fn new(mut schemas: Schemas, options: Options, report: &'a mut Report) -> Self {
         enums::settle(&mut schemas);
-        tags::fix(&mut schemas);
+        let untagged = tags::fix(&mut schemas);
         let heirs = Heirs::of(&schemas);
         let sides = Sides::of(&schemas, &heirs, options.is_lenient);
         Self {
             schemas,
+            untagged,
             types: Types::default(),
             sides,
             heirs,

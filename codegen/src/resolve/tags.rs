@@ -9,14 +9,18 @@ use crate::{
 /// caller has to write it (OpenAPI 3.0.3, section 4.7.25).
 ///
 /// A schema that two choices name differently keeps its tag open, and so does one whose own values say otherwise.
-pub(super) fn fix(schemas: &mut Schemas) {
+///
+/// Returns the properties as they were, by the schemas that stand in their places.
+pub(super) fn fix(schemas: &mut Schemas) -> HashMap<SchemaId, Property> {
+    let mut written = HashMap::new();
     let mut tags: Vec<(SchemaId, Tag)> = tags(schemas).into_iter().collect();
     tags.sort_unstable_by_key(|(variant, _)| *variant);
     for (variant, tag) in tags {
         if let Tag::One { member, text } = tag {
-            fix_one(schemas, variant, member, text);
+            written.extend(fix_one(schemas, variant, member, text));
         }
     }
+    written
 }
 
 /// How choices name a schema.
@@ -89,10 +93,14 @@ fn unwrapped(schemas: &Schemas, id: SchemaId) -> SchemaId {
     }
 }
 
-fn fix_one(schemas: &mut Schemas, variant: SchemaId, member: String, text: String) {
-    let Some(property) = declared(schemas, variant, &member, 0) else {
-        return;
-    };
+fn fix_one(
+    schemas: &mut Schemas,
+    variant: SchemaId,
+    member: String,
+    text: String,
+) -> Option<(SchemaId, Property)> {
+    let written = declared(schemas, variant, &member, 0)?;
+    let property = written.schema;
     let own = &schemas[unwrapped(schemas, property)];
     let is_text = own.kinds.is(Kinds::STRING) || own.kinds.is_empty();
     let text = Literal::String(text);
@@ -102,7 +110,7 @@ fn fix_one(schemas: &mut Schemas, variant: SchemaId, member: String, text: Strin
         .is_none_or(|values| values.contains(&text));
     let is_plain = own.all_of.is_empty() && own.one_of.is_empty() && own.any_of.is_empty();
     if !(is_text && is_allowed && is_plain) || own.nullable {
-        return;
+        return None;
     }
     let schema = schemas.push(Schema {
         at: schemas[property].at.clone(),
@@ -118,14 +126,15 @@ fn fix_one(schemas: &mut Schemas, variant: SchemaId, member: String, text: Strin
     };
     owner.properties.insert(member, property);
     schemas.set(variant, owner);
+    Some((schema, written))
 }
 
-/// Returns the schema of a member that an object declares itself or by `allOf`.
-fn declared(schemas: &Schemas, id: SchemaId, member: &str, depth: u32) -> Option<SchemaId> {
+/// Returns the member that an object declares itself or by `allOf`.
+fn declared(schemas: &Schemas, id: SchemaId, member: &str, depth: u32) -> Option<Property> {
     const DEEPEST: u32 = 8;
     let schema = &schemas[id];
     if let Some(property) = schema.properties.get(member) {
-        return Some(property.schema);
+        return Some(property.clone());
     }
     let mut parts = schema.all_of.iter().filter(|_| depth < DEEPEST);
     parts.find_map(|part| declared(schemas, *part, member, depth + 1))

@@ -131,7 +131,7 @@ pub struct Field {
 }
 
 /// Whether a member must be there, and whether it may be null.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// `T`
     Required,
@@ -228,6 +228,8 @@ pub enum Scalar {
     U32,
     /// `u64`
     U64,
+    /// `i128`: for what neither integer of 64 bits holds.
+    I128,
     /// `f32`
     F32,
     /// `f64`
@@ -274,7 +276,7 @@ impl Scalar {
     pub fn kind(&self) -> ScalarKind {
         match self {
             Self::Bool => ScalarKind::Bool,
-            Self::I32 | Self::I64 | Self::U32 | Self::U64 => ScalarKind::Integer,
+            Self::I32 | Self::I64 | Self::U32 | Self::U64 | Self::I128 => ScalarKind::Integer,
             Self::F32 | Self::F64 => ScalarKind::Number,
             Self::String
             | Self::DateTime

@@ -24,7 +24,7 @@ pub struct Variant {
 }
 
 /// How the variants of a [`Union`] are told apart. Indices are into `variants`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Telling {
     /// By the text of one member: the discriminator, or a member that is constant in every variant.
     Tag {

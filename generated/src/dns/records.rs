@@ -468,43 +468,13 @@ pub struct RecordGetParams {
 }
 rt::builder!(RecordGetParams::new(zone_id: impl Into<String>));
 /// Arguments of `update`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct RecordUpdateParams {
-    /// Path param: The zone to work in. (maximum length: 32)
-    pub zone_id: String,
-    /// Body param.
-    pub body: Record,
-}
-rt::builder!(
-    RecordUpdateParams::new(zone_id: impl Into<String>, body: impl Into<Record>)
-);
+pub type RecordUpdateParams = RecordCreateParams;
 /// Arguments of `delete`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct RecordDeleteParams {
-    /// The zone to work in. (maximum length: 32)
-    pub zone_id: String,
-}
-rt::builder!(RecordDeleteParams::new(zone_id: impl Into<String>));
+pub type RecordDeleteParams = RecordGetParams;
 /// Arguments of `edit`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct RecordEditParams {
-    /// Path param: The zone to work in. (maximum length: 32)
-    pub zone_id: String,
-    /// Body param.
-    pub body: Record,
-}
-rt::builder!(RecordEditParams::new(zone_id: impl Into<String>, body: impl Into<Record>));
+pub type RecordEditParams = RecordCreateParams;
 /// Arguments of `export`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct RecordExportParams {
-    /// The zone to work in. (maximum length: 32)
-    pub zone_id: String,
-}
-rt::builder!(RecordExportParams::new(zone_id: impl Into<String>));
+pub type RecordExportParams = RecordGetParams;
 /// Arguments of `import`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -588,17 +558,7 @@ rt::string_enum!(
     Smimea = "SMIMEA", Srv = "SRV", Sshfp = "SSHFP", Svcb = "SVCB", Tlsa = "TLSA",
     Txt = "TXT", Uri = "URI"
 );
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum RecordListParamsTagMatch {
-    /// `any`
-    Any,
-    /// `all`
-    All,
-    /// A value that this version does not know.
-    Unrecognized(String),
-}
-rt::string_enum!(RecordListParamsTagMatch::Unrecognized, Any = "any", All = "all");
+pub type RecordListParamsTagMatch = crate::shared::Match;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum RecordListParamsOrder {
@@ -1325,10 +1285,10 @@ rt::decode!(DnsImport, optional(recs_added, total_records_parsed));
 pub type RecordImportResponse = DnsImport;
 pub type RecordScanResponse = DnsImport;
 rt::serde_impls!(
-    DnsRecordType, RecordListParamsTagMatch, RecordListParamsOrder, RecordResponse,
-    ARecordResponse, DnsRecordSettings, AaaaRecordResponse, CaaRecordResponse,
-    CaaRecordData, CnameRecordResponse, CnameRecordResponseSettings, MxRecordResponse,
-    NsRecordResponse, SrvRecordResponse, SrvRecordData, TxtRecordResponse, Record,
-    ARecord, AaaaRecord, CaaRecord, CnameRecord, MxRecord, NsRecord, SrvRecord,
-    TxtRecord, RecordDeleteResponse, DnsImport
+    DnsRecordType, RecordListParamsOrder, RecordResponse, ARecordResponse,
+    DnsRecordSettings, AaaaRecordResponse, CaaRecordResponse, CaaRecordData,
+    CnameRecordResponse, CnameRecordResponseSettings, MxRecordResponse, NsRecordResponse,
+    SrvRecordResponse, SrvRecordData, TxtRecordResponse, Record, ARecord, AaaaRecord,
+    CaaRecord, CnameRecord, MxRecord, NsRecord, SrvRecord, TxtRecord,
+    RecordDeleteResponse, DnsImport
 );

@@ -229,13 +229,7 @@ pub struct NamespaceGetParams {
 }
 rt::builder!(NamespaceGetParams::new(account_id: impl Into<String>));
 /// Arguments of `delete`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct NamespaceDeleteParams {
-    /// The account to work in. (maximum length: 32)
-    pub account_id: String,
-}
-rt::builder!(NamespaceDeleteParams::new(account_id: impl Into<String>));
+pub type NamespaceDeleteParams = NamespaceGetParams;
 /// Arguments of `bulk_update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

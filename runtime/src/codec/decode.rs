@@ -39,6 +39,12 @@ impl Decode for u64 {
     }
 }
 
+impl Decode for i128 {
+    fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
+        reader.i128()
+    }
+}
+
 impl Decode for i32 {
     fn decode(reader: &mut Reader<'_>) -> DecodeResult<Self> {
         reader.narrow("a 32-bit integer")

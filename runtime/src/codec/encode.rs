@@ -69,7 +69,7 @@ macro_rules! encode_integers {
     )*};
 }
 
-encode_integers!(i32, i64, u32, u64);
+encode_integers!(i32, i64, u32, u64, i128);
 
 impl Encode for f64 {
     fn encode(&self, sink: &mut dyn Sink) -> EncodeResult {

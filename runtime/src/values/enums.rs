@@ -1,16 +1,5 @@
 use crate::codec::{DecodeResult, Kind, Reader};
 
-/// An enum of strings that keeps those it does not know.
-///
-/// [`string_enum!`](crate::string_enum) implements it, and the rest of what an enum has.
-pub trait StringEnum: Sized {
-    /// Returns the variant of `text`, or the one for unknown text.
-    fn from_text(text: &str) -> Self;
-
-    /// Returns the text that stands in JSON.
-    fn text(&self) -> &str;
-}
-
 /// An enum of integers that keeps those it does not know.
 ///
 /// Two short matches are all that is emitted per type; [`integer_enums!`](crate::integer_enums) adds the rest.
@@ -22,16 +11,16 @@ pub trait IntegerEnum: Sized {
     fn to_value(&self) -> i64;
 }
 
-/// Reads a string enum. A number or a boolean counts as its JSON text: documents list strings where
+/// Reads an enum of strings. A number or a boolean counts as its JSON text: documents list strings where
 /// servers send numbers, and unknown values are kept.
 ///
 /// # Errors
 /// Fails on null, arrays and objects.
-pub fn decode_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> DecodeResult<T> {
+pub fn decode_string_enum<T: for<'a> From<&'a str>>(reader: &mut Reader<'_>) -> DecodeResult<T> {
     match reader.kind()? {
-        Kind::Bool | Kind::Integer | Kind::Number => reader.raw().map(T::from_text),
+        Kind::Bool | Kind::Integer | Kind::Number => reader.raw().map(T::from),
         Kind::String | Kind::Null | Kind::Array | Kind::Object => {
-            reader.text().map(|text| T::from_text(&text))
+            reader.text().map(|text| T::from(&text))
         }
     }
 }
@@ -56,23 +45,19 @@ pub fn debug_enum(
     f.debug_tuple(name).field(value).finish()
 }
 
-/// Implements [`StringEnum`] and the other traits of an enum of strings: `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`,
-/// `Hash`, `FromStr`, `From`, `Decode` and `Encode`. Values are equal when their texts are.
+/// Gives an enum of strings what it can do: `as_str`, `Debug`, `Display`, `PartialEq`, `Eq`, `Hash`, `FromStr`,
+/// `From<&str>`, `Decode` and `Encode`. Values are equal when their texts are.
 ///
 /// `string_enum!(Status::Unrecognized, Active = "active", Gone = "gone")` names the variant that keeps unknown texts, then
 /// all others with their texts.
+// Clients have such enums by the thousand: each function here costs whoever compiles one, most of all those that look at
+// every value, so that only two do.
 #[macro_export]
 macro_rules! string_enum {
     ($name:ident::$unknown:ident $(, $variant:ident = $text:literal)*) => {
-        impl $crate::StringEnum for $name {
-            fn from_text(text: &str) -> Self {
-                match text {
-                    $($text => Self::$variant,)*
-                    _ => Self::$unknown(text.to_owned()),
-                }
-            }
-
-            fn text(&self) -> &str {
+        impl $name {
+            /// Returns the text that stands in JSON.
+            pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
                     Self::$unknown(text) => text,
@@ -80,37 +65,12 @@ macro_rules! string_enum {
             }
         }
 
-        impl $name {
-            /// Returns the text that stands in JSON.
-            pub fn as_str(&self) -> &str {
-                $crate::StringEnum::text(self)
-            }
-        }
-
-        // What derives would write, a `match` over all values each, is most of what an enum costs to compile.
-        impl ::std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::debug_enum(f, stringify!($name), &$crate::StringEnum::text(self))
-            }
-        }
-
-        impl ::std::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                $crate::StringEnum::text(self) == $crate::StringEnum::text(other)
-            }
-        }
-
-        impl ::std::cmp::Eq for $name {}
-
-        impl ::std::hash::Hash for $name {
-            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
-                ::std::hash::Hash::hash(&$crate::StringEnum::text(self), state);
-            }
-        }
-
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str($crate::StringEnum::text(self))
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::$unknown(text.to_owned()),
+                }
             }
         }
 
@@ -118,19 +78,33 @@ macro_rules! string_enum {
             type Err = ::std::convert::Infallible;
 
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok($crate::StringEnum::from_text(text))
+                ::std::result::Result::Ok(text.into())
             }
         }
 
-        impl ::std::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                $crate::StringEnum::from_text(text)
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::debug_enum(f, stringify!($name), &self.as_str())
             }
         }
 
-        impl ::std::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                $crate::StringEnum::from_text(&text)
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                ::std::hash::Hash::hash(self.as_str(), state);
             }
         }
 
@@ -142,7 +116,7 @@ macro_rules! string_enum {
 
         impl $crate::Encode for $name {
             fn encode(&self, sink: &mut dyn $crate::Sink) -> $crate::EncodeResult {
-                sink.string($crate::StringEnum::text(self))
+                sink.string(self.as_str())
             }
         }
     };

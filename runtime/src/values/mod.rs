@@ -23,7 +23,7 @@ pub use self::base64::Base64;
 pub use date::Date;
 pub use date_time::DateTime;
 pub use duration::Duration;
-pub use enums::{IntegerEnum, StringEnum, debug_enum, decode_integer_enum, decode_string_enum};
+pub use enums::{IntegerEnum, debug_enum, decode_integer_enum, decode_string_enum};
 pub use json::Json;
 pub use map::Map;
 pub use mixed::{MixedEnum, decode_mixed_enum};

@@ -257,6 +257,10 @@ pub mod tuples_and_patterns;
 pub mod types_for_formats;
 
 #[rustfmt::skip]
+#[path = "../../cases/values_of_choices/expected/client.rs"]
+pub mod values_of_choices;
+
+#[rustfmt::skip]
 #[path = "../../cases/values_that_fit/expected/client.rs"]
 pub mod values_that_fit;
 

@@ -1,15 +1,20 @@
 //! What a document allows to be said, as a validator of JSON Schema sees it that is not ours: a second opinion on what judges say.
 
+mod fault;
 mod operation;
 mod parameters;
 mod parts;
+mod rules;
 mod sides;
+mod view;
 
 use std::{fs, io, path::Path};
 
 use serde_json::Value;
 
+pub use fault::Fault;
 pub use operation::Operation;
+pub use parameters::is_reserved_header;
 
 use crate::{
     roundtrip::{json_schema::child, schemas::Schemas},
@@ -35,14 +40,43 @@ impl Contract {
         })
     }
 
-    /// Returns the operation that a request is for.
+    /// Returns the operation that a request is for: of several with one path, the one that allows it.
     pub fn operation(&self, exchange: &Exchange) -> Option<Operation> {
         let (verb, target) = exchange.asked();
-        operation::find(&self.requests, verb, target)
+        let found = operation::find(&self.requests, verb, target);
+        let fits = |one: &&Operation| self.faults_of_request(one, exchange).is_empty();
+        let meant = found.iter().find(fits).or(found.first());
+        meant.cloned()
+    }
+
+    /// Returns whether a path, or a whole URL, is one of the document's.
+    pub fn has(&self, target: &str) -> bool {
+        let path = target.split_once("://").map_or(target, |(_, rest)| {
+            rest.find('/').map_or("/", |at| &rest[at..])
+        });
+        !operation::find(&self.requests, "GET", path).is_empty()
+    }
+
+    /// Returns the operation with this verb and this path, as the document has both.
+    pub fn operation_at(&self, verb: &str, path: &str) -> Option<Operation> {
+        operation::at(&self.requests, verb, path)
+    }
+
+    /// Returns why no request can be what the document asks for, whatever its body.
+    pub fn impossible(&self, operation: &Operation) -> Option<String> {
+        let body = operation.get(&self.requests).get("requestBody")?;
+        let at = child(&operation.at, "requestBody");
+        let (body, at) = followed(&self.requests, body, &at)?;
+        let content = body.get("content")?.as_object()?;
+        let at = child(&at, "content");
+        let mut schemas = content
+            .keys()
+            .map(|name| child(&child(&at, name), "schema"));
+        schemas.find_map(|at| rules::endless(&self.requests, &at))
     }
 
     /// Returns what the document does not allow of a request.
-    pub fn faults_of_request(&self, operation: &Operation, exchange: &Exchange) -> Vec<String> {
+    pub fn faults_of_request(&self, operation: &Operation, exchange: &Exchange) -> Vec<Fault> {
         let mut faults = parameters::faults(&self.requests, operation, exchange);
         let body = operation.get(&self.requests).get("requestBody");
         let at = child(&operation.at, "requestBody");
@@ -63,9 +97,22 @@ impl Contract {
         let schema = child(&at, "schema");
         media_type.get("schema")?;
         Some(match value {
-            Ok(value) => faults(&self.answers, &schema, &value),
+            Ok(value) => {
+                let faults = faults(&self.answers, &schema, &value).into_iter();
+                faults.map(|fault| fault.text).collect()
+            }
             Err(_) => vec!["the body is not JSON".to_owned()],
         })
+    }
+
+    /// Returns what is no object in an answer, and has members in a schema that does not say `type: object`: to the letter, such a
+    /// schema allows anything.
+    pub fn untyped(&self, operation: &Operation, exchange: &Exchange) -> Option<String> {
+        let (_, at) = self.answered(operation, exchange)?;
+        let value = serde_json::from_slice(&exchange.response.body).ok()?;
+        let meant = sides::with_types(&self.answers);
+        let faults = faults(&meant, &child(&at, "schema"), &value);
+        faults.into_iter().next().map(|fault| fault.text)
     }
 
     /// Returns whether the document has an example of an answer of success.
@@ -112,8 +159,18 @@ impl Contract {
         });
         flaws
             .chain(self.text_that_is_none(operation, exchange))
+            .chain(self.twice(exchange))
             .chain(self.undeclared(operation, exchange))
             .collect()
+    }
+
+    /// Requests have no fragments: paths that differ by theirs are one (RFC 9110, section 7.1).
+    pub fn twice(&self, exchange: &Exchange) -> Option<String> {
+        let (verb, target) = exchange.asked();
+        let found = operation::find(&self.requests, verb, target);
+        let paths: Vec<_> = found.into_iter().map(|operation| operation.path).collect();
+        (paths.len() > 1)
+            .then(|| format!("no request tells these paths apart: {}", paths.join(", ")))
     }
 
     fn undeclared(&self, operation: &Operation, exchange: &Exchange) -> Vec<String> {
@@ -179,22 +236,21 @@ fn content<'d>(holder: &'d Value, at: &str, sent: Option<&str>) -> Option<(&'d V
     Some((found.1, child(&child(at, "content"), found.0)))
 }
 
-fn body_faults(document: &Value, body: &Value, at: &str, exchange: &Exchange) -> Vec<String> {
+fn body_faults(document: &Value, body: &Value, at: &str, exchange: &Exchange) -> Vec<Fault> {
     let message = &exchange.request;
     let is_required = body.get("required") == Some(&Value::Bool(true));
-    if message.body.is_empty() && message.header("content-type").is_none() {
+    let sent = message.header("content-type");
+    if message.body.is_empty() && (sent.is_none() || !is_required) {
         return if is_required {
-            vec!["the body is missing".to_owned()]
+            vec![Fault::plain("the body is missing")]
         } else {
             Vec::new()
         };
     }
-    let sent = message.header("content-type");
     let Some((media_type, at)) = content(body, at, sent) else {
-        return vec![format!(
-            "a body of {} is not in the document",
-            sent.unwrap_or("no type")
-        )];
+        let sent = sent.unwrap_or("no type");
+        let text = format!("a body of {sent} is not in the document");
+        return vec![Fault::plain(&text)];
     };
     if media_type.get("schema").is_none() {
         return Vec::new();
@@ -204,19 +260,27 @@ fn body_faults(document: &Value, body: &Value, at: &str, exchange: &Exchange) ->
     if sent.contains("json") {
         return match serde_json::from_slice(&message.body) {
             Ok(value) => faults(document, &at, &value),
-            Err(_) => vec!["the body is not JSON".to_owned()],
+            Err(_) => vec![Fault::plain("the body is not JSON")],
         };
     }
     match parts::names(sent, &message.body) {
-        Some(names) => parts::missing(document, &at, &names),
+        Some(names) => {
+            let missing = parts::missing(document, &at, &names).into_iter();
+            missing.map(|text| Fault::plain(&text)).collect()
+        }
         None => Vec::new(),
     }
 }
 
-fn faults(document: &Value, at: &str, value: &Value) -> Vec<String> {
+fn faults(document: &Value, at: &str, value: &Value) -> Vec<Fault> {
     match Schemas::new(document, [at].into_iter()) {
-        Ok(schemas) => schemas.faults(at, value),
-        Err(error) => vec![format!("no validator: {error}")],
+        Ok(schemas) => {
+            let faults = schemas.faults(at, value).into_iter();
+            faults
+                .map(|(place, said)| Fault::of(document, at, &place, &said))
+                .collect()
+        }
+        Err(error) => vec![Fault::plain(&format!("no validator: {error}"))],
     }
 }
 

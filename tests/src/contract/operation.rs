@@ -16,12 +16,13 @@ pub struct Operation {
     pub(super) values: Vec<(String, String)>,
 }
 
-/// Finds the operation for a request: of all paths that match, the one that spells out most.
-pub(super) fn find(document: &Value, verb: &str, target: &str) -> Option<Operation> {
+/// Finds the operations for a request: of all paths that match, those that spell out most. They are several where only their fragments
+/// differ.
+pub(super) fn find(document: &Value, verb: &str, target: &str) -> Vec<Operation> {
     let verb = verb.to_ascii_lowercase();
     let asked = target.split_once('?').map_or(target, |(path, _)| path);
-    let paths = document.get("paths")?.as_object()?;
-    let found = paths.iter().filter_map(|(path, item)| {
+    let paths = document.get("paths").and_then(Value::as_object);
+    let found = paths.into_iter().flatten().filter_map(|(path, item)| {
         let (item, at) = followed(document, item, &child("/paths", path))?;
         item.get(&verb)?;
         let plain = path.split(['?', '#']).next().unwrap_or(path);
@@ -32,7 +33,23 @@ pub(super) fn find(document: &Value, verb: &str, target: &str) -> Option<Operati
             values,
         })
     });
-    found.min_by_key(|operation| (operation.has_slashes(), Reverse(operation.spelled())))
+    let mut found: Vec<Operation> = found.collect();
+    found.sort_by_key(|operation| (operation.has_slashes(), Reverse(operation.spelled())));
+    let first = found.first().map(|operation| operation.plain().to_owned());
+    found.retain(|operation| Some(operation.plain()) == first.as_deref());
+    found
+}
+
+/// Finds the operation with this verb and this path, as the document has both.
+pub(super) fn at(document: &Value, verb: &str, path: &str) -> Option<Operation> {
+    let verb = verb.to_ascii_lowercase();
+    let item = document.get("paths")?.get(path)?;
+    let (item, at) = followed(document, item, &child("/paths", path))?;
+    item.get(&verb).map(|_| Operation {
+        at: child(&at, &verb),
+        path: path.to_owned(),
+        values: Vec::new(),
+    })
 }
 
 /// Returns the values of the places of a template; a value may have slashes, but no place is empty.
@@ -64,7 +81,12 @@ impl Operation {
             .iter()
             .map(|(name, _)| name.len() + "{}".len())
             .sum();
-        self.path.len().saturating_sub(places)
+        self.plain().len().saturating_sub(places)
+    }
+
+    /// Returns its path as far as a request has it: without query and fragment.
+    fn plain(&self) -> &str {
+        self.path.split(['?', '#']).next().unwrap_or(&self.path)
     }
 
     /// Returns whether a place of the path was filled with more than one segment.
@@ -109,11 +131,16 @@ mod tests {
         let document = json!({"paths": {
             "/a/{b}": {"get": {}}, "/a/me": {"get": {}}, "/{a}/{b}": {"get": {}, "put": {}}, "/o/{key}": {"get": {}},
         }});
-        let path = |verb, target| find(&document, verb, target).map(|operation| operation.path);
+        let path = |verb, target| {
+            let found = find(&document, verb, target).into_iter().next();
+            found.map(|operation| operation.path)
+        };
         assert_eq!(path("GET", "/a/me?x=y").as_deref(), Some("/a/me"));
         assert_eq!(path("GET", "/a/x").as_deref(), Some("/a/{b}"));
         assert_eq!(path("PUT", "/a/x").as_deref(), Some("/{a}/{b}"));
         assert_eq!(path("GET", "/o/x/y/z").as_deref(), Some("/o/{key}"));
         assert_eq!(path("GET", "/a"), None);
+        let twice = json!({"paths": {"/a#b": {"get": {}}, "/a#c": {"get": {}}}});
+        assert_eq!(find(&twice, "GET", "/a").len(), 2);
     }
 }

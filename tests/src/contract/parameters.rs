@@ -1,13 +1,13 @@
 use serde_json::{Map, Value, json};
 
-use super::Operation;
+use super::{Fault, Operation};
 use crate::{
     roundtrip::{json_schema::child, schemas::Schemas},
     witness::Exchange,
 };
 
 /// Returns what the document does not allow of the parameters of a request.
-pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchange) -> Vec<String> {
+pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchange) -> Vec<Fault> {
     let parameters = operation.parameters(document);
     let faults = parameters.iter().filter_map(|(parameter, at)| {
         let text = |key: &str| {
@@ -22,7 +22,8 @@ pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchang
         // A parameter of a path that has no place for it cannot be sent, and is a flaw of the document.
         let is_required =
             is_required && (place != "path" || operation.path.contains(&format!("{{{name}}}")));
-        let fault = |what: &str| Some(format!("the parameter {name} ({place}) {what}"));
+        let told = |what: &str| format!("the parameter {name} ({place}) {what}");
+        let fault = |what: &str| Some(Fault::plain(&told(what)));
         if readings.is_empty() {
             // The members of an object may stand for themselves.
             return if is_required && !is_object(document, parameter) {
@@ -37,8 +38,13 @@ pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchang
         let at = child(at, "schema");
         let schemas = Schemas::new(document, [at.as_str()].into_iter()).ok()?;
         let fits = readings.iter().any(|value| schemas.is_valid(&at, value));
-        let first = || schemas.faults(&at, &readings[0]).join("; ");
-        if fits { None } else { fault(&first()) }
+        let faults = schemas.faults(&at, &readings[0]);
+        let (inner, said) = faults.first().filter(|_| !fits)?;
+        let fault = Fault::of(document, &at, inner, said);
+        Some(Fault {
+            text: told(&fault.text),
+            ..fault
+        })
     });
     faults.collect()
 }
@@ -54,6 +60,12 @@ pub(super) fn is_undefined(document: &Value, parameter: &Value) -> bool {
             .any(|key| items.get(key).is_some())
     });
     is_nested && parameter["in"] == "query"
+}
+
+/// Returns whether a header parameter of this name is none (OpenAPI 3.0.3, "Parameter Object").
+pub fn is_reserved_header(name: &str) -> bool {
+    let known = ["accept", "content-type", "authorization"];
+    known.contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn is_object(document: &Value, parameter: &Value) -> bool {
@@ -75,11 +87,8 @@ fn readings(
             let values = operation.values.iter().filter(|(other, _)| other == name);
             values.map(|(_, value)| plain(value)).collect()
         }
-        // OpenAPI 3.0.3, "Parameter Object": such definitions are to be ignored.
-        "header"
-            if ["accept", "content-type", "authorization"]
-                .contains(&name.to_ascii_lowercase().as_str()) =>
-        {
+        // Such definitions are to be ignored.
+        "header" if is_reserved_header(name) => {
             return None;
         }
         "header" => exchange

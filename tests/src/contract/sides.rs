@@ -13,6 +13,28 @@ pub(super) fn without_required(document: &Value, mark: &str) -> Value {
     copy
 }
 
+/// Returns the document with `type: object` in each schema that has `properties` and says nothing of types.
+pub(super) fn with_types(document: &Value) -> Value {
+    let mut copy = document.clone();
+    say_object(&mut copy);
+    copy
+}
+
+fn say_object(value: &mut Value) {
+    const OTHERS: [&str; 6] = ["type", "enum", "oneOf", "anyOf", "not", "nullable"];
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(say_object),
+        Value::Object(schema) => {
+            let has_members = schema.get("properties").is_some_and(Value::is_object);
+            if has_members && !OTHERS.iter().any(|key| schema.contains_key(*key)) {
+                schema.insert("type".to_owned(), json!("object"));
+            }
+            schema.values_mut().for_each(say_object);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// `outer` is what is marked in a schema that this one is a part of.
 fn lighten(document: &Value, value: &mut Value, mark: &str, outer: &[String]) {
     match value {

@@ -1,8 +1,9 @@
 use std::{
-    io,
+    io::{self, BufRead as _, BufReader, Read},
     net::{SocketAddr, TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
+    sync::{Arc, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -50,8 +51,11 @@ pub const PRISM_DYNAMIC: Kind = Kind {
     more: &["--dynamic"],
 };
 
-/// Prism takes a dozen seconds to read all of Cloudflare, and longer on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(180);
+/// Prism takes a dozen seconds to read all of Cloudflare, minutes for schemas that lead to each other, and longer on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(900);
+
+/// So many lines of what a judge says are kept.
+const LAST_WORDS: usize = 12;
 
 /// A judge that thinks about a request may not hear that it is to end.
 const GRACE: Duration = Duration::from_secs(5);
@@ -61,7 +65,11 @@ pub struct Judge {
     /// Where it listens.
     pub address: SocketAddr,
     process: Child,
+    words: Words,
 }
+
+/// What a process has said last.
+type Words = Arc<Mutex<Vec<String>>>;
 
 impl Judge {
     /// Starts a judge over a document, with these options on top, and waits until it listens.
@@ -76,17 +84,25 @@ impl Judge {
     ) -> io::Result<Self> {
         let address = free_address()?;
         let begun = Instant::now();
-        let process = Command::new(tools.join(kind.program))
+        let mut process = Command::new(tools.join(kind.program))
             .args(kind.args)
             .args(kind.more)
             .args(options)
             .args(["--port", &address.port().to_string()])
             .arg(document)
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()?;
-        let mut judge = Self { address, process };
-        judge.wait_for(address, kind)?;
+        let words = Words::default();
+        listen(process.stdout.take(), &words);
+        listen(process.stderr.take(), &words);
+        let mut judge = Self {
+            address,
+            process,
+            words,
+        };
+        judge.wait_for(address)?;
         eprintln!(
             "{} listens after {:.1} s",
             kind.name,
@@ -95,25 +111,40 @@ impl Judge {
         Ok(judge)
     }
 
-    fn wait_for(&mut self, address: SocketAddr, kind: &Kind) -> io::Result<()> {
+    fn wait_for(&mut self, address: SocketAddr) -> io::Result<()> {
         let begun = Instant::now();
         while TcpStream::connect(address).is_err() {
             let ended = self.process.try_wait()?;
-            if ended.is_some() || begun.elapsed() > PATIENCE {
-                return Err(io::Error::other(format!("{} does not listen", kind.name)));
-            }
-            thread::sleep(Duration::from_millis(100));
+            let seconds = begun.elapsed().as_secs();
+            let why = match ended {
+                Some(_) => "ends before it listens".to_owned(),
+                None if begun.elapsed() > PATIENCE => format!("does not listen after {seconds} s"),
+                None => {
+                    thread::sleep(Duration::from_millis(100));
+                    continue;
+                }
+            };
+            let words = self.last_words();
+            return Err(io::Error::other(format!("{why}: {words}")));
         }
         // Who answers there may be another process, to which the port went before this one took it.
         thread::sleep(Duration::from_millis(200));
         match self.has_ended()? {
-            true => Err(io::Error::other(format!("{} lost its port", kind.name))),
+            true => Err(io::Error::other("it lost its port")),
             false => Ok(()),
         }
     }
 }
 
 impl Judge {
+    /// Returns the last lines that it has said.
+    pub fn last_words(&self) -> String {
+        // What it says as it ends may still be on its way.
+        thread::sleep(Duration::from_millis(200));
+        let words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        words.join(" / ")
+    }
+
     /// Returns whether its process has ended by itself.
     ///
     /// # Errors
@@ -158,6 +189,25 @@ fn end(process: &mut Child) {
 #[cfg(not(unix))]
 fn end(process: &mut Child) {
     let _ = process.kill();
+}
+
+/// Keeps the last lines that a process says, and reads on until it ends: one whose pipe is full would wait.
+fn listen(said: Option<impl Read + Send + 'static>, words: &Words) {
+    let Some(said) = said else {
+        return;
+    };
+    let words = Arc::clone(words);
+    thread::spawn(move || {
+        for line in BufReader::new(said).split(b'\n').map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line);
+            let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
+            if !line.trim().is_empty() {
+                words.push(line.trim().to_owned());
+            }
+            let more = words.len().saturating_sub(LAST_WORDS);
+            words.drain(..more);
+        }
+    });
 }
 
 fn free_address() -> io::Result<SocketAddr> {

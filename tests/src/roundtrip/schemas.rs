@@ -56,15 +56,15 @@ impl<'d> Schemas<'d> {
         value.is_some_and(|value| self.validator.is_valid(&value))
     }
 
-    /// Returns what is wrong with a value: where, and what the validator says.
-    pub(crate) fn faults(&self, at: &str, value: &Value) -> Vec<String> {
+    /// Returns the places in a value (`a/0/b`) where something is wrong, and what the validator says.
+    pub(crate) fn faults(&self, at: &str, value: &Value) -> Vec<(String, String)> {
         let Some(value) = self.placed(at, value) else {
-            return vec!["no such schema".to_owned()];
+            return vec![(String::new(), "no such schema".to_owned())];
         };
         let errors = self.validator.iter_errors(&value).map(|error| {
             let place = error.instance_path().to_string();
             let place = place.splitn(4, '/').nth(3).unwrap_or_default();
-            format!("{place}: {}", error.masked())
+            (place.to_owned(), error.masked().to_string())
         });
         errors.collect()
     }

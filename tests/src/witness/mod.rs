@@ -56,16 +56,19 @@ impl Witness {
         Ok(Self { url, talks })
     }
 
-    /// Waits until all clients have gone, and returns what was said since the last time, by the names of the calls.
-    pub fn exchanges(&self) -> HashMap<String, Exchange> {
+    /// Waits until all clients have gone, and returns what was said since the last time, by the names of the calls. A call whose
+    /// answer leads elsewhere has several exchanges.
+    pub fn exchanges(&self) -> HashMap<String, Vec<Exchange>> {
         let mut talks = self.talks.lock().unwrap_or_else(PoisonError::into_inner);
         let talks = talks.drain(..).filter_map(|talk| talk.join().ok()?.ok());
         let exchanges = talks.flat_map(|talk| exchange::read(&talk.asked, &talk.answered));
-        let named = exchanges.filter_map(|exchange| {
-            let name = exchange.request.header(CALL)?.to_owned();
-            Some((name, exchange))
-        });
-        named.collect()
+        let mut named: HashMap<String, Vec<Exchange>> = HashMap::new();
+        for exchange in exchanges {
+            if let Some(name) = exchange.request.header(CALL) {
+                named.entry(name.to_owned()).or_default().push(exchange);
+            }
+        }
+        named
     }
 }
 
@@ -119,7 +122,7 @@ mod tests {
         let mut rest = Vec::new();
         stream.read_to_end(&mut rest).unwrap();
         let exchanges = witness.exchanges();
-        let one = &exchanges["one"];
+        let one = &exchanges["one"][0];
         assert_eq!(
             (one.request.line.as_str(), one.status()),
             ("POST /a?b=c HTTP/1.1", 200)
@@ -128,6 +131,6 @@ mod tests {
             (&one.request.body[..], &one.response.body[..]),
             (&b"{}"[..], &b"{\"a\":1}"[..])
         );
-        assert_eq!(exchanges["two"].response.body, b"abc");
+        assert_eq!(exchanges["two"][0].response.body, b"abc");
     }
 }

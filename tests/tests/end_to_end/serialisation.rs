@@ -68,7 +68,6 @@ fn every_type_makes_the_round_trip() {
             RunEvent = ["{}", r#"{"response":"a","usage":{"prompt_tokens":1}}"#];
         sdk::dns::records:
             DnsRecordType = ["\"A\"", "\"URI\"", "\"new\""],
-            RecordListParamsTagMatch = ["\"any\"", "\"new\""],
             RecordListParamsOrder = ["\"ttl\"", "\"new\""],
             RecordResponse = [&stored(r#""type":"A","content":"127.0.0.1""#), &stored(r#""type":"TXT""#), &stored(r#""type":"LOC","data":{"x":1}"#)],
             ARecordResponse = [&stored(r#""type":"A","private_routing":true"#)],

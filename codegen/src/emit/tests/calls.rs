@@ -48,3 +48,18 @@ fn a_method_is_called_without_and_with_what_is_optional() {
     assert_has(&program, "mod of_zones;");
     assert_has(&program, "&[of_zones::CALLS]");
 }
+
+#[test]
+fn the_example_of_a_method_is_the_call_that_is_made() {
+    let mut fixture = client();
+    fixture.sdk.package.has_tests = true;
+    let bare = |text: &str| {
+        text.replace("///", "")
+            .split_whitespace()
+            .collect::<String>()
+    };
+    let call = "client.zones().list(ZoneListParams::new())";
+    for file in ["src/zones.rs", "tests/calls/of_zones.rs", "README.md"] {
+        assert!(bare(&fixture.file(file)).contains(call), "{file}");
+    }
+}

@@ -1,9 +1,11 @@
 //! Values that a schema allows: those of the document where they keep to its own rules, else values that are made to.
 
+mod allows;
 mod choice;
 mod number;
 mod pattern;
 mod text;
+mod variant;
 
 use serde_json::{Map, Value};
 
@@ -23,6 +25,15 @@ pub(super) enum Extent {
     Whole,
 }
 
+impl Extent {
+    fn other(self) -> Self {
+        match self {
+            Self::Required => Self::Whole,
+            Self::Whole => Self::Required,
+        }
+    }
+}
+
 /// Deepest value that is made; recursive schemas end there.
 const DEEPEST: u32 = 12;
 
@@ -31,6 +42,9 @@ const MOST: usize = 150;
 
 /// So many values are tried on the way to one: documents can ask for more than anybody reads, and lead nowhere in more ways.
 const STEPS: usize = 1000;
+
+/// So often another value is made in place of one that its schema does not allow.
+const PATIENCE: usize = 24;
 
 /// Makes one value.
 pub(super) struct Fitting<'s, 'a> {
@@ -41,6 +55,12 @@ pub(super) struct Fitting<'s, 'a> {
     steps: usize,
     /// The variants that are being made, the innermost last.
     open: Vec<SchemaId>,
+    /// Which item of a list is being made, where no two may be equal.
+    turn: usize,
+    /// How deep an object stands that has to have a member, because one without cannot be written: in a query, a path, a form.
+    flat: Option<u32>,
+    /// So often another value may yet be made in place of one that its schema does not allow.
+    tries: usize,
 }
 
 impl<'s, 'a> Fitting<'s, 'a> {
@@ -52,7 +72,20 @@ impl<'s, 'a> Fitting<'s, 'a> {
             left: MOST,
             steps: STEPS,
             open: Vec::new(),
+            turn: 0,
+            flat: None,
+            tries: PATIENCE,
         }
+    }
+
+    /// Has objects at this depth and below have a member.
+    pub(super) fn flat(mut self, depth: Option<u32>) -> Self {
+        self.flat = depth;
+        self
+    }
+
+    fn is_flat(&self) -> bool {
+        self.flat.is_some_and(|depth| self.depth >= depth)
     }
 
     /// Returns a value of a schema, as near to `given` as the schema allows; `None` when there seems to be none.
@@ -77,19 +110,32 @@ impl<'s, 'a> Fitting<'s, 'a> {
 
     fn of_schema(&mut self, id: SchemaId, given: Option<&Value>, name: &str) -> Option<Value> {
         let core = self.shapes.core(id);
+        if self.shapes.is_only_null(core) {
+            return Some(Value::Null);
+        }
         let known = self.known(id, core, given);
         if let Some(literals) = literals(&self.shapes.schemas[core]) {
-            let listed = known.iter().find(|value| literals.contains(value));
-            return Some(listed.unwrap_or(&literals[0]).clone());
+            let mut listed = known.iter().filter(|value| literals.contains(value));
+            let listed = listed.next().filter(|_| self.turn == 0);
+            return Some(
+                listed
+                    .unwrap_or(&literals[self.turn % literals.len()])
+                    .clone(),
+            );
         }
         let variants = self.shapes.variants(core);
         if !variants.is_empty() {
-            return self.variant(core, &variants, &known, name);
+            return self.variant(id, core, &variants, &known, name);
         }
         let kind = kind(&self.shapes.schemas[core], &known);
         let limits = self.limits(id, core);
         if kind.is(Kinds::OBJECT) {
-            return self.object(core, &limits, &known);
+            let value = self.object(core, &limits, &known)?;
+            if !self.has_choice(id, core) || self.shapes.allows(id, &value) {
+                return Some(value);
+            }
+            let other = |fitting: &mut Self| fitting.object(core, &limits, &known);
+            return Some(self.mended(id, &value, other).unwrap_or(value));
         }
         if kind.is(Kinds::ARRAY) {
             return self.list(core, &limits, &known, name);
@@ -97,11 +143,37 @@ impl<'s, 'a> Fitting<'s, 'a> {
         let schema = &self.shapes.schemas[core];
         match kind {
             Kinds::BOOLEAN => Some(boolean(&known)),
-            Kinds::INTEGER => number::integer(&limits, &known),
-            Kinds::NUMBER => number::number(&limits, &known),
-            Kinds::STRING => Some(Value::from(text::text(schema, &limits, &known, name))),
+            Kinds::INTEGER => number::integer(&limits, &known, self.turn),
+            Kinds::NUMBER => number::number(&limits, &known, self.turn),
+            Kinds::STRING => {
+                let text = text::text(schema, &limits, &known, name, self.turn);
+                Some(Value::from(text))
+            }
             _ => Some(known.first().cloned().unwrap_or_else(|| Value::from(name))),
         }
+    }
+
+    /// Returns whether an object is a choice, too: of names that are required, or between parts that say nothing else.
+    fn has_choice(&mut self, id: SchemaId, core: SchemaId) -> bool {
+        let places = self.places(id, core);
+        let mut schemas = places.iter().map(|id| &self.shapes.schemas[*id]);
+        schemas.any(|schema| !schema.any_of.is_empty() || !schema.one_of.is_empty())
+    }
+
+    /// Returns a schema, those that it wraps, and what they are composed of.
+    fn places(&mut self, id: SchemaId, core: SchemaId) -> Vec<SchemaId> {
+        let mut places = self.shapes.chain(id);
+        places.push(core);
+        for index in 0.. {
+            let Some(place) = places.get(index) else {
+                break;
+            };
+            let parts = self.shapes.schemas[*place].all_of.clone();
+            places.extend(parts);
+            // An endless composition has nothing new to say.
+            places.truncate(MOST);
+        }
+        places
     }
 
     /// Returns the limits of a schema and of those that it wraps.
@@ -118,72 +190,12 @@ impl<'s, 'a> Fitting<'s, 'a> {
     /// Returns what the document has in the way of values: in the place itself, beside each `$ref` on the way, at its end, and in what
     /// it is composed of.
     fn known(&mut self, id: SchemaId, core: SchemaId, given: Option<&Value>) -> Vec<Value> {
-        let mut places = self.shapes.chain(id);
-        places.push(core);
-        for index in 0.. {
-            let Some(place) = places.get(index) else {
-                break;
-            };
-            let parts = self.shapes.schemas[*place].all_of.clone();
-            places.extend(parts);
-            // An endless composition has nothing new to say.
-            places.truncate(MOST);
-        }
+        let places = self.places(id, core);
         let schemas = places.iter().map(|id| &self.shapes.schemas[*id]);
         let examples = schemas.clone().flat_map(|schema| &schema.examples);
         let defaults = schemas.filter_map(|schema| schema.default.as_deref());
         let known = given.into_iter().chain(examples).chain(defaults);
         known.filter(|value| !value.is_null()).cloned().collect()
-    }
-
-    fn variant(
-        &mut self,
-        union: SchemaId,
-        variants: &[SchemaId],
-        known: &[Value],
-        name: &str,
-    ) -> Option<Value> {
-        for value in known {
-            for variant in variants {
-                if self.suits(*variant, value) {
-                    return self.tagged(union, *variant, Some(value), name);
-                }
-            }
-        }
-        // A variant that is being made already leads back to itself: any other one ends sooner.
-        let mut variants = variants.to_vec();
-        variants.sort_by_key(|variant| self.open.contains(variant));
-        let mut variants = variants.into_iter();
-        variants.find_map(|variant| self.tagged(union, variant, None, name))
-    }
-
-    /// Makes a variant, and lets it have the value of the discriminator that stands for it.
-    fn tagged(
-        &mut self,
-        union: SchemaId,
-        variant: SchemaId,
-        given: Option<&Value>,
-        name: &str,
-    ) -> Option<Value> {
-        self.open.push(variant);
-        let value = self.value(variant, given, name);
-        self.open.pop();
-        let mut value = value?;
-        let Some(discriminator) = self.shapes.schemas[union].discriminator.clone() else {
-            return Some(value);
-        };
-        let mapped = discriminator.mapping.iter().find(|(_, id)| *id == variant);
-        let tag = mapped.map(|(tag, _)| tag.clone());
-        let tag = tag.or_else(|| self.shapes.schemas[variant].name.clone());
-        if let (Some(object), Some(tag)) = (value.as_object_mut(), tag)
-            && !discriminator.mapping.iter().any(|(other, id)| {
-                *id == variant
-                    && object.get(&discriminator.property) == Some(&Value::from(other.as_str()))
-            })
-        {
-            object.insert(discriminator.property, Value::from(tag));
-        }
-        Some(value)
     }
 
     /// Returns whether a value may be meant as one of this schema: the kind is right, and what is required is there.
@@ -274,7 +286,9 @@ impl<'s, 'a> Fitting<'s, 'a> {
     fn wants_more(&self, members: u64, limits: &Limits) -> bool {
         let is_roomy = limits.max_properties.is_none_or(|most| members < most);
         let is_whole = self.extent == Extent::Whole && self.left > 0;
-        is_roomy && (is_whole || limits.min_properties.is_some_and(|least| members < least))
+        let is_needed = members == 0 && self.is_flat();
+        is_roomy
+            && (is_whole || is_needed || limits.min_properties.is_some_and(|least| members < least))
     }
 
     fn map(&mut self, core: SchemaId, limits: &Limits, given: Option<&Value>) -> Option<Value> {
@@ -287,7 +301,11 @@ impl<'s, 'a> Fitting<'s, 'a> {
             }
         };
         let Some(values) = values else {
-            return Some(given.cloned().unwrap_or_else(|| Value::Object(Map::new())));
+            let is_open = schema.additional != Additional::Forbidden && self.is_flat();
+            let member = is_open.then(|| ("name".to_owned(), Value::from("text")));
+            let made = || Value::Object(member.into_iter().collect());
+            let given = given.filter(|given| !is_open || **given != Value::Object(Map::new()));
+            return Some(given.cloned().unwrap_or_else(made));
         };
         let first = given
             .and_then(Value::as_object)
@@ -325,13 +343,17 @@ impl<'s, 'a> Fitting<'s, 'a> {
         };
         let mut list = Vec::new();
         // A few more tries than items: some may be equal.
-        for index in 0..wanted.min(MOST) * 2 {
+        for index in 0..wanted.min(MOST) * 4 {
             let name = if index == 0 {
                 name.to_owned()
             } else {
                 format!("{name}{index}")
             };
-            let Some(value) = self.value(items, given.get(index), &name) else {
+            let turn =
+                std::mem::replace(&mut self.turn, if limits.unique_items { index } else { 0 });
+            let value = self.value(items, given.get(index), &name);
+            self.turn = turn;
+            let Some(value) = value else {
                 break;
             };
             if !limits.unique_items || !list.contains(&value) {

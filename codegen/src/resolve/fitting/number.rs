@@ -2,26 +2,28 @@ use serde_json::{Number, Value};
 
 use crate::api::Limits;
 
-/// Returns an integer within the limits.
-pub(super) fn integer(limits: &Limits, known: &[Value]) -> Option<Value> {
+/// Returns an integer within the limits; in a later `turn` another one, if there is one.
+pub(super) fn integer(limits: &Limits, known: &[Value], turn: usize) -> Option<Value> {
     let whole = |value: &&Value| value.as_f64().is_some_and(|number| number.fract() == 0.0);
     let given = known.iter().filter(whole).find(|value| fits(limits, value));
-    if let Some(given) = given {
+    if let Some(given) = given.filter(|_| turn == 0) {
         // `1.0` is an integer, too.
         let number = given.as_f64().filter(|_| given.is_f64());
         return Some(number.map_or_else(|| given.clone(), |number| Value::from(number as i64)));
     }
-    made(limits, 1.0).map(|number| Value::from(number as i64))
+    made(limits, 1.0, turn).map(|number| Value::from(number as i64))
 }
 
-/// Returns a number within the limits.
-pub(super) fn number(limits: &Limits, known: &[Value]) -> Option<Value> {
+/// Returns a number within the limits; in a later `turn` another one, if there is one.
+pub(super) fn number(limits: &Limits, known: &[Value], turn: usize) -> Option<Value> {
     let mut known = known.iter().filter(|value| value.is_number());
-    let given = known.find(|value| fits(limits, value)).cloned();
-    given.or_else(|| made(limits, 0.5).map(Value::from))
+    let given = known.find(|value| fits(limits, value) && turn == 0);
+    given
+        .cloned()
+        .or_else(|| made(limits, 0.5, turn).map(Value::from))
 }
 
-fn fits(limits: &Limits, value: &Value) -> bool {
+pub(super) fn fits(limits: &Limits, value: &Value) -> bool {
     value
         .as_f64()
         .is_some_and(|number| is_within(limits, number))
@@ -40,7 +42,7 @@ fn is_within(limits: &Limits, number: f64) -> bool {
 }
 
 /// Returns the first number that fits: small ones, then those at the bounds, `grain` and one step away from them.
-fn made(limits: &Limits, grain: f64) -> Option<f64> {
+fn made(limits: &Limits, grain: f64, turn: usize) -> Option<f64> {
     let step = limits.multiple_of.as_ref().and_then(Number::as_f64);
     let step = step.filter(|step| *step > 0.0).unwrap_or(grain);
     let near = |bound: &Option<Number>| {
@@ -59,7 +61,11 @@ fn made(limits: &Limits, grain: f64) -> Option<f64> {
     let mut tried = [1.0, 0.0, step]
         .into_iter()
         .chain(bounds.into_iter().flatten().flatten());
-    tried.find(|number| is_within(limits, *number) && (grain < 1.0 || number.fract() == 0.0))
+    let fits = |number: &f64| is_within(limits, *number) && (grain < 1.0 || number.fract() == 0.0);
+    let first = tried.find(fits)?;
+    let away = turn as f64 * step;
+    let mut others = [first + away, first - away].into_iter();
+    Some(others.find(fits).unwrap_or(first))
 }
 
 #[cfg(test)]
@@ -90,8 +96,12 @@ mod tests {
             (limits(None, Some(-3), None), vec![], json!(-3)),
             (limits(Some(10), Some(20), Some(8)), vec![], json!(16)),
         ] {
-            assert_eq!(integer(&limits, &known), Some(expected));
+            assert_eq!(integer(&limits, &known, 0), Some(expected));
         }
-        assert_eq!(integer(&limits(Some(2), Some(1), None), &[]), None);
+        assert_eq!(integer(&limits(Some(2), Some(1), None), &[], 0), None);
+        assert_eq!(
+            integer(&limits(None, Some(2), None), &[], 2),
+            Some(json!(-1))
+        );
     }
 }

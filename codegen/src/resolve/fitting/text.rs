@@ -8,7 +8,15 @@ use crate::api::{Limits, Schema};
 
 /// Returns a text that the schema allows: a known one that keeps to the limits, the pattern and the format, else one
 /// that is made to. Where nothing does, it is the first known one, and the document contradicts itself.
-pub(super) fn text(schema: &Schema, limits: &Limits, known: &[Value], name: &str) -> String {
+///
+/// In a later `turn` it is another one, if there is one.
+pub(super) fn text(
+    schema: &Schema,
+    limits: &Limits,
+    known: &[Value],
+    name: &str,
+    turn: usize,
+) -> String {
     let format = schema.format.as_deref().unwrap_or_default();
     let pattern = limits.pattern.as_deref();
     let pattern = pattern.and_then(|text| Regex::new(text).ok());
@@ -21,20 +29,28 @@ pub(super) fn text(schema: &Schema, limits: &Limits, known: &[Value], name: &str
                 .is_none_or(|pattern| pattern.is_match(text).unwrap_or(true))
     };
     let known: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
-    if let Some(text) = known.iter().find(|text| fits(text)) {
+    if let Some(text) = known.iter().find(|text| fits(text)).filter(|_| turn == 0) {
         return (*text).to_owned();
     }
     let usual = of_format(format).map_or_else(|| sized(limits, name), str::to_owned);
-    let shaped = || pattern::text(limits.pattern.as_deref()?, limits);
-    if fits(&usual) {
+    if fits(&usual) && (turn == 0 || of_format(format).is_none()) {
         return usual;
     }
-    let made = shaped().filter(|text| fits(text));
+    let shaped = limits.pattern.as_deref().into_iter();
+    let mut shaped: Vec<String> = shaped
+        .flat_map(|pattern| pattern::texts(pattern, limits))
+        .collect();
+    let made = {
+        shaped.dedup();
+        shaped.retain(|text| fits(text));
+        let place = turn % shaped.len().max(1);
+        shaped.into_iter().nth(place)
+    };
     made.or_else(|| known.first().map(|text| (*text).to_owned()))
         .unwrap_or(usual)
 }
 
-fn is_long_enough(limits: &Limits, text: &str) -> bool {
+pub(super) fn is_long_enough(limits: &Limits, text: &str) -> bool {
     let length = text.chars().count() as u64;
     limits.min_length.is_none_or(|least| length >= least)
         && limits.max_length.is_none_or(|most| length <= most)
@@ -82,7 +98,7 @@ fn of_format(format: &str) -> Option<&'static str> {
 }
 
 /// Returns whether a text has a format, as far as it is told without much ado.
-fn has_format(format: &str, text: &str) -> bool {
+pub(super) fn has_format(format: &str, text: &str) -> bool {
     match format {
         "date-time" => is_date_time(text),
         "date" => is_date(text),
@@ -186,6 +202,7 @@ mod tests {
                 json!(["ab", "bb"]),
                 "bb",
             ),
+            (of(Some("^(?!a)[ab]$"), None, None, None), json!([]), "b"),
             // Whoever tries everything never ends with this one.
             (
                 of(Some(r"^(https?:\/\/)?([\/\w \.-]*)*\/?$"), None, None, None),
@@ -210,7 +227,7 @@ mod tests {
             ),
         ] {
             let known = known.as_array().cloned().unwrap_or_default();
-            assert_eq!(text(&schema, &schema.limits, &known, "name"), expected);
+            assert_eq!(text(&schema, &schema.limits, &known, "name", 0), expected);
         }
     }
 

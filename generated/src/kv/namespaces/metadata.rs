@@ -51,15 +51,4 @@ rt::operations!(
     GET: Get = "/accounts/{account_id}/storage/kv/namespaces/{namespace_id}/metadata/{key_name}"
 );
 /// Arguments of `get`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct MetadataGetParams {
-    /// The account to work in. (maximum length: 32)
-    pub account_id: String,
-    /// The namespace. (maximum length: 32)
-    pub namespace_id: String,
-}
-rt::builder!(
-    MetadataGetParams::new(account_id: impl Into<String>,
-    namespace_id: impl Into<String>)
-);
+pub type MetadataGetParams = crate::kv::namespaces::values::ValueGetParams;

@@ -250,15 +250,4 @@ rt::builder!(
     expiration_ttl: i64
 );
 /// Arguments of `delete`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct ValueDeleteParams {
-    /// The account to work in. (maximum length: 32)
-    pub account_id: String,
-    /// The namespace. (maximum length: 32)
-    pub namespace_id: String,
-}
-rt::builder!(
-    ValueDeleteParams::new(account_id: impl Into<String>,
-    namespace_id: impl Into<String>)
-);
+pub type ValueDeleteParams = ValueGetParams;

@@ -253,13 +253,7 @@ rt::builder!(
     name: impl Into<String>)
 );
 /// Arguments of `delete`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct UserDeleteParams {
-    /// The account to work in. (maximum length: 32)
-    pub account_id: String,
-}
-rt::builder!(UserDeleteParams::new(account_id: impl Into<String>));
+pub type UserDeleteParams = UserGetParams;
 /// A person whom Access knows.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]

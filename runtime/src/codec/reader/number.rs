@@ -44,6 +44,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads an integer, up to the bounds of `u64` and as far below zero. `2.0` and `1e3` are integers.
+    ///
+    /// # Errors
+    /// Fails on any other value and on one beyond.
+    pub fn i128(&mut self) -> DecodeResult<i128> {
+        let (negative, magnitude) = self.whole()?;
+        let magnitude = i128::from(magnitude);
+        Ok(if negative { -magnitude } else { magnitude })
+    }
+
     /// Reads an integer into a narrower type than `i64`, named `expected` in the error.
     pub(crate) fn narrow<T: TryFrom<i64>>(&mut self, expected: &'static str) -> DecodeResult<T> {
         let start = self.start();

@@ -90,6 +90,9 @@ fn reads_integers_exactly() {
     assert_eq!(read::<i32>("-2147483648").unwrap(), i32::MIN);
     assert_eq!(read::<u32>("4294967295").unwrap(), u32::MAX);
     assert_eq!(read::<u64>("-0").unwrap(), 0);
+    for number in [-1, i128::from(u64::MAX)] {
+        assert_eq!(read::<i128>(&number.to_string()).unwrap(), number);
+    }
 }
 
 #[test]

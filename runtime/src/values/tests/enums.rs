@@ -47,10 +47,7 @@ fn reads_and_writes_strings() {
 #[test]
 fn converts_strings() {
     assert_eq!(Status::from("on-hold"), Status::OnHold);
-    assert_eq!(
-        Status::from("x".to_owned()),
-        Status::Unrecognized("x".to_owned())
-    );
+    assert_eq!(Status::from("x"), Status::Unrecognized("x".to_owned()));
     assert_eq!("active".parse(), Ok(Status::Active));
     assert_eq!(Status::OnHold.to_string(), "on-hold");
 }

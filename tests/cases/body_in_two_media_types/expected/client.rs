@@ -280,13 +280,7 @@ pub mod files {
     }
     rt::builder!(FileCreateParams::new(name: impl Into<String>), size: i64);
     /// Arguments of `create_multipart`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct FileCreateMultipartParams {
-        pub name: String,
-        pub size: Option<i64>,
-    }
-    rt::builder!(FileCreateMultipartParams::new(name: impl Into<String>), size: i64);
+    pub type FileCreateMultipartParams = FileCreateParams;
     /// Arguments of `create_text`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]

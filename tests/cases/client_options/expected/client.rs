@@ -353,13 +353,7 @@ pub mod forecasts {
     }
     rt::builder!(ForecastListParams::new(), account_id: impl Into<String>);
     /// Arguments of `get`.
-    #[derive(Clone, Debug, Default)]
-    #[non_exhaustive]
-    pub struct ForecastGetParams {
-        /// default: the client's option `account`
-        pub account_id: Option<String>,
-    }
-    rt::builder!(ForecastGetParams::new(), account_id: impl Into<String>);
+    pub type ForecastGetParams = ForecastListParams;
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -263,6 +263,8 @@ pub mod samples {
         pub ratio: Option<f64>,
         /// format: `double`
         pub exact: Option<f64>,
+        /// default: `18446744073709551615`
+        pub any_limit: Option<i128>,
         /// format: `uint64`, minimum: 0
         pub byte_limit: Option<u64>,
         /// format: `int64`
@@ -273,7 +275,7 @@ pub mod samples {
     rt::decode!(
         SampleGetResponse, required(at, id), optional(clock, span, price, blob, mail,
         small, wrongly_small, big, count, byte_count, any_integer, ratio, exact,
-        byte_limit, untyped_count, untyped_text)
+        any_limit, byte_limit, untyped_count, untyped_text)
     );
     rt::serde_impls!(SampleGetResponse);
 }
@@ -287,7 +289,8 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod samples { use
     sdksmith_runtime as rt; rt::encode!(crate ::formats::samples::SampleGetResponse,
     members(at, id, clock, span, price, blob, mail, small, wrongly_small, big, count,
-    byte_count, any_integer, ratio, exact, byte_limit, untyped_count, untyped_text)); } }
+    byte_count, any_integer, ratio, exact, any_limit, byte_limit, untyped_count,
+    untyped_text)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -267,7 +267,7 @@ pub mod simple {
         /// client
         ///     .simple()
         ///     .get(
-        ///         SimpleGetParamsExploded::new(),
+        ///         SimpleGetParamsExploded::new().a("a"),
         ///         SimpleGetParams::new(1, vec!["list".into()]),
         ///     )
         ///     .await?;

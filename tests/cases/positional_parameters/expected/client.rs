@@ -287,19 +287,9 @@ pub mod rooms {
     }
     rt::builder!(RoomGetParams::new(account_id: impl Into<String>));
     /// Arguments of `enter`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct RoomEnterParams {
-        pub account_id: String,
-    }
-    rt::builder!(RoomEnterParams::new(account_id: impl Into<String>));
+    pub type RoomEnterParams = RoomGetParams;
     /// Arguments of `list`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct RoomListParams {
-        pub account_id: String,
-    }
-    rt::builder!(RoomListParams::new(account_id: impl Into<String>));
+    pub type RoomListParams = RoomGetParams;
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,

@@ -389,12 +389,7 @@ pub mod answers {
     }
     rt::builder!(AnswerCreateParams::new(question: impl Into<String>));
     /// Arguments of `create_stream`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct AnswerCreateStreamParams {
-        pub question: String,
-    }
-    rt::builder!(AnswerCreateStreamParams::new(question: impl Into<String>));
+    pub type AnswerCreateStreamParams = AnswerCreateParams;
     pub type AnswerCreateResponse = crate::responses_in_streams::shared::Event;
     #[derive(Clone, Debug)]
     #[non_exhaustive]

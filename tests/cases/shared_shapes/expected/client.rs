@@ -63,6 +63,12 @@ mod client {
                 client: self.inner.clone(),
             }
         }
+        /// Leads to the methods of `maps`.
+        pub fn maps(&self) -> crate::shared_shapes::maps::Maps {
+            crate::shared_shapes::maps::Maps {
+                client: self.inner.clone(),
+            }
+        }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
             self.inner.request(rt::Verb::Get, path)
@@ -319,6 +325,241 @@ pub mod second {
     pub type SecondGetResponse = Second;
     rt::serde_impls!(Second, SecondPlace);
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod maps {
+    use sdksmith_runtime as rt;
+    pub mod rivers {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct Rivers {
+            pub(crate) client: rt::Client,
+        }
+        impl Rivers {
+            /// `GET /maps/rivers`
+            ///
+            /// ```text
+            /// let response = client.maps().rivers().list().await?;
+            /// println!("{response:?}");
+            /// ```
+            pub fn list(&self) -> rt::Request<RiverListResponse> {
+                rt::Call::new(&self.client, &LIST).returns()
+            }
+            /// `POST /maps/rivers`
+            ///
+            /// ```text
+            /// use crate::shared_shapes::maps::rivers::RiverCreateParams;
+            /// client.maps().rivers().create(RiverCreateParams::new()).await?;
+            /// ```
+            pub fn create(&self, params: RiverCreateParams) -> rt::Request<()> {
+                rt::Call::new(&self.client, &CREATE)
+                    .query("side", &params.side)
+                    .json(&rt::Members(&[("mark", &params.mark)]))
+                    .returns_unit()
+            }
+        }
+        rt::operations!(
+            crate::shared_shapes::security::NONE; LIST: Get = "/maps/rivers"
+        );
+        static CREATE: rt::Operation = rt::Operation::new(
+                rt::Verb::Post,
+                "/maps/rivers",
+                &crate::shared_shapes::security::NONE,
+            )
+            .accept("*/*");
+        /// Arguments of `create`.
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RiverCreateParams {
+            /// Query param.
+            pub side: Option<RiverCreateParamsSide>,
+            /// Body param.
+            pub mark: Option<RiverCreateParamsMark>,
+        }
+        rt::builder!(
+            RiverCreateParams::new(), side: impl Into<RiverCreateParamsSide>,
+            mark: impl Into<RiverCreateParamsMark>
+        );
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RiverListResponse {
+            /// Its state.
+            pub state: Option<RiverListResponseState>,
+            pub mouth: Option<crate::shared_shapes::shared::Common>,
+        }
+        rt::decode!(RiverListResponse, optional(state, mouth));
+        /// Its state.
+        #[derive(Clone)]
+        #[non_exhaustive]
+        pub enum RiverListResponseState {
+            /// `open`
+            Open,
+            /// `shut`
+            Shut,
+            /// A value that this version does not know.
+            Unrecognized(String),
+        }
+        rt::string_enum!(
+            RiverListResponseState::Unrecognized, Open = "open", Shut = "shut"
+        );
+        #[derive(Clone)]
+        #[non_exhaustive]
+        pub enum RiverCreateParamsSide {
+            /// `left`
+            Left,
+            /// `right`
+            Right,
+            /// A value that this version does not know.
+            Unrecognized(String),
+        }
+        rt::string_enum!(
+            RiverCreateParamsSide::Unrecognized, Left = "left", Right = "right"
+        );
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum RiverCreateParamsMark {
+            Object(RiverCreateParamsMarkObject),
+            /// Name
+            Name(String),
+            /// A value that this version does not know.
+            Unrecognized(rt::Json),
+        }
+        rt::union_from!(
+            RiverCreateParamsMark: RiverCreateParamsMarkObject => Object, String => Name,
+            &str => Name
+        );
+        impl rt::Encode for RiverCreateParamsMark {
+            fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+                match self {
+                    Self::Object(value) => rt::Encode::encode(value, sink),
+                    Self::Name(value) => rt::Encode::encode(value, sink),
+                    Self::Unrecognized(value) => rt::Encode::encode(value, sink),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum RiverCreateParamsMarkObject {
+            /// Where it begins.
+            Source(RiverCreateParamsMarkObjectSource),
+            /// Where it ends.
+            Mouth(RiverCreateParamsMarkObjectMouth),
+            /// A value that this version does not know.
+            Unrecognized(rt::Json),
+        }
+        impl rt::Encode for RiverCreateParamsMarkObject {
+            fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+                match self {
+                    Self::Source(value) => rt::Encode::encode(value, sink),
+                    Self::Mouth(value) => rt::Encode::encode(value, sink),
+                    Self::Unrecognized(value) => rt::Encode::encode(value, sink),
+                }
+            }
+        }
+        /// Where it begins.
+        pub type RiverCreateParamsMarkObjectSource = RiverCreateParamsMarkObjectMouth;
+        /// Where it ends.
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RiverCreateParamsMarkObjectMouth {
+            pub x: Option<f64>,
+        }
+        rt::builder!(RiverCreateParamsMarkObjectMouth::new(), x: f64);
+        rt::encode!(RiverCreateParamsMarkObjectMouth, members(x));
+        rt::serde_impls!(
+            RiverListResponse, RiverListResponseState, RiverCreateParamsSide,
+            RiverCreateParamsMark, RiverCreateParamsMarkObject,
+            RiverCreateParamsMarkObjectMouth
+        );
+    }
+    pub mod streets {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct Streets {
+            pub(crate) client: rt::Client,
+        }
+        impl Streets {
+            /// `GET /maps/streets`
+            ///
+            /// ```text
+            /// let response = client.maps().streets().list().await?;
+            /// println!("{response:?}");
+            /// ```
+            pub fn list(&self) -> rt::Request<StreetListResponse> {
+                rt::Call::new(&self.client, &LIST).returns()
+            }
+            /// `POST /maps/streets`
+            ///
+            /// ```text
+            /// use crate::shared_shapes::maps::streets::StreetCreateParams;
+            /// client.maps().streets().create(StreetCreateParams::new()).await?;
+            /// ```
+            pub fn create(&self, params: StreetCreateParams) -> rt::Request<()> {
+                rt::Call::new(&self.client, &CREATE)
+                    .query("side", &params.side)
+                    .json(&rt::Members(&[("state", &params.state)]))
+                    .returns_unit()
+            }
+        }
+        rt::operations!(
+            crate::shared_shapes::security::NONE; LIST: Get = "/maps/streets"
+        );
+        static CREATE: rt::Operation = rt::Operation::new(
+                rt::Verb::Post,
+                "/maps/streets",
+                &crate::shared_shapes::security::NONE,
+            )
+            .accept("*/*");
+        /// Arguments of `create`.
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct StreetCreateParams {
+            /// Query param.
+            pub side: Option<StreetCreateParamsSide>,
+            /// Body param.
+            pub state: Option<StreetCreateParamsState>,
+        }
+        rt::builder!(
+            StreetCreateParams::new(), side: impl Into<StreetCreateParamsSide>,
+            state: impl Into<StreetCreateParamsState>
+        );
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct StreetListResponse {
+            /// Its state, too.
+            pub state: Option<StreetListResponseState>,
+            pub mouth: Option<crate::shared_shapes::shared::Common>,
+        }
+        rt::decode!(StreetListResponse, optional(state, mouth));
+        /// Its state, too.
+        pub type StreetListResponseState = crate::shared_shapes::maps::rivers::RiverListResponseState;
+        pub type StreetCreateParamsSide = crate::shared_shapes::maps::rivers::RiverCreateParamsSide;
+        pub type StreetCreateParamsState = crate::shared_shapes::maps::rivers::RiverListResponseState;
+        rt::serde_impls!(StreetListResponse);
+    }
+    #[derive(Clone, Debug)]
+    pub struct Maps {
+        pub(crate) client: rt::Client,
+    }
+    rt::children!(Maps, rivers: rivers::Rivers, streets: streets::Streets);
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -333,7 +574,24 @@ rt::if_serde! {
     ::shared_shapes::first::FirstPlace, members(x, y)); } mod second { use
     sdksmith_runtime as rt; rt::encode!(crate ::shared_shapes::second::Second,
     members(place, common)); rt::encode!(crate ::shared_shapes::second::SecondPlace,
-    members(x, y)); } }
+    members(x, y)); } mod maps { use sdksmith_runtime as rt; rt::encode!(crate
+    ::shared_shapes::maps::rivers::RiverListResponse, members(state, mouth)); impl
+    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMark { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
+    .kind() ? { rt::Kind::Object => reader.told(Self::Object), rt::Kind::String => reader
+    .told(Self::Name), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
+    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMarkObject { fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
+    = None; let is_known = reader.is_exactly(& mut value, Self::Source) ? || reader
+    .is_exactly(& mut value, Self::Mouth) ?; if is_known && let Some(value) = value {
+    return Ok(value); } match reader.fittest(& [rt::fit:: < crate
+    ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectSource >, rt::fit:: < crate
+    ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth >]) ? { Some(0) =>
+    reader.told(Self::Source), Some(1) => reader.told(Self::Mouth), _ => reader
+    .unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
+    ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth, optional(x));
+    rt::encode!(crate ::shared_shapes::maps::streets::StreetListResponse, members(state,
+    mouth)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -80,8 +80,8 @@ pub(crate) fn peak(cost: Cost) -> Option<f64> {
     cost.peak_bytes.map(|bytes| bytes as f64 / 1e6)
 }
 
-/// Returns a cell of a table: the figure, and whether it keeps to its bound.
-pub(crate) fn cell(figure: Option<f64>, bound: Option<f64>, digits: usize) -> String {
+/// Returns a cell of a table: the figure, and the bound that it keeps to or not.
+pub(crate) fn at_most(figure: Option<f64>, bound: Option<f64>, digits: usize) -> String {
     match (figure, bound) {
         (Some(figure), Some(bound)) if figure <= bound => {
             format!("{figure:.digits$} ≤ {bound:.digits$}")
@@ -89,5 +89,43 @@ pub(crate) fn cell(figure: Option<f64>, bound: Option<f64>, digits: usize) -> St
         (Some(figure), Some(bound)) => format!("**{figure:.digits$} > {bound:.digits$}**"),
         (Some(figure), None) => format!("{figure:.digits$}"),
         (None, _) => "–".to_owned(),
+    }
+}
+
+/// Returns a cell of a table for a figure that should not be smaller.
+pub(crate) fn at_least(figure: f64, bound: Option<f64>, digits: usize) -> String {
+    match bound {
+        Some(bound) if figure >= bound => format!("{figure:.digits$} ≥ {bound:.digits$}"),
+        Some(bound) => format!("**{figure:.digits$} < {bound:.digits$}**"),
+        None => format!("{figure:.digits$}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_of_the_others_counts() {
+        let bounds = of_document("openai", &[]);
+        assert_eq!((bounds.check, bounds.build), (Some(7.9), Some(14.5)));
+        let measured = Figures {
+            check: Some(60.0),
+            check_peak: Some(6000.0),
+            build: None,
+        };
+        let bounds = of_document("openai", &[("ploidy", measured)]);
+        assert_eq!((bounds.check, bounds.build), (Some(6.0), None));
+        assert_eq!(bounds.check_peak, Some(4400.0 / 6.0));
+        assert_eq!(of_document("a document of one's own", &[]).check, None);
+    }
+
+    #[test]
+    fn cells_say_what_does_not_hold() {
+        assert_eq!(at_most(Some(3.94), Some(4.2), 1), "3.9 ≤ 4.2");
+        assert_eq!(at_most(Some(5.0), Some(4.2), 1), "**5.0 > 4.2**");
+        assert_eq!(at_most(None, Some(4.2), 1), "–");
+        assert_eq!(at_least(1.2, Some(1.0), 2), "1.20 ≥ 1.00");
+        assert_eq!(at_least(0.83, Some(1.0), 2), "**0.83 < 1.00**");
     }
 }

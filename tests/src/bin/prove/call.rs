@@ -14,6 +14,10 @@ pub(crate) struct Call {
     pub(crate) error: String,
     /// What went over the wire; `None` where nothing was answered.
     pub(crate) exchange: Option<Exchange>,
+    /// Where an answer led that was none.
+    pub(crate) led_to: Option<String>,
+    /// What the judge said last where it gave no answer.
+    pub(crate) last_words: String,
     /// What the judge did over this call, made alone, in place of an answer.
     pub(crate) silence: Option<Silence>,
 }
@@ -29,8 +33,24 @@ impl Call {
             outcome: text("outcome"),
             error: text("error"),
             exchange: None,
+            led_to: None,
+            last_words: String::new(),
             silence: None,
         })
+    }
+
+    /// Keeps what went over the wire: the request as it was meant, and its answer.
+    pub(crate) fn keep(&mut self, mut exchanges: Vec<Exchange>) {
+        let led = |exchange: &Exchange| match exchange.status() {
+            301..=308 => exchange.response.header("location").map(str::to_owned),
+            _ => None,
+        };
+        self.led_to = exchanges.iter().find_map(led);
+        let first = exchanges
+            .iter()
+            .position(|exchange| led(exchange).is_some());
+        let place = first.unwrap_or(exchanges.len().saturating_sub(1));
+        self.exchange = (place < exchanges.len()).then(|| exchanges.swap_remove(place));
     }
 
     /// Returns whether its answer was read.

@@ -63,10 +63,16 @@ impl fmt::Display for Stage {
 
 impl Cause {
     /// Finds out why a call failed: what the judge says is held against the document with a validator of our own choice.
-    pub(crate) fn of(call: &Call, contract: &Contract) -> Self {
+    ///
+    /// `asked` is verb and path of the method's operation.
+    pub(crate) fn of(call: &Call, asked: Option<&(String, String)>, contract: &Contract) -> Self {
         let Some(exchange) = &call.exchange else {
-            return Self::without_answer(call);
+            return Self::without_answer(call, asked, contract);
         };
+        if let Some(place) = call.led_to.as_deref().filter(|place| !contract.has(place)) {
+            let why = format!("its answer leads to {place}, which is not in the document");
+            return Self::new(Owner::Judge, Stage::Unanswered, why);
+        }
         let Some(operation) = contract.operation(exchange) else {
             let (verb, target) = exchange.asked();
             return Self::new(
@@ -96,22 +102,23 @@ impl Cause {
         }
     }
 
-    fn without_answer(call: &Call) -> Self {
+    fn without_answer(call: &Call, asked: Option<&(String, String)>, contract: &Contract) -> Self {
+        let operation = asked.and_then(|(verb, path)| contract.operation_at(verb, path));
+        let impossible = || contract.impossible(&operation?);
+        let unjudged = |why: &str| Self::new(Owner::Judge, Stage::Unjudged, why);
+        let words: String = call.last_words.chars().take(200).collect();
         match (call.silence, call.is_lost()) {
-            (Some(Silence::Ended), _) => {
-                Self::new(Owner::Judge, Stage::Unjudged, "it ended over this request")
-            }
-            (Some(Silence::Dropped), _) => Self::new(
-                Owner::Judge,
-                Stage::Unjudged,
-                "it gave no answer to this request",
-            ),
-            (None, true) => Self::new(Owner::Judge, Stage::Unjudged, "it had ended before"),
-            (None, false) => Self::new(
-                Owner::Ours,
-                Stage::Refused,
-                format!("{}: {}", call.outcome, call.error),
-            ),
+            (Some(Silence::Ended), _) => unjudged(&format!("it ended over this request: {words}")),
+            (Some(Silence::Dropped), _) => unjudged("it gave no answer to this request"),
+            (None, true) => unjudged("it had ended before"),
+            (None, false) => match impossible() {
+                Some(why) => Self::new(Owner::Document, Stage::Refused, why),
+                None => Self::new(
+                    Owner::Ours,
+                    Stage::Refused,
+                    format!("{}: {}", call.outcome, call.error),
+                ),
+            },
         }
     }
 }
@@ -134,7 +141,10 @@ impl Case<'_> {
                     format!("its answer is not valid: {why}"),
                 )
             }
-            Problem::NoAnswer(why) => Cause::new(Owner::Judge, Stage::Unanswered, why),
+            Problem::NoAnswer(why) => match self.contract.has_success(&self.operation) {
+                true => Cause::new(Owner::Judge, Stage::Unanswered, why),
+                false => self.of_status(),
+            },
             Problem::NoPath(why) => self.of_path(why),
             Problem::Request(why) => self.of_request(why),
         }
@@ -172,9 +182,12 @@ impl Case<'_> {
         let faults = self
             .contract
             .faults_of_request(&self.operation, self.exchange);
-        match (flaws.first(), faults.first()) {
+        let ours = faults.iter().find(|fault| fault.broken.is_none());
+        let broken = faults.iter().find_map(|fault| fault.broken.as_ref());
+        match (flaws.first().or(broken), ours) {
             (_, Some(fault)) => {
-                Cause::new(Owner::Ours, Stage::Refused, format!("{why}; and {fault}"))
+                let why = format!("{why}; and {}", fault.text);
+                Cause::new(Owner::Ours, Stage::Refused, why)
             }
             (Some(flaw), None) => Cause::new(Owner::Document, Stage::Refused, flaw),
             (None, None) => {
@@ -198,8 +211,20 @@ impl Case<'_> {
                     format!("its answer is not valid: {fault}"),
                 )
             }
-            None => Cause::new(Owner::Ours, Stage::Undecoded, error),
+            None => match self.flaw_of_answer() {
+                Some(why) => Cause::new(Owner::Document, Stage::Undecoded, why),
+                None => Cause::new(Owner::Ours, Stage::Undecoded, error),
+            },
         }
+    }
+
+    /// Returns what the document gets wrong about an answer that it allows.
+    fn flaw_of_answer(&self) -> Option<String> {
+        let untyped = self.contract.untyped(&self.operation, self.exchange);
+        let untyped = untyped.map(|place| {
+            format!("a schema has `properties` and no `type`, and allows anything: {place}")
+        });
+        untyped.or_else(|| self.contract.twice(self.exchange))
     }
 
     fn of_status(&self) -> Cause {

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sdksmith_tests::contract::Contract;
 use serde_json::{Value, json};
@@ -7,6 +7,9 @@ use super::{
     call::Call,
     cause::{Cause, Owner, Stage, evidence},
 };
+
+/// Verb and path of each method.
+pub(crate) type Asked = HashMap<String, (String, String)>;
 
 /// What one judge says of all methods of a client.
 pub(crate) struct Judgement {
@@ -31,24 +34,29 @@ pub(crate) struct Failed {
 }
 
 impl Judgement {
-    pub(crate) fn of(judge: &'static str, calls: &[Call], contract: &Contract) -> Self {
+    pub(crate) fn of(
+        judge: &'static str,
+        calls: &[Call],
+        asked: &Asked,
+        contract: &Contract,
+    ) -> Self {
         let mut judgement = Self {
             judge,
             methods: BTreeMap::new(),
             failed: BTreeMap::new(),
         };
         for call in calls {
-            judgement.keep(call, contract);
+            judgement.keep(call, asked, contract);
         }
         judgement
     }
 
-    fn keep(&mut self, call: &Call, contract: &Contract) {
+    fn keep(&mut self, call: &Call, asked: &Asked, contract: &Contract) {
         let standing = self.methods.entry(call.method.clone()).or_default();
         if call.is_good() {
             return;
         }
-        let cause = Cause::of(call, contract);
+        let cause = Cause::of(call, asked.get(&call.method), contract);
         match cause.stage {
             Stage::Refused | Stage::Unjudged => standing.is_not_accepted = true,
             Stage::Unanswered | Stage::Undecoded => standing.is_unread = true,

@@ -7,12 +7,14 @@
 
 mod call;
 mod cause;
+mod causes;
 mod judgement;
 mod options;
 mod page;
 mod problem;
 mod proof;
 mod subject;
+mod told;
 mod trial;
 
 use std::{env, io, process::ExitCode};

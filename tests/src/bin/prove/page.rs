@@ -5,6 +5,8 @@ use std::{fmt::Write as _, fs, io, path::PathBuf};
 use sdksmith_tests::{listed, places, scratch};
 use serde_json::Value;
 
+use super::causes;
+
 const HEAD: &str = "\
 # Proof
 
@@ -13,8 +15,8 @@ client judge the calls: Steady, and Prism, which answers once with the document'
 
 *Accepted*: methods of which both requests were accepted. *Decoded*: methods of which both answers were read, too. *Ours*, *document's*,
 *judge's*: methods with a call that failed, by whose fault it is; the document's and the judge's are told from ours by a validator of JSON
-Schema that is not ours either. `cargo prove --json NAME` prints every cause with its evidence, `cargo prove --write spec corpus` writes
-this page.
+Schema that is not ours either. [PROOF-CAUSES.md](PROOF-CAUSES.md) has the causes, each with a request that shows it. `cargo prove --json
+NAME` prints all of them with the evidence, `cargo prove --write spec corpus` writes both pages.
 ";
 
 const JUDGES: [&str; 3] = ["Steady", "Prism", "Prism -d"];
@@ -52,8 +54,11 @@ pub(crate) fn write() -> io::Result<()> {
     let proofs: Vec<(String, Value)> = proofs.collect();
     let all = listed::all(&shared).len() + 1;
     let count = format!("{} of {all} documents have been run.\n", proofs.len());
-    let page = format!("{HEAD}\n{}{count}\n{}", versions(&proofs)?, table(&proofs));
-    fs::write(places::root().join("tests/PROOF.md"), page)
+    let (versions, table, absent) = (versions(&proofs)?, table(&proofs), absent(&proofs));
+    let page = format!("{HEAD}\n{versions}{count}\n{table}{absent}");
+    let tests = places::root().join("tests");
+    fs::write(tests.join("PROOF.md"), page)?;
+    fs::write(tests.join("PROOF-CAUSES.md"), causes::page(&proofs))
 }
 
 fn versions(proofs: &[(String, Value)]) -> io::Result<String> {
@@ -74,6 +79,22 @@ fn versions(proofs: &[(String, Value)]) -> io::Result<String> {
     Ok(format!(
         "{date}, sdksmith {own}, Steady {steady}, Prism {prism}.\n"
     ))
+}
+
+/// Returns what became of the judges that did not take a document, in their own words.
+fn absent(proofs: &[(String, Value)]) -> String {
+    let mut text = String::new();
+    for (name, proof) in proofs {
+        let absent = proof["absent"].as_array().into_iter().flatten();
+        for said in absent.filter_map(Value::as_str) {
+            let said = said.replace(['`', '\n'], " ");
+            let _ = writeln!(text, "- {name}, `{said}`");
+        }
+    }
+    match text.is_empty() {
+        true => text,
+        false => format!("\nNot judged, with what the judge said last:\n\n{text}"),
+    }
 }
 
 fn table(proofs: &[(String, Value)]) -> String {

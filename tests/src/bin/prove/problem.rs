@@ -62,9 +62,12 @@ fn of_prism(body: &Value) -> Option<Problem> {
     Some(match kind {
         "NO_PATH_MATCHED_ERROR" => Problem::NoPath(why),
         "VIOLATIONS" if asked.is_none() => Problem::OwnAnswer(why),
-        "NO_COMPLEX_OBJECT_TEXT" | "NO_RESPONSE_DEFINED" | "NOT_FOUND" | "UNKNOWN" => {
-            Problem::NoAnswer(why)
-        }
+        "NO_COMPLEX_OBJECT_TEXT"
+        | "NO_RESPONSE_DEFINED"
+        | "NO_RESPONSE_RESPONSE_DEFINED"
+        | "SCHEMA_TOO_COMPLEX"
+        | "NOT_FOUND"
+        | "UNKNOWN" => Problem::NoAnswer(why),
         _ => Problem::Request(why),
     })
 }

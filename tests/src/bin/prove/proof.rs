@@ -9,7 +9,7 @@ use super::{
     judgement::Judgement,
     options::Options,
     page,
-    subject::Subject,
+    subject::{self, Subject},
     trial::{self, Trial},
 };
 
@@ -34,7 +34,9 @@ impl Proof {
         eprintln!("{}: building", subject.name);
         build(scratch, &subject.package)?;
         let contract = Contract::read(&document)?;
-        let steady = subject.steady_options()?;
+        let (sdk, names) = subject.resolved()?;
+        let steady = subject::steady_options(&sdk);
+        let asked = subject::asked(&sdk, &names);
         let mut proof = Self {
             name: subject.name.clone(),
             judgements: Vec::new(),
@@ -54,7 +56,7 @@ impl Proof {
         for (kind, calls) in judges.iter().zip(all_calls(&trials)) {
             match calls {
                 Ok(calls) => {
-                    let judgement = Judgement::of(kind.name, &calls, &contract);
+                    let judgement = Judgement::of(kind.name, &calls, &asked, &contract);
                     proof.judgements.push(judgement);
                 }
                 Err(error) => proof.absent.push(format!("{}: {error}", kind.name)),

@@ -1,11 +1,13 @@
-use std::{collections::BTreeSet, fs, io, path::PathBuf};
+use std::{fs, io, path::PathBuf};
 
 use sdksmith::{
+    name::Names,
     resolve::Wanted,
-    sdk::{ArrayFormat, BodyKind, NestedFormat, QuerySettings},
+    sdk::{ArrayFormat, BodyKind, MethodId, NestedFormat, QuerySettings, Sdk},
 };
 use sdksmith_tests::{listed, places, resolved, scratch, scratch::Scratch};
-use serde_json::Value;
+
+use super::{judgement::Asked, told};
 
 /// What is proven: a document, and the configuration of its client.
 pub(crate) struct Subject {
@@ -116,70 +118,42 @@ impl Subject {
     pub(crate) fn normalised(&self, scratch: &Scratch) -> io::Result<PathBuf> {
         let file = scratch.member(&format!("{}.json", self.package));
         let mut document = scratch::normalised(&self.file)?;
-        let odd: BTreeSet<_> = typed_media(&mut document).into_iter().collect();
-        for odd in odd {
-            eprintln!(
-                "{}: {odd} is no media type, and told to the judges as application/octet-stream",
-                self.name
-            );
+        for odd in told::tell(&mut document) {
+            eprintln!("{}: {odd}", self.name);
         }
         fs::write(&file, document.to_string())?;
         Ok(file)
     }
 
-    /// Returns the options that tell Steady how lists and objects are written where the document says nothing.
-    pub(crate) fn steady_options(&self) -> io::Result<Vec<String>> {
-        let wanted = Wanted::default();
-        let (sdk, _) = resolved(&self.file, self.config.as_deref(), wanted)?;
-        let mut bodies = sdk.methods.iter().filter_map(|method| method.body.as_ref());
-        // Steady has one setting for forms of either kind.
-        let has_parts = bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)));
-        let client = sdk.client;
-        let forms = if has_parts {
-            client.multipart
-        } else {
-            client.form
-        };
-        let mut options = settings("query", client.query);
-        options.extend(settings("form", forms));
-        Ok(options)
+    /// Returns what the client is, and what is called how in it.
+    pub(crate) fn resolved(&self) -> io::Result<(Sdk, Names)> {
+        resolved(&self.file, self.config.as_deref(), Wanted::default())
     }
 }
 
-/// Gives the judges media types to read (RFC 9110, section 8.3.1): one that has no slash ends them. Returns those that have none.
-fn typed_media(value: &mut Value) -> Vec<String> {
-    let mut odd = Vec::new();
-    match value {
-        Value::Array(items) => odd.extend(items.iter_mut().flat_map(typed_media)),
-        Value::Object(object) => {
-            let responses = object.get_mut("responses").and_then(Value::as_object_mut);
-            for response in responses
-                .into_iter()
-                .flat_map(|responses| responses.values_mut())
-            {
-                let Some(content) = response.get_mut("content").and_then(Value::as_object_mut)
-                else {
-                    continue;
-                };
-                let names: Vec<String> = content
-                    .keys()
-                    .filter(|name| !name.contains('/'))
-                    .cloned()
-                    .collect();
-                for name in names {
-                    if let Some(media_type) = content.shift_remove(&name) {
-                        content
-                            .entry("application/octet-stream")
-                            .or_insert(media_type);
-                        odd.push(name);
-                    }
-                }
-            }
-            odd.extend(object.values_mut().flat_map(typed_media));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-    odd
+/// Returns the options that tell Steady how lists and objects are written where the document says nothing.
+pub(crate) fn steady_options(sdk: &Sdk) -> Vec<String> {
+    let mut bodies = sdk.methods.iter().filter_map(|method| method.body.as_ref());
+    // Steady has one setting for forms of either kind.
+    let has_parts = bodies.any(|body| matches!(body.kind, BodyKind::Multipart(_)));
+    let client = &sdk.client;
+    let forms = if has_parts {
+        client.multipart
+    } else {
+        client.form
+    };
+    let mut options = settings("query", client.query);
+    options.extend(settings("form", forms));
+    options
+}
+
+/// Returns verb and path of each method, by its name.
+pub(crate) fn asked(sdk: &Sdk, names: &Names) -> Asked {
+    let methods = (0_u32..).zip(&sdk.methods).map(|(index, method)| {
+        let name = names.dotted(sdk, MethodId(index));
+        (name, (method.verb.to_string(), method.path.to_string()))
+    });
+    methods.collect()
 }
 
 fn settings(place: &str, settings: QuerySettings) -> Vec<String> {

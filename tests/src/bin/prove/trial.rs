@@ -1,4 +1,10 @@
-use std::{collections::HashMap, fs, io, path::Path, process::Command};
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use sdksmith_tests::{
     judges::{Judge, Kind},
@@ -8,8 +14,8 @@ use sdksmith_tests::{
 
 use super::call::{Call, Silence};
 
-/// A judge that ends over so many calls is not asked again.
-const PATIENCE: usize = 24;
+/// A judge that still ends over calls after so long is not asked again.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The calls of one client before one judge.
 pub(crate) struct Trial<'t> {
@@ -27,7 +33,8 @@ impl Trial<'_> {
     /// Makes all calls. Those on their way when a judge ends are made again, one at a time: the one that it ends over is known then.
     pub(crate) fn calls(&self) -> io::Result<Vec<Call>> {
         let mut calls = self.made(&[])?;
-        for _ in 0..PATIENCE {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
             let lost = calls
                 .iter()
                 .filter(|call| call.is_lost() && call.silence.is_none());
@@ -81,7 +88,11 @@ impl Trial<'_> {
         let verdicts = fs::read_to_string(&verdicts)?;
         let mut calls: Vec<_> = verdicts.lines().filter_map(Call::read).collect();
         for call in &mut calls {
-            call.exchange = exchanges.remove(&call.name);
+            call.keep(exchanges.remove(&call.name).unwrap_or_default());
+        }
+        let words = judge.last_words();
+        for call in calls.iter_mut().filter(|call| call.is_lost()) {
+            call.last_words.clone_from(&words);
         }
         if !only.is_empty() {
             tell_silence(&mut calls, judge.has_ended()?);

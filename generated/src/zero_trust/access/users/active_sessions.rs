@@ -91,13 +91,7 @@ rt::operations!(
     GET: Get = "/accounts/{account_id}/access/users/{user_id}/active_sessions/{nonce}"
 );
 /// Arguments of `list`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct ActiveSessionListParams {
-    /// The account to work in. (maximum length: 32)
-    pub account_id: String,
-}
-rt::builder!(ActiveSessionListParams::new(account_id: impl Into<String>));
+pub type ActiveSessionListParams = crate::zero_trust::access::users::UserGetParams;
 /// Arguments of `get`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

@@ -50,13 +50,7 @@ rt::operations!(
     LIST: Get = "/accounts/{account_id}/access/users/{user_id}/failed_logins"
 );
 /// Arguments of `list`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct FailedLoginListParams {
-    /// The account to work in. (maximum length: 32)
-    pub account_id: String,
-}
-rt::builder!(FailedLoginListParams::new(account_id: impl Into<String>));
+pub type FailedLoginListParams = crate::zero_trust::access::users::UserGetParams;
 /// An attempt at which a user was turned away.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]

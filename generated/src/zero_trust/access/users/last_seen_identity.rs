@@ -48,13 +48,7 @@ rt::operations!(
     GET: Get = "/accounts/{account_id}/access/users/{user_id}/last_seen_identity"
 );
 /// Arguments of `get`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct LastSeenIdentityGetParams {
-    /// The account to work in. (maximum length: 32)
-    pub account_id: String,
-}
-rt::builder!(LastSeenIdentityGetParams::new(account_id: impl Into<String>));
+pub type LastSeenIdentityGetParams = crate::zero_trust::access::users::UserGetParams;
 /// A person as the identity provider described them at a sign-in.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
