@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::{cell::Cell, collections::HashSet};
 
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ impl Bounds<'_> {
     fn step(self) -> Option<()> {
         let left = self.steps.get().checked_sub(1)?;
         self.steps.set(left);
-        (self.depth <= DEEPEST).then_some(())
+        Some(())
     }
 }
 
@@ -157,6 +157,7 @@ impl Shapes<'_> {
         // A value that is given ends somewhere.
         if example.is_none() {
             bounds.step()?;
+            (bounds.depth <= DEEPEST).then_some(())?;
         }
         match ty {
             TypeRef::Scalar(scalar) => Some(scalar_sample(scalar, example, name)),
@@ -241,11 +242,14 @@ impl Shapes<'_> {
         name: &str,
         bounds: Bounds<'_>,
     ) -> Option<Sample> {
+        // A union may be one of its own variants, so that the same value is given for ever.
+        bounds.step()?;
         let told = example.and_then(|example| {
             let suits = |variant: &Variant| self.suits(&variant.ty, example);
             told(union, example).or_else(|| union.variants.iter().position(suits))
         });
-        let order = told.into_iter().chain(0..union.variants.len());
+        let others = (0..union.variants.len()).filter(|index| Some(*index) != told);
+        let order = told.into_iter().chain(others);
         order
             .filter_map(|index| {
                 let example = example.filter(|_| told == Some(index));
@@ -259,14 +263,24 @@ impl Shapes<'_> {
 impl Shapes<'_> {
     /// Returns whether a value may be one of the type: the kind is right, and what is required is there.
     fn suits(&self, ty: &TypeRef, value: &Value) -> bool {
+        self.suits_beside(ty, value, &mut HashSet::new())
+    }
+
+    /// `seen`: types that were found not to suit, or are being looked at. A union may be one of its own variants.
+    fn suits_beside(&self, ty: &TypeRef, value: &Value, seen: &mut HashSet<TypeId>) -> bool {
         let id = match self.types.target(ty) {
             TypeRef::Named(id) => *id,
             TypeRef::List(_) => return value.is_array(),
             TypeRef::Map(_) => return value.is_object(),
-            TypeRef::Nullable(inner) => return value.is_null() || self.suits(inner, value),
+            TypeRef::Nullable(inner) => {
+                return value.is_null() || self.suits_beside(inner, value, seen);
+            }
             TypeRef::Scalar(scalar) => return is_scalar(scalar, value),
             TypeRef::Json => return true,
         };
+        if !seen.insert(id) {
+            return false;
+        }
         match &self.types[id].shape {
             Shape::Enum(values) => {
                 let literal = Literal::from_value(value);
@@ -278,8 +292,11 @@ impl Shapes<'_> {
                 Presence::Fixed(literal) => value.get(&field.wire) == Some(&literal.to_value()),
                 Presence::Optional | Presence::OptionalNullable => value.is_object(),
             }),
-            Shape::Union(union) => union.variants.iter().any(|one| self.suits(&one.ty, value)),
-            Shape::Alias(target) => self.suits(target, value),
+            Shape::Union(union) => {
+                let mut variants = union.variants.iter();
+                variants.any(|one| self.suits_beside(&one.ty, value, seen))
+            }
+            Shape::Alias(target) => self.suits_beside(target, value, seen),
         }
     }
 }
