@@ -55,11 +55,15 @@ impl Case {
     /// Generates the client of the case, as the module of its name in the crate of goldens.
     pub fn generate(&self, report: &mut Report) -> Outcome {
         let config = self.folder.join("sdk.yml");
+        let overlay = self.folder.join("overlay.yaml");
         let root = vec!["crate".to_owned(), self.name.clone()];
         let input = Input {
             document: self.folder.join("openapi.yaml"),
             config: config.is_file().then_some(config),
-            overlays: Vec::new(),
+            overlays: Some(overlay)
+                .filter(|file| file.is_file())
+                .into_iter()
+                .collect(),
             wanted: Wanted::default(),
             layout: Layout::Module { root },
         };

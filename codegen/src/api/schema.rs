@@ -1,4 +1,4 @@
-use std::ops::{BitAnd, BitOr, Index};
+use std::ops::{BitAnd, BitOr, Index, IndexMut};
 
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
@@ -76,6 +76,13 @@ impl Index<SchemaId> for Schemas {
     fn index(&self, id: SchemaId) -> &Schema {
         let index = id.0 as usize;
         &self.all[index / TOGETHER][index % TOGETHER]
+    }
+}
+
+impl IndexMut<SchemaId> for Schemas {
+    fn index_mut(&mut self, id: SchemaId) -> &mut Schema {
+        let index = id.0 as usize;
+        &mut self.all[index / TOGETHER][index % TOGETHER]
     }
 }
 

@@ -1,4 +1,7 @@
-use super::read::{Members, Node};
+use super::{
+    read::{Members, Node},
+    resources::is_skipped,
+};
 use crate::{document::pointer::Pointer, http::Literal, report::catalogue::config as say};
 
 /// What the client is built from, and how it behaves: `client_settings`.
@@ -119,17 +122,19 @@ const KEYS: &[&str] = &[
     "idempotency",
     "idempotency_header",
     "omit_stainless_headers",
+    "response_headers",
 ];
 const SILENT: &[&str] = &[
     "default_client_example_name",
     "opt_in_new_security_behaviour",
-    "response_headers",
 ];
 
 impl ClientSettings {
     pub(super) fn read(node: &Node<'_>) -> Option<Self> {
         let members = node.members(KEYS, SILENT)?;
         let options = members.entries("opts").into_iter();
+        let help = "declare headers of answers in the document: each one that is declared there has a method";
+        members.not_applied("response_headers", help);
         let retries = members.get("default_retries");
         Some(Self {
             options: options.filter_map(ClientOption::read).collect(),
@@ -197,8 +202,10 @@ const OPTION_KEYS: &[&str] = &[
     "send_as_path_param",
     "send_as_body_param",
     "server_variable",
+    "skip",
+    "only",
 ];
-const OPTION_SILENT: &[&str] = &["enum", "only", "required_in_tests", "skip"];
+const OPTION_SILENT: &[&str] = &["enum", "required_in_tests"];
 const KINDS: &[(&str, OptionKind)] = &[
     ("string", OptionKind::String),
     ("number", OptionKind::Number),
@@ -211,6 +218,9 @@ const KINDS: &[(&str, OptionKind)] = &[
 impl ClientOption {
     fn read((name, node): (String, Node<'_>)) -> Option<Self> {
         let members = node.members(OPTION_KEYS, OPTION_SILENT)?;
+        if is_skipped(&members) {
+            return None;
+        }
         let kind = members.get("type").and_then(|node| node.choice(KINDS));
         if let Some(member) = members.get("send_as_body_param") {
             let told = |text: String| say::option_in_body(member.place(), &name, &text);

@@ -30,11 +30,11 @@ const KEYS: &[&str] = &[
     "custom_casings",
     "unspecified_endpoints",
     "openapi",
+    "constants",
 ];
 const SILENT: &[&str] = &[
     "$schema",
     "codeflow",
-    "constants",
     "diagnostics",
     "edition",
     // The older name of `targets`, from before there was one for Rust.
@@ -92,6 +92,7 @@ impl Config {
         let environments = members.entries("environments").into_iter();
         let endpoints = members.items("unspecified_endpoints");
         let schemes = members.entries("security_schemes");
+        members.not_applied("constants", "write them beside the generated modules");
         Some(Self {
             file: None,
             organization: section(&members, "organization", Organization::read),

@@ -218,6 +218,13 @@ impl<'a> Members<'a> {
         self.get(key)?.flag()
     }
 
+    /// Tells that the member `key` has no effect, where it is there.
+    pub(super) fn not_applied(&self, key: &str, help: &str) {
+        if let Some(node) = self.get(key) {
+            node.tell(say::not_applied(node.place(), key, help));
+        }
+    }
+
     pub(super) fn texts(&self, key: &str) -> Vec<String> {
         self.get(key).map(|node| node.texts()).unwrap_or_default()
     }

@@ -263,3 +263,49 @@ fn reads_what_public_configurations_say_in_rarer_forms() {
     assert_eq!(endpoint.path, "/tasks/{id}");
     assert!(watch.streaming.is_some());
 }
+
+/// Returns the texts of the lists of keys in a file of this room.
+fn keys(code: &str) -> Vec<String> {
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let lists = code.split("const ").skip(1).filter_map(|rest| {
+        let (name, rest) = rest.split_once(": &[&str] = &[")?;
+        let is_list = ["KEYS", "SILENT"].iter().any(|end| name.ends_with(end));
+        is_list.then(|| rest.split("];").next())?
+    });
+    let calls = code.split(".members(").skip(1);
+    let calls = calls.map(|rest| rest.split(")?").next().unwrap_or_default());
+    let texts = lists
+        .chain(calls)
+        .flat_map(|list| list.split('"').skip(1).step_by(2));
+    texts.map(str::to_owned).collect()
+}
+
+fn sources(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("this room has a folder");
+    let files = entries.flat_map(|entry| {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            return sources(&path);
+        }
+        let is_code =
+            path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs");
+        let text = is_code.then(|| std::fs::read_to_string(&path).expect("code is text"));
+        text.into_iter().collect()
+    });
+    files.collect()
+}
+
+#[test]
+fn every_key_is_in_the_list_of_what_becomes_of_it() {
+    let list = include_str!("README.md");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/config");
+    let mut known: Vec<String> = sources(&folder)
+        .iter()
+        .flat_map(|code| keys(code))
+        .collect();
+    known.sort_unstable();
+    known.dedup();
+    assert!(known.len() > 120, "{known:?}");
+    known.retain(|key| !list.contains(&format!("`{key}`")));
+    assert_eq!(known, Vec::<String>::new());
+}

@@ -6,7 +6,7 @@ use super::{
     markdown::code,
     site::{Site, ident},
 };
-use crate::sdk::{Client, ClientCredentials, ClientOption, Credential, OptionPlace};
+use crate::sdk::{Client, ClientCredentials, ClientOption, Credential, OptionKind, OptionPlace};
 
 /// Emits the setter of an option of the client's builder.
 pub fn setter(site: Site<'_>, index: usize) -> TokenStream {
@@ -18,11 +18,29 @@ pub fn setter(site: Site<'_>, index: usize) -> TokenStream {
         .quote(&option.text)
         .block(otherwise(option))
         .outer();
+    let Some(ty) = plain_type(option.kind) else {
+        return quote! {
+            #docs
+            pub fn #name(self, value: impl Into<rt::Credential>) -> Self {
+                Self { inner: self.inner.option(#wire, value) }
+            }
+        };
+    };
     quote! {
         #docs
-        pub fn #name(self, value: impl Into<rt::Credential>) -> Self {
-            Self { inner: self.inner.option(#wire, value) }
+        pub fn #name(self, value: impl Into<Option<#ty>>) -> Self {
+            Self { inner: self.inner.option(#wire, value.into().map(|value: #ty| value.to_string())) }
         }
+    }
+}
+
+/// Returns the type of a value that is no text.
+fn plain_type(kind: OptionKind) -> Option<TokenStream> {
+    match kind {
+        OptionKind::Text => None,
+        OptionKind::Number => Some(quote!(f64)),
+        OptionKind::Integer => Some(quote!(i64)),
+        OptionKind::Bool => Some(quote!(bool)),
     }
 }
 

@@ -2,7 +2,7 @@ use crate::{
     api::{Api, Flow, SchemeKind, SecurityScheme},
     config::{self, Config, OptionAuth, Role},
     http::Literal,
-    sdk::{ClientCredentials, ClientOption, Credential, OptionPlace, Scheme, Words},
+    sdk::{ClientCredentials, ClientOption, Credential, OptionKind, OptionPlace, Scheme, Words},
 };
 
 /// Returns the options of the client's builder, and what is sent for each security scheme.
@@ -34,12 +34,24 @@ fn configured(option: &config::ClientOption) -> ClientOption {
     ClientOption {
         name: option.name.clone(),
         words: Words::split(&option.name),
+        kind: kind(option),
         env: option.read_env.clone(),
         default: option.default.as_ref().map(Literal::plain),
         place: place(option),
         path: option.send_as_path_param.clone(),
         is_required: !option.nullable && option.default.is_none(),
         text: option.description.clone().unwrap_or_default(),
+    }
+}
+
+/// A credential is text: it can come from elsewhere at every attempt.
+fn kind(option: &config::ClientOption) -> OptionKind {
+    match option.kind {
+        _ if option.auth.is_some() => OptionKind::Text,
+        config::OptionKind::String => OptionKind::Text,
+        config::OptionKind::Number => OptionKind::Number,
+        config::OptionKind::Integer => OptionKind::Integer,
+        config::OptionKind::Boolean => OptionKind::Bool,
     }
 }
 

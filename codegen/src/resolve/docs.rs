@@ -28,10 +28,13 @@ impl Shapes<'_> {
     }
 }
 
+/// Member of what is deprecated that says why.
+pub(super) const DEPRECATION: &str = "x-stainless-deprecation-message";
+
 /// Returns why something is deprecated, as far as the document says.
 pub(super) fn deprecation(extensions: &Extensions) -> String {
     extensions
-        .get("x-stainless-deprecation-message")
+        .get(DEPRECATION)
         .and_then(Value::as_str)
         .unwrap_or_default()
         .to_owned()

@@ -63,29 +63,36 @@ fn stainless(operation: &Operation) -> Option<Place> {
     })
 }
 
-/// Returns the name that the document gives a property in Rust: `x-stainless-naming.rust.property_name`.
+/// Returns the name that the document gives a property in Rust: `x-stainless-naming.rust.property_name`, or without the language.
 pub(super) fn property_name(extensions: &Extensions) -> Option<Words> {
-    let naming = extensions.get("x-stainless-naming")?.get("rust")?;
-    text_words(naming.get("property_name")?)
+    given(extensions, &["property_name"]).and_then(text_words)
 }
 
-/// Returns the name that the document gives a type in Rust: `x-stainless-naming.rust.model_name`.
+/// Returns the name that the document gives a type in Rust: `x-stainless-naming.rust.model_name`, or without the language.
 pub(super) fn model_name(extensions: &Extensions) -> Option<Words> {
-    let naming = extensions.get("x-stainless-naming")?.get("rust")?;
-    let name = ["model_name", "type_name"]
-        .iter()
-        .find_map(|key| naming.get(*key));
-    text_words(name?)
+    given(extensions, &["model_name", "type_name"]).and_then(text_words)
 }
 
 /// Returns the name that the document gives an argument: `x-stainless-naming.rust.method_argument`, which is for Rust
-/// alone, else `x-stainless-param`.
+/// alone, else `x-stainless-param`, else what `x-stainless-naming` has for all languages.
 pub(super) fn argument_name(extensions: &Extensions) -> Option<Words> {
-    let naming = || extensions.get("x-stainless-naming")?.get("rust");
     let keys = ["method_argument", "argument_name", "property_name"];
-    let own = naming().and_then(|naming| keys.iter().find_map(|key| naming.get(*key)));
-    own.or_else(|| extensions.get("x-stainless-param"))
+    let own = extensions.get("x-stainless-naming");
+    own.and_then(|naming| first(naming.get("rust")?, &keys))
+        .or_else(|| extensions.get("x-stainless-param"))
+        .or_else(|| first(own?, &keys))
         .and_then(text_words)
+}
+
+/// Returns the first of these members of `x-stainless-naming`: that for Rust, else that for all languages.
+fn given<'e>(extensions: &'e Extensions, keys: &[&str]) -> Option<&'e Value> {
+    let naming = extensions.get("x-stainless-naming")?;
+    let rust = naming.get("rust").and_then(|rust| first(rust, keys));
+    rust.or_else(|| first(naming, keys))
+}
+
+fn first<'e>(naming: &'e Value, keys: &[&str]) -> Option<&'e Value> {
+    keys.iter().find_map(|key| naming.get(*key))
 }
 
 fn text_words(name: &Value) -> Option<Words> {

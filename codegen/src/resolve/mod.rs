@@ -116,6 +116,7 @@ pub fn sdk_and_typed(
         ..wanted.clone()
     };
     let (mut resources, placements) = placed(&api, config, wanted, used, report);
+    models::describe(&mut api, config);
     let mut options = models::options(&api, config, used, report);
     let prefix = package::env_prefix(config, &package::name(&api, config, wanted));
     let mut client = client::client(&api, config, &prefix);

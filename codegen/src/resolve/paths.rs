@@ -18,6 +18,7 @@ use super::{
     outputs::{preferred, success},
     places::{Giver, Longer, Place, whole},
     segments::{Segment, Segments, segments},
+    verbs,
 };
 
 /// What the paths of a document say together.
@@ -25,6 +26,8 @@ use super::{
 pub(super) struct Paths {
     /// How many segments all of them have in front.
     common: usize,
+    /// How many segments all of them have behind what they belong to.
+    inner: usize,
     /// What nearly everything belongs to, in the singular: accounts, organisations.
     scopes: HashSet<Words>,
     /// The verbs of each path.
@@ -42,7 +45,7 @@ pub(super) struct Paths {
 }
 
 /// Whose things an API keeps.
-const SCOPES: [&str; 16] = [
+const SCOPES: [&str; 18] = [
     "account",
     "company",
     "enterprise",
@@ -55,7 +58,9 @@ const SCOPES: [&str; 16] = [
     "region",
     "repo",
     "repository",
+    "resource group",
     "site",
+    "subscription",
     "team",
     "tenant",
     "workspace",
@@ -75,13 +80,19 @@ impl Paths {
             .iter()
             .map(|operation| segments(&operation.path))
             .collect();
+        let whole: Vec<&[Segment]> = paths.iter().map(|path| path.all.as_slice()).collect();
         let mut all = Self {
-            common: common(&paths),
+            common: common(&whole),
             lists: lists(api),
             is_dotted: is_dotted(api, &paths),
             ..Self::default()
         };
-        all.scopes = all.find_scopes(&paths);
+        all.scopes = all.find_scopes(&whole);
+        let own: Vec<&[Segment]> = whole
+            .iter()
+            .map(|path| all.without_scopes(path).0)
+            .collect();
+        all.inner = common(&own);
         for (operation, path) in api.operations.iter().zip(&paths) {
             all.add(&operation.verb, &path.all);
         }
@@ -109,11 +120,13 @@ impl Paths {
     }
 
     /// Returns what at least a quarter of all operations belongs to.
-    fn find_scopes(&self, paths: &[Segments]) -> HashSet<Words> {
+    fn find_scopes(&self, paths: &[&[Segment]]) -> HashSet<Words> {
         let mut counts: HashMap<Words, usize> = HashMap::new();
         for path in paths {
-            if let Some(scope) = scope(&path.all[self.common.min(path.all.len())..]) {
+            let mut rest = &path[self.common.min(path.len())..];
+            while let Some(scope) = scope(rest) {
                 *counts.entry(scope).or_default() += 1;
+                rest = &rest[1..];
             }
         }
         counts.retain(|_, count| paths.len() >= FEW && *count * 4 >= paths.len());
@@ -152,6 +165,8 @@ impl Paths {
         let version = is_versioned.then(|| query.as_ref().or(versions.last()).cloned());
         let version = version.map(|version| version.unwrap_or_else(|| Words::split("unversioned")));
         let is_usual = query.is_none() && is_usual(&operation.verb, &method, is_action);
+        let short = resource.last().filter(|_| is_action);
+        let short = short.and_then(|resource| verbs::without_object(&method, resource));
         let longer = Longer {
             operation,
             method: &method,
@@ -159,9 +174,15 @@ impl Paths {
             resource: resource.last(),
             scope,
             version,
+            is_only_item: self.is_only_item(operation, &path, &method),
+        };
+        let longer = longer.names();
+        let (method, longer) = match short {
+            Some(short) => (short, [method].into_iter().chain(longer).collect()),
+            None => (method, longer),
         };
         Place {
-            longer: longer.names(),
+            longer,
             rank: (
                 Reverse(number(versions.last(), ends_in_version)),
                 !is_usual,
@@ -171,6 +192,16 @@ impl Paths {
             method,
             giver: Giver::Path,
         }
+    }
+
+    /// Returns whether the last parameter tells a method from another of its name: not from one that is called by another verb on the same
+    /// path.
+    fn is_only_item(&self, operation: &Operation, path: &[Segment], method: &Words) -> bool {
+        let verbs = &self.verbs[&key(path)];
+        let is_whole = [Verb::Put, Verb::Patch]
+            .iter()
+            .any(|verb| verbs.contains(verb));
+        !(operation.verb == Verb::Post && method.0 == ["update"] && is_whole)
     }
 
     /// Returns the place that an `operationId` names with dots: the service, the resources, the method.
@@ -189,27 +220,35 @@ impl Paths {
 
     /// Returns the segments that are resources, and the scope that was left out in front of them.
     fn rest<'p>(&self, path: &'p [Segment], is_action: bool) -> (&'p [Segment], Option<Words>) {
-        let rest = &path[self.common.min(path.len())..];
-        let rest = &rest[..rest.len() - usize::from(is_action && !rest.is_empty())];
-        match scope(rest).filter(|scope| self.scopes.contains(scope)) {
-            Some(scope) => (&rest[1..], Some(scope)),
-            None => (rest, None),
+        let path = &path[..path.len() - usize::from(is_action && !path.is_empty())];
+        let (rest, scope) = self.without_scopes(path);
+        (&rest[self.inner.min(rest.len())..], scope)
+    }
+
+    /// Returns what is behind what everything belongs to, and the last of that.
+    fn without_scopes<'p>(&self, path: &'p [Segment]) -> (&'p [Segment], Option<Words>) {
+        let mut rest = &path[self.common.min(path.len())..];
+        let mut last = None;
+        while let Some(scope) = scope(rest).filter(|scope| self.scopes.contains(scope)) {
+            rest = &rest[1..];
+            last = Some(scope);
         }
+        (rest, last)
     }
 }
 
 /// Returns how many segments all paths have in front, each with at least one more behind them.
-fn common(paths: &[Segments]) -> usize {
+fn common(paths: &[&[Segment]]) -> usize {
     let Some(first) = paths.first().filter(|_| paths.len() >= 5) else {
         return 0;
     };
     let is_common = |index: usize| {
-        let segment = &first.all[index];
+        let segment = &first[index];
         let mut paths = paths.iter();
         segment.parameters == 0
-            && paths.all(|path| path.all.len() > index + 1 && path.all[index] == *segment)
+            && paths.all(|path| path.len() > index + 1 && path[index] == *segment)
     };
-    (0..first.all.len())
+    (0..first.len())
         .take_while(|index| is_common(*index))
         .count()
 }
@@ -221,7 +260,7 @@ fn scope(path: &[Segment]) -> Option<Words> {
         .words
         .singular()
         .unwrap_or_else(|| first.words.clone());
-    let is_known = matches!(words.0.as_slice(), [word] if SCOPES.contains(&word.as_str()));
+    let is_known = SCOPES.contains(&words.0.join(" ").as_str());
     (is_known && first.parameters > 0 && !rest.is_empty()).then_some(words)
 }
 

@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 
 use crate::{api::Operation, http::Verb, sdk::Words};
 
-use super::segments::Segment;
+use super::{segments::Segment, verbs};
 
 /// Where an operation goes that the configuration does not name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +43,8 @@ pub(super) struct Longer<'a> {
     pub resource: Option<&'a Words>,
     pub scope: Option<Words>,
     pub version: Option<Words>,
+    /// Whether its last parameter can tell it from another of its name.
+    pub is_only_item: bool,
 }
 
 impl Longer<'_> {
@@ -64,24 +66,49 @@ impl Longer<'_> {
             .path
             .parameters()
             .last()
+            .filter(|_| self.is_only_item)
             .map(|name| method.with("by").then(&Words::split(name)));
-        let id = operation
-            .id
-            .as_deref()
-            .map(|id| self.own_words(id))
-            .filter(|id| !id.is_empty());
+        let id = operation.id.as_deref().map(|id| self.own_words(id));
+        let id = id.filter(|id| !id.is_empty());
+        let resource = self.resource.zip(id.as_ref());
+        let done = resource.and_then(|(resource, id)| verbs::without_object(id, resource));
+        let done = done.filter(|done| !self.says_the_same(done));
+        // Where the document has no word for it, what it is called by is all that there is.
+        let is_nameless = !self.is_only_item && !id.as_ref().is_some_and(|id| self.tells(id));
+        let verb = is_nameless.then(|| Words::split(operation.verb.key()));
         let forms = [
             replace,
             version,
             get,
             self.parent(),
             scope,
+            done,
             parameter,
+            verb,
             id,
             Some(Words::split(&by_path(operation, method))),
             Some(whole(operation, method)),
         ];
         forms.into_iter().flatten().collect()
+    }
+
+    /// Returns whether an `operationId` says more than verb and path do.
+    fn tells(&self, id: &Words) -> bool {
+        let path = Words::split(&self.operation.path.to_string());
+        let verb = self.operation.verb.key();
+        let is_known = |word: &String| {
+            let plural = format!("{word}s");
+            path.0.contains(word)
+                || path.0.contains(&plural)
+                || [verb, "by"].contains(&word.as_str())
+        };
+        !id.0.iter().all(is_known)
+    }
+
+    /// Returns whether words say no more than the method: `get_by_id`.
+    fn says_the_same(&self, words: &Words) -> bool {
+        let plain = [self.method.0[0].as_str(), "by", "id"];
+        words.0.iter().all(|word| plain.contains(&word.as_str()))
     }
 
     /// Returns the words of an `operationId` without those of its resource in front.

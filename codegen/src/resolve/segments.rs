@@ -3,6 +3,8 @@ use crate::{
     sdk::Words,
 };
 
+use super::verbs;
+
 /// A fixed part of a path.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Segment {
@@ -42,7 +44,14 @@ pub(super) fn segments(path: &PathTemplate) -> Segments {
                     last.parameters += 1;
                 }
             }
-            Piece::Text(text) => text.split('/').for_each(|part| add(part, &mut out.all)),
+            Piece::Text(text) => {
+                for (index, part) in text.split('/').enumerate() {
+                    match out.all.last_mut() {
+                        Some(last) if index > 0 && is_parameter(part) => last.parameters += 1,
+                        _ => add(part, &mut out.all),
+                    }
+                }
+            }
         }
     }
     out.query = query(path);
@@ -56,6 +65,12 @@ pub(super) fn segments(path: &PathTemplate) -> Segments {
     }
     split_dots(path, &mut out.all);
     out
+}
+
+/// Returns whether a part is what some frameworks write for `{id}`: `:id`. Behind a name or a parameter a colon says what is done.
+fn is_parameter(part: &str) -> bool {
+    let name = part.strip_prefix(':').map(Words::split);
+    name.is_some_and(|name| !name.is_empty() && !verbs::is_action(&name))
 }
 
 fn query(path: &PathTemplate) -> Option<Words> {

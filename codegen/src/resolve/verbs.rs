@@ -66,6 +66,30 @@ pub(super) fn is_action(words: &Words) -> bool {
     }
 }
 
+/// Returns whether what is done changes nothing, by its first word: `get_download`. One word says it of nothing.
+pub(super) fn is_reading(words: &Words) -> bool {
+    const READING: [&str; 5] = ["fetch", "find", "get", "list", "lookup"];
+    matches!(words.0.as_slice(), [first, _, ..] if READING.contains(&first.as_str()))
+}
+
+/// Returns what is done without the words of what it is done to: `list_instances` of `instance`, `start_device_window` of `devices`.
+/// `None`: they are not in it.
+pub(super) fn without_object(words: &Words, object: &Words) -> Option<Words> {
+    let singular = |words: &[String]| {
+        let words = Words(words.to_vec());
+        words.singular().unwrap_or(words)
+    };
+    let (first, rest) = words.0.split_first()?;
+    let verb = Words(vec![first.clone()]);
+    let is_verb = is_action(&verb) || crud(first).is_some();
+    let count = object.0.len();
+    if !is_verb || count == 0 || rest.len() < count {
+        return None;
+    }
+    let (own, rest) = rest.split_at(count);
+    (singular(own) == singular(&object.0)).then(|| verb.then(&Words(rest.to_vec())))
+}
+
 /// Returns whether a segment picks one of several: `me`, `latest`.
 pub(super) fn is_pick(words: &Words) -> bool {
     matches!(words.0.as_slice(), [word] if PICKS.contains(&word.as_str()))

@@ -72,6 +72,8 @@ pub struct ClientOption {
     pub name: String,
     /// Name in Rust.
     pub words: Words,
+    /// Type of the value.
+    pub kind: OptionKind,
     /// Variable that is read when the option is not given.
     pub env: Option<String>,
     /// Value when neither is given.
@@ -84,6 +86,20 @@ pub struct ClientOption {
     pub is_required: bool,
     /// For readers.
     pub text: String,
+}
+
+/// Type of the value of a [`ClientOption`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OptionKind {
+    /// Text, or whatever gives it.
+    #[default]
+    Text,
+    /// A number.
+    Number,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Bool,
 }
 
 /// Where the value of a [`ClientOption`] goes by itself.

@@ -20,7 +20,7 @@ use crate::document::pointer::Pointer;
 
 pub use client::{
     ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
-    OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
+    OptionKind, OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
 };
 pub use event::{EventHandle, EventRule};
 pub use method::{

@@ -487,7 +487,6 @@ resources: { files: { methods: { get: { endpoint: 'get /api/v1/files/{name}', se
 const OF_OTHERS: &str = "edition: 2026-05-06
 organization: { name: town, docs: '', contact: '', security: { contact: a@b.c } }
 codeflow: { detect_breaking_changes: true, release_environment: npm, publish_packages: true }
-constants: { a: b }
 diagnostics: { ignored: { Model/Recommended: true, Pagination/NotConfigured: ['#/pagination'] } }
 package: { node: { name: town, repo: town-node, skip: false } }
 targets:
@@ -504,7 +503,6 @@ settings: { disable_mock_tests: true, license: MIT, per_endpoint_security: true,
 client_settings:
   opt_in_new_security_behaviour: true
   omit_stainless_headers: true
-  response_headers: { trace: X-Trace }
   default_client_example_name: town
   idempotency: { header: Idempotency-Key }
   opts:

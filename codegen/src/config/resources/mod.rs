@@ -4,6 +4,8 @@ mod method;
 mod model;
 mod tree;
 
+pub(super) use tree::is_skipped;
+
 pub use method::{Method, MethodKind, MethodStreaming, Paginated, Unwrap};
 pub use model::Model;
 

@@ -1,4 +1,4 @@
-use super::tree::is_skipped;
+use super::{Deprecated, tree::is_skipped};
 use crate::{
     config::read::{Members, Node},
     document::pointer::Pointer,
@@ -17,16 +17,21 @@ pub struct Model {
     pub deduplicate: Vec<Pointer>,
     /// Whether it is left out of the Rust client.
     pub skip: bool,
+    /// Text for documentation in place of the document's.
+    pub description: Option<String>,
+    /// Why it is deprecated, if it is.
+    pub deprecated: Option<Deprecated>,
 }
 
-const KEYS: &[&str] = &["openapi_uri", "deduplicate", "skip", "only"];
-const SILENT: &[&str] = &[
-    "deprecated",
+const KEYS: &[&str] = &[
+    "openapi_uri",
+    "deduplicate",
+    "skip",
+    "only",
     "description",
-    "force_generation",
-    "terraform",
-    "type",
+    "deprecated",
 ];
+const SILENT: &[&str] = &["force_generation", "terraform", "type"];
 
 impl Model {
     pub(super) fn read((name, node): (String, Node<'_>)) -> Option<Self> {
@@ -40,6 +45,8 @@ impl Model {
                 schema,
                 deduplicate,
                 skip: false,
+                description: None,
+                deprecated: None,
             });
         }
         let members = node.members(KEYS, SILENT)?;
@@ -54,6 +61,10 @@ impl Model {
             schema: schema(&members.need("openapi_uri")?.text()?),
             deduplicate: same.iter().map(|text| schema(text)).collect(),
             skip: is_skipped(members),
+            description: members.text("description"),
+            deprecated: members
+                .get("deprecated")
+                .and_then(|node| Deprecated::read(&node)),
         })
     }
 }

@@ -72,7 +72,7 @@ impl Resource {
 }
 
 /// Returns whether `skip` or `only` leave something out of the Rust client.
-pub(super) fn is_skipped(members: &Members<'_>) -> bool {
+pub(in crate::config) fn is_skipped(members: &Members<'_>) -> bool {
     let skip = members.get("skip").is_some_and(|node| names_rust(&node));
     let only = members.get("only").is_none_or(|node| names_rust(&node));
     skip || !only

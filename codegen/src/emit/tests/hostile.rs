@@ -4,7 +4,9 @@ use toml_edit::DocumentMut;
 
 use crate::{
     emit::support::{Fixture, argument, field, object, string},
-    sdk::{ClientOption, Direction, Docs, Environment, OptionPlace, Place, Presence, Words},
+    sdk::{
+        ClientOption, Direction, Docs, Environment, OptionKind, OptionPlace, Place, Presence, Words,
+    },
 };
 
 const TEXTS: [&str; 8] = [
@@ -54,6 +56,7 @@ fn hostile(text: &str) -> Fixture {
     client.options.push(ClientOption {
         name: text.to_owned(),
         words: Words::split("token"),
+        kind: OptionKind::Text,
         env: Some(text.to_owned()),
         default: Some(text.to_owned()),
         place: OptionPlace::Header(text.to_owned()),

@@ -50,9 +50,9 @@ pub(super) fn paged(
         }
         Paginated::Scheme(name) => adapted(config.scheme(name)?),
         Paginated::Auto | Paginated::Yes => {
-            let schemes = config.pagination.iter().map(adapted).collect::<Vec<_>>();
-            let mut schemes = schemes.into_iter();
-            schemes.find(|scheme| fits(shapes, scheme, operation, answer))?
+            let mut schemes = config.pagination.iter().map(adapted).collect::<Vec<_>>();
+            let index = first(&schemes, |scheme| fits(shapes, scheme, operation, answer))?;
+            schemes.swap_remove(index)
         }
     };
     used.mark(&scheme.at);
@@ -69,6 +69,24 @@ pub(super) fn paged(
         is_in_body: scheme.location == ParamLocation::Body,
     };
     Some(Paged { pagination, item })
+}
+
+/// Returns the index of the first scheme that fits. One that fits only by the purposes that the document states gives way to one of its
+/// kind that fits as it is written.
+fn first(
+    schemes: &[Cow<'_, PaginationScheme>],
+    mut fits: impl FnMut(&PaginationScheme) -> bool,
+) -> Option<usize> {
+    let first = schemes.iter().position(|scheme| fits(scheme))?;
+    let is_written = |scheme: &Cow<'_, PaginationScheme>| matches!(scheme, Cow::Borrowed(_));
+    if is_written(&schemes[first]) {
+        return Some(first);
+    }
+    let mut later = schemes.iter().enumerate().skip(first + 1);
+    let written = later.find(|(_, scheme)| {
+        is_written(scheme) && scheme.kind == schemes[first].kind && fits(scheme)
+    });
+    Some(written.map_or(first, |(index, _)| index))
 }
 
 /// Returns the id of a scheme, adding it the first time.

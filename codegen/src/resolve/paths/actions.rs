@@ -13,11 +13,13 @@ impl Paths {
             return (named(default(&operation.verb, is_item)), false);
         };
         let place = key(path);
-        if self.is_action(operation, last, before, &place) {
+        if self.is_action(operation, last, before, &place)
+            || self.is_done_to_items(operation, last, before)
+        {
             return (last.words.clone(), true);
         }
-        if self.is_done_to_items(operation, last, before) {
-            return (last.words.clone(), true);
+        if let Some(words) = self.on_and_off(operation, last, before, &place) {
+            return (words, true);
         }
         if operation.verb == Verb::Get
             && last.parameters == 0
@@ -69,6 +71,37 @@ impl Paths {
             || operation.verb != Verb::Get
                 && !before.is_empty()
                 && self.is_done(operation, last, before, place)
+    }
+
+    /// Returns the name of a method where something is done, undone and perhaps asked about: `lock`, `delete_lock`, `get_lock`.
+    fn on_and_off(
+        &self,
+        operation: &Operation,
+        last: &Segment,
+        before: &[Segment],
+        place: &str,
+    ) -> Option<Words> {
+        let verbs = &self.verbs[place];
+        let is_done = |verb: &&Verb| [Verb::Put, Verb::Post].contains(*verb);
+        let is_known = |verb: &Verb| {
+            let others = [Verb::Get, Verb::Delete, Verb::Head];
+            others.contains(verb) || is_done(&verb)
+        };
+        let is_behind_item = before.last().is_some_and(|segment| segment.parameters > 0);
+        let is_toggled = verbs.contains(&Verb::Put) && verbs.contains(&Verb::Delete);
+        let is_it = is_behind_item
+            && last.parameters == 0
+            && last.words.0.len() == 1
+            && (verbs::is_verb(&last.words) || verbs::is_action(&last.words) && is_toggled)
+            && verbs.iter().filter(is_done).count() == 1
+            && verbs.iter().all(is_known)
+            && !self.parents.contains(place)
+            && self.item_verbs(place).next().is_none()
+            && !self.nouns.contains(&last.words);
+        is_it.then(|| match operation.verb {
+            Verb::Put | Verb::Post => last.words.clone(),
+            _ => named(default(&operation.verb, false)).then(&last.words),
+        })
     }
 
     /// Returns whether the last segment is what is done to what its parameters name: `/members/update/{id}`.
@@ -182,8 +215,9 @@ fn default(verb: &Verb, is_item: bool) -> &str {
 /// Returns whether a verb is made for what a method does.
 pub(super) fn is_usual(verb: &Verb, method: &Words, is_action: bool) -> bool {
     match verb {
-        Verb::Post => is_action || method.0 == ["create"],
-        Verb::Get => !is_action && ["get", "list"].contains(&method.0[0].as_str()),
+        Verb::Post => is_action && !verbs::is_reading(method) || method.0 == ["create"],
+        Verb::Get if is_action => verbs::is_reading(method),
+        Verb::Get => ["get", "list"].contains(&method.0[0].as_str()),
         Verb::Put
         | Verb::Patch
         | Verb::Delete

@@ -246,3 +246,53 @@ fn operation_ids_with_dots_are_the_tree_where_paths_say_nothing() {
         ("GET /v1/{name}/orders orders.list", "orders.list"),
     ]);
 }
+
+#[test]
+fn what_is_done_and_undone_is_one_resource_with_what_it_is_done_to() {
+    check(&[
+        ("PUT /issues/{id}/lock", "issues.lock"),
+        ("DELETE /issues/{id}/lock", "issues.delete_lock"),
+        ("GET /pulls/{id}/merge", "pulls.get_merge"),
+        ("POST /pulls/{id}/merge", "pulls.merge"),
+        ("DELETE /pulls/{id}/merge", "pulls.delete_merge"),
+    ]);
+}
+
+#[test]
+fn an_action_does_not_say_again_what_it_is_about() {
+    check(&[
+        ("POST /transfers/{id}/acceptTransfer", "transfers.accept"),
+        ("POST /instance/ListInstances", "instance.list"),
+        (
+            "POST /inputDevices/{id}/startInputDeviceWindow",
+            "input_devices.start_window",
+        ),
+        ("POST /users/{id}/sendReminder", "users.send_reminder"),
+    ]);
+}
+
+#[test]
+fn a_colon_behind_a_slash_is_a_parameter() {
+    check(&[
+        ("GET /logs/drains/:id", "logs.drains.get"),
+        ("POST /files:import", "files.import"),
+        ("POST /files/:import", "files.import"),
+    ]);
+}
+
+#[test]
+fn what_everything_belongs_to_is_left_out_however_deep() {
+    let scoped = |rest: &str| {
+        format!("/subscriptions/{{a}}/resourceGroups/{{b}}/providers/Acme.Storage{rest}")
+    };
+    let mut operations: Vec<String> = Vec::new();
+    for number in 0..10 {
+        operations.push(format!("GET {}", scoped(&format!("/kind{number}s"))));
+        operations.push(format!("GET {}", scoped(&format!("/kind{number}s/{{id}}"))));
+    }
+    operations.push("GET /providers/Acme.Storage/operations".to_owned());
+    let operations: Vec<&str> = operations.iter().map(String::as_str).collect();
+    let names = places(&operations);
+    assert_eq!(names[..2], ["kind0s.list", "kind0s.get"]);
+    assert_eq!(names[20], "operations.list");
+}

@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `CLOUDS_TOKEN`, `CLOUDS_TENANT`, `CLOUDS_BASE_URL`, and headers of every request from `CLOUDS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `CLOUDS_TOKEN`, `CLOUDS_COMPACT`, `CLOUDS_TENANT`, `CLOUDS_BASE_URL`, and headers of every request from `CLOUDS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -123,6 +123,37 @@ mod client {
                 inner: self.inner.option("account", value),
             }
         }
+        /// Sets the query parameter `days` of every request.
+        ///
+        /// Without it, it is `7`.
+        pub fn days(self, value: impl Into<Option<i64>>) -> Self {
+            Self {
+                inner: self
+                    .inner
+                    .option("days", value.into().map(|value: i64| value.to_string())),
+            }
+        }
+        /// Sets the header `X-Precision` of every request.
+        pub fn precision(self, value: impl Into<Option<f64>>) -> Self {
+            Self {
+                inner: self
+                    .inner
+                    .option(
+                        "precision",
+                        value.into().map(|value: f64| value.to_string()),
+                    ),
+            }
+        }
+        /// Sets the header `X-Compact` of every request.
+        ///
+        /// Without it, `CLOUDS_COMPACT` is read.
+        pub fn compact(self, value: impl Into<Option<bool>>) -> Self {
+            Self {
+                inner: self
+                    .inner
+                    .option("compact", value.into().map(|value: bool| value.to_string())),
+            }
+        }
         /// Sets the header `X-Tenant` of every request.
         ///
         /// Without it, `CLOUDS_TENANT` is read.
@@ -158,6 +189,9 @@ mod client {
             rt::ClientOption::new("region").default("eu").server_variable("region"),
             rt::ClientOption::new("language").query("lang"),
             rt::ClientOption::new("account").path("account_id"),
+            rt::ClientOption::new("days").default("7").query("days"),
+            rt::ClientOption::new("precision").header("X-Precision"),
+            rt::ClientOption::new("compact").env("CLOUDS_COMPACT").header("X-Compact"),
             rt::ClientOption::new("tenant").env("CLOUDS_TENANT").header("X-Tenant"),
         ],
         schemes: &[

@@ -285,6 +285,8 @@ pub mod animals {
     rt::operations!(
         crate::configured_tree::security::NONE; LIST: Get = "/zoo/v2/animals"
     );
+    /// One that lives here.
+    #[deprecated(note = "Ask the keeper.")]
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct Animal {
@@ -301,9 +303,10 @@ pub mod animals {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Enclosure {
-        pub number: Option<i64>,
+        /// wire name: `number`
+        pub house_number: Option<i64>,
     }
-    rt::decode!(Enclosure, optional(number));
+    rt::decode!(Enclosure, optional("number" => house_number));
     #[derive(Clone)]
     #[non_exhaustive]
     pub enum AnimalKind {
@@ -329,7 +332,7 @@ rt::if_serde! {
     members(open)); } mod animals { use sdksmith_runtime as rt; rt::encode!(crate
     ::configured_tree::animals::Animal, members("id" => id, "home" => home, "HTTPName" =>
     http_name, "kind" => kind)); rt::encode!(crate ::configured_tree::animals::Enclosure,
-    members(number)); } }
+    members("number" => house_number)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

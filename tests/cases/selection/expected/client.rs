@@ -292,6 +292,7 @@ pub mod nests {
     #[derive(Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Nest {
+        /// Above the ground.
         pub height: Option<f64>,
     }
     rt::decode!(Nest, optional(height));
