@@ -75,9 +75,13 @@ fn run(input: &Input, report: &mut Report) -> Outcome {
     clock.lap("name", &mut outcome.run);
     let Resolved { sdk, config, .. } = &resolved;
     let header = config.settings.file_header.as_deref();
-    outcome.files = files(sdk, &names, &input.layout, header, report);
+    let (lines, files) = workers::both(
+        || remembered(sdk, &names, config).lines(),
+        || files(sdk, &names, &input.layout, header, report),
+    );
+    outcome.files = files;
     if let Some(files) = &mut outcome.files {
-        files.names = remembered(sdk, &names, config).lines();
+        files.names = lines;
     }
     count(sdk, &mut outcome);
     clock.lap("emit", &mut outcome.run);

@@ -35,6 +35,16 @@ pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does two things at once, where there is a thread to be had for the first.
+pub fn both<A: Send, B>(beside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let helper = Builder::new().stack_size(STACK);
+        let helper = helper.spawn_scoped(scope, &beside).ok();
+        let here = here();
+        (helper.map_or_else(&beside, joined), here)
+    })
+}
+
 fn joined<R>(thread: ScopedJoinHandle<'_, R>) -> R {
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
@@ -49,5 +59,10 @@ mod tests {
         let expected: Vec<u64> = (0..1000).map(|number| number * number).collect();
         assert_eq!(squares, expected);
         assert_eq!(map(Vec::new(), |item: u8| item), [0; 0]);
+    }
+
+    #[test]
+    fn does_two_things() {
+        assert_eq!(both(|| 1, || "two"), (1, "two"));
     }
 }

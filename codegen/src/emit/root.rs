@@ -151,7 +151,7 @@ fn own(site: Site<'_>, fill: &dyn Fill) -> TokenStream {
 
 /// Returns whether any type is shared.
 pub fn has_shared(site: Site<'_>) -> bool {
-    site.sdk.types.iter().any(|(_, ty)| ty.home == Home::Shared)
+    !site.names.types_in(Home::Shared).is_empty()
 }
 
 fn resources(site: Site<'_>, fill: &dyn Fill) -> TokenStream {

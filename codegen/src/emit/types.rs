@@ -23,8 +23,8 @@ pub fn types(site: Site<'_>, home: Home) -> TokenStream {
 
 /// Returns the types that live in one module.
 pub fn in_home(site: Site<'_>, home: Home) -> impl Iterator<Item = (TypeId, &Type)> {
-    let all = site.sdk.types.iter();
-    all.filter(move |(_, ty)| ty.home == home)
+    let ids = site.names.types_in(home).iter();
+    ids.map(move |id| (*id, &site.sdk.types[*id]))
 }
 
 /// Returns the types of one module that are not other names of equal ones.

@@ -21,6 +21,8 @@ mod types;
 mod variants;
 mod words;
 
+use std::collections::HashMap;
+
 pub use casings::Casings;
 pub use ident::Ident;
 
@@ -30,7 +32,7 @@ use self::{
     methods::MethodIdents,
     types::TypeIdents,
 };
-use crate::sdk::{MethodId, Remembered, ResourceId, Sdk, Shape, Type, TypeId};
+use crate::sdk::{Home, MethodId, Remembered, ResourceId, Sdk, Shape, Type, TypeId, Types};
 
 /// Names everything.
 ///
@@ -56,10 +58,19 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         paginations: client::paginations(&sdk.paginations),
         features: features::texts(&sdk.package),
         shared: modules::shared(),
+        homes: homes(&sdk.types),
         equal: Equal::default(),
     };
     names.equal = Equal::of(sdk, &names);
     names
+}
+
+fn homes(types: &Types) -> HashMap<Home, Vec<TypeId>> {
+    let mut homes: HashMap<Home, Vec<TypeId>> = HashMap::new();
+    for (id, ty) in types.iter() {
+        homes.entry(ty.home).or_default().push(id);
+    }
+    homes
 }
 
 /// Returns what is to be remembered of the names.
@@ -149,6 +160,8 @@ pub struct Names {
     pub features: Vec<String>,
     /// Module of the types that several top-level resources share.
     pub shared: Ident,
+    /// The types of each module, in order: each module is asked for its own several times.
+    pub homes: HashMap<Home, Vec<TypeId>>,
     equal: Equal,
 }
 
@@ -206,6 +219,11 @@ impl Names {
     /// Returns the identifiers of a type.
     pub fn ty(&self, id: TypeId) -> &TypeNames {
         &self.types[id.0 as usize]
+    }
+
+    /// Returns the types of a module.
+    pub fn types_in(&self, home: Home) -> &[TypeId] {
+        self.homes.get(&home).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the type that one is declared as: itself, or another one that is equal to it.

@@ -37,6 +37,9 @@ fn comment(is_inner: bool, literal: &str, out: &mut Layout) -> Option<()> {
 
 /// Returns what a literal of a string says.
 fn unquoted(literal: &str) -> Option<Cow<'_, str>> {
+    if let Some(raw) = literal.strip_prefix("r\"") {
+        return raw.strip_suffix('"').map(Cow::Borrowed);
+    }
     let quoted = literal.strip_prefix('"')?.strip_suffix('"')?;
     if !quoted.contains('\\') {
         return Some(Cow::Borrowed(quoted));

@@ -1,14 +1,15 @@
 //! Implementations and functions.
 
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Spacing};
 
 use super::{
     cursor::Cursor,
-    expression::statement,
+    expression::expression,
     fields::visibility,
     items::Items,
     layout::{INDENT, Layout},
     long::{Form, column},
+    statement::statement,
     tree::Token,
     types::ty,
 };
@@ -103,6 +104,21 @@ impl Items {
         Some(())
     }
 
+    /// Prints what stands behind `while`, if its condition has room on a line and nothing follows the loop.
+    fn repeated(&mut self, at: Cursor<'_>, depth: usize) -> Option<()> {
+        let [head @ .., Token::Group(Delimiter::Brace, body)] = at.rest() else {
+            return None;
+        };
+        self.layout.str("while ");
+        condition(Cursor::new(head), &mut self.layout)?;
+        self.layout.str(" {");
+        let is_short = self.layout.is_line(column(depth)) && !body.is_empty();
+        is_short.then(|| self.line(depth))?;
+        self.statements(Cursor::new(body), depth + 1)?;
+        self.close(depth);
+        Some(())
+    }
+
     fn statements(&mut self, body: Cursor<'_>, depth: usize) -> Option<()> {
         let ends = |token: &Token| matches!(token, Token::Punct(';', _));
         for tokens in body.rest().split_inclusive(ends) {
@@ -115,11 +131,30 @@ impl Items {
                 self.arms(at, depth)?;
                 continue;
             }
+            if at.word("while") {
+                self.repeated(at, depth)?;
+                continue;
+            }
             statement(&mut at, &mut self.layout)?;
             self.line(depth);
         }
         Some(())
     }
+}
+
+/// Lays out `let pattern = value`.
+fn condition(mut at: Cursor<'_>, out: &mut Layout) -> Option<()> {
+    at.word("let").then_some(())?;
+    let is_equals = |token: &Token| matches!(token, Token::Punct('=', Spacing::Alone));
+    let place = at.rest().iter().position(is_equals)?;
+    let mut pattern = Cursor::new(&at.rest()[..place]);
+    at.skip(place + 1);
+    out.str("let ");
+    expression(&mut pattern, out, false)?;
+    pattern.finished()?;
+    out.str(" = ");
+    expression(&mut at, out, false)?;
+    at.finished()
 }
 
 /// Lays out the arguments of a function, and what it returns.

@@ -2,10 +2,12 @@
 
 use std::fmt::{Display, Write as _};
 
+use super::printing::Printing;
+
 /// Columns of a line.
-const MARGIN: isize = 89;
+pub(super) const MARGIN: isize = 89;
 /// Columns that are left on a line, however deep it is.
-const LEAST: isize = 60;
+pub(super) const LEAST: isize = 60;
 pub(super) const INDENT: isize = 4;
 /// The size of what must not stand on one line.
 const ENDLESS: isize = 0xffff;
@@ -26,15 +28,15 @@ enum Piece {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Break {
+pub(super) struct Break {
     /// Blanks that stand here if the line does not break.
-    blanks: usize,
+    pub(super) blanks: usize,
     /// What is added to the indentation of the next line.
-    offset: isize,
+    pub(super) offset: isize,
     /// Whether a comma ends the line that breaks here.
-    with_comma: bool,
+    pub(super) with_comma: bool,
     /// Whether it only marks where a line could be measured.
-    is_never: bool,
+    pub(super) is_never: bool,
 }
 
 /// Pieces in order, with the text of all of them.
@@ -47,13 +49,6 @@ pub(super) struct Layout {
     /// Scratch space: the size of each piece, and which pieces wait for theirs.
     sizes: Vec<isize>,
     waiting: Vec<usize>,
-}
-
-/// A box that is being printed.
-#[derive(Clone, Copy)]
-enum Frame {
-    Fits,
-    Broken { outer: isize, is_consistent: bool },
 }
 
 impl Layout {
@@ -212,13 +207,7 @@ impl Layout {
     /// Prints all pieces, from the column `indent` on. Lines that break outside of all boxes begin at `within`.
     pub(super) fn print(&mut self, out: &mut String, indent: isize, within: isize) {
         self.measure();
-        let mut printing = Printing {
-            out,
-            space: MARGIN.max(LEAST + indent) - indent,
-            indent: within,
-            blanks: indent,
-            frames: Vec::new(),
-        };
+        let mut printing = Printing::new(out, indent, within);
         let mut at = 0;
         for (piece, size) in self.pieces.iter().zip(&self.sizes) {
             match piece {
@@ -287,66 +276,5 @@ impl Piece {
             Self::Break(broken) => broken.blanks,
             Self::Begin { .. } | Self::End => 0,
         }
-    }
-}
-
-struct Printing<'o> {
-    out: &'o mut String,
-    /// Columns that are left on the line.
-    space: isize,
-    indent: isize,
-    /// Blanks that stand before the next text.
-    blanks: isize,
-    frames: Vec<Frame>,
-}
-
-impl Printing<'_> {
-    fn text(&mut self, text: &str) {
-        self.out
-            .extend(std::iter::repeat_n(' ', self.blanks.unsigned_abs()));
-        self.blanks = 0;
-        self.out.push_str(text);
-        self.space -= text.len().cast_signed();
-    }
-
-    fn begin(&mut self, indent: isize, is_consistent: bool, size: isize) {
-        self.frames.push(if size > self.space {
-            let outer = self.indent;
-            self.indent += indent;
-            Frame::Broken {
-                outer,
-                is_consistent,
-            }
-        } else {
-            Frame::Fits
-        });
-    }
-
-    fn end(&mut self) {
-        if let Some(Frame::Broken { outer, .. }) = self.frames.pop() {
-            self.indent = outer;
-        }
-    }
-
-    fn maybe_break(&mut self, broken: Break, size: isize) {
-        if broken.is_never {
-            return;
-        }
-        let is_on_line = match self.frames.last() {
-            Some(Frame::Fits) => true,
-            Some(Frame::Broken { is_consistent, .. }) => !is_consistent && size <= self.space,
-            None => size <= self.space,
-        };
-        if is_on_line {
-            self.blanks += broken.blanks.cast_signed();
-            self.space -= broken.blanks.cast_signed();
-            return;
-        }
-        if broken.with_comma {
-            self.text(",");
-        }
-        self.out.push('\n');
-        self.blanks = self.indent + broken.offset;
-        self.space = (MARGIN - self.blanks).max(LEAST);
     }
 }

@@ -16,6 +16,8 @@ mod list;
 mod long;
 mod matches;
 mod module;
+mod printing;
+mod statement;
 mod tree;
 mod types;
 

@@ -1,6 +1,11 @@
 use std::collections::HashMap;
 
-use crate::sdk::{Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, type_keys};
+use crate::{
+    document::pointer::Pointer,
+    sdk::{
+        Docs, Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, Words, type_keys,
+    },
+};
 
 use super::{direction::mentioned, typed, typed::Typed};
 
@@ -114,20 +119,37 @@ fn number<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> Vec<u32> {
 ///
 /// Named types are identical to nothing but the other side of their own schema. Anonymous ones are looked for
 /// around one owner only: two APIs of a crate that happen to agree today would share a name that fits neither.
-fn face(ty: &Type, is_named: bool) -> String {
-    let place = if is_named {
-        ty.at.to_string()
-    } else {
-        format!("{:?} {:?}", ty.parents, ty.words.0.first())
-    };
+fn face(ty: &Type, is_named: bool) -> Face<'_> {
     let mut shape = ty.shape.clone();
     each_ref(&mut shape, &mut |ty| {
         renamed(ty, &|_| TypeId(0));
     });
-    if let Shape::Alias(_) = shape {
-        return format!("{place} {:?} {shape:?}", ty.words);
+    let is_alias = matches!(shape, Shape::Alias(_));
+    Face {
+        place: match is_named {
+            true => FacePlace::Named(&ty.at),
+            false => FacePlace::Within(&ty.parents, ty.words.0.first()),
+        },
+        words: is_alias.then_some(&ty.words),
+        docs: (!is_alias).then_some(&ty.docs),
+        shape,
     }
-    format!("{place} {:?} {shape:?}", ty.docs)
+}
+
+/// What a type looks like.
+#[derive(PartialEq, Eq, Hash)]
+struct Face<'t> {
+    place: FacePlace<'t>,
+    words: Option<&'t Words>,
+    docs: Option<&'t Docs>,
+    shape: Shape,
+}
+
+/// Where types can be identical.
+#[derive(PartialEq, Eq, Hash)]
+enum FacePlace<'t> {
+    Named(&'t Pointer),
+    Within(&'t [Words], Option<&'t String>),
 }
 
 /// Leaves an alias behind for an answer whose type has become another one: callers know it by its own name.

@@ -28,6 +28,9 @@ impl Words {
     /// nothing else (`*`, `<=`).
     /// The result is empty only if `text` is empty or invisible.
     pub fn split(text: &str) -> Self {
+        if let Some(words) = small(text) {
+            return Self(words);
+        }
         let mut words: Vec<_> = sign(text).map(str::to_owned).collect();
         for run in runs(text) {
             split_run(&run, &mut words);
@@ -63,6 +66,16 @@ impl Words {
         }
         Self(words)
     }
+}
+
+/// Returns the words of a name of small letters and digits, as most are: they are what separators leave.
+fn small(text: &str) -> Option<Vec<String>> {
+    let is_of_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let is_plain = |byte: u8| is_of_word(byte) || matches!(byte, b'_' | b'-' | b'.' | b'/' | b' ');
+    let is_small = text.bytes().next().is_some_and(is_of_word) && text.bytes().all(is_plain);
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty()).map(str::to_owned);
+    is_small.then(|| words.collect())
 }
 
 /// Signs that mean something in front of any name, and those that do in front of numbers.

@@ -92,7 +92,7 @@ pub struct Docs {
 }
 
 /// What a type is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// A struct.
     Object(Object),
@@ -105,7 +105,7 @@ pub enum Shape {
 }
 
 /// A struct.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Object {
     /// The fields, in the order of the document.
     pub fields: Vec<Field>,
@@ -114,7 +114,7 @@ pub struct Object {
 }
 
 /// A member of a struct. (A *property* is in the document.)
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Name on the wire.
     pub wire: String,
@@ -147,7 +147,7 @@ pub enum Presence {
 }
 
 /// An enum of literals. Values that it does not list are kept, never an error.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// The JSON type of the literals.
     pub base: EnumBase,
@@ -167,7 +167,7 @@ pub enum EnumBase {
 }
 
 /// One value of an [`Enum`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnumValue {
     /// On the wire.
     pub literal: Literal,

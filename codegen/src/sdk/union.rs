@@ -2,7 +2,7 @@ use super::{Docs, TypeRef, Words};
 use crate::http::StatusRange;
 
 /// An enum of types. A value that fits no variant is kept as raw JSON, never an error.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The variants, in the order of the document.
     pub variants: Vec<Variant>,
@@ -11,7 +11,7 @@ pub struct Union {
 }
 
 /// One variant of a [`Union`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// Its name.
     pub words: Words,

@@ -33,17 +33,18 @@ struct Place {
 /// left out.
 pub fn inline(document: &mut Value, site: &mut Site<'_>) -> bool {
     let mut copies = Copies::default();
+    let mut left = places(document, site);
     for _ in 0..DEPTH {
-        let mut places = places(document, site);
-        places.retain(|place| target(&place.reference).is_some());
-        if places.is_empty() {
+        let is_named = |place: &Place| target(&place.reference).is_some();
+        if !left.iter().any(is_named) {
             break;
         }
-        for place in places {
+        for place in left.into_iter().filter(is_named) {
             copy(document, &place, &mut copies, site);
         }
+        left = places(document, site);
     }
-    for place in places(document, site) {
+    for place in left {
         leave_out(document, &place, site);
     }
     !copies.0.is_empty()

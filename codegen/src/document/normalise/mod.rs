@@ -90,8 +90,7 @@ const ROUNDS: usize = 8;
 fn settle_references(document: &mut Value, site: &mut Site<'_>) {
     inline::inline(document, site);
     for _ in 0..ROUNDS {
-        hoist::hoist(document, site);
-        if !inline::inline(document, site) {
+        if !hoist::hoist(document, site) || !inline::inline(document, site) {
             break;
         }
     }

@@ -227,8 +227,8 @@ pub mod shared {
         Unrecognized(rt::Json),
     }
     rt::union_from!(
-        Query : String => String, Vec < Query > => List, QueryObject => Object, & str =>
-        String
+        Query: String => String, Vec<Query> => List, QueryObject => Object,
+        &str => String
     );
     impl rt::Encode for Query {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
@@ -248,7 +248,7 @@ pub mod shared {
         /// A value that this version does not know.
         Unrecognized(rt::Json),
     }
-    rt::union_from!(QueryObject : Not => Not, Range => Range);
+    rt::union_from!(QueryObject: Not => Not, Range => Range);
     impl rt::Encode for QueryObject {
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
@@ -276,7 +276,7 @@ pub mod shared {
         pub from: f64,
         pub to: f64,
     }
-    rt::builder!(Range::new(from : f64, to : f64));
+    rt::builder!(Range::new(from: f64, to: f64));
     rt::encode!(Range, members(from, to));
     rt::serde_impls!(Query, QueryObject, Not, Range);
 }

@@ -9,13 +9,15 @@ use indexmap::IndexMap;
 use serde_json::{Value, json};
 
 use crate::document::{
+    carry,
     pointer::Pointer,
     reference::{as_written, target},
     walk::{Object, Site, walk},
 };
 
-/// Moves the target of every `$ref` that names no component into `components`, and leaves a `$ref` in its place.
-pub fn hoist(document: &mut Value, site: &mut Site<'_>) {
+/// Moves the target of every `$ref` that names no component into `components`, and leaves a `$ref` in its place. Returns
+/// whether anything may have changed.
+pub fn hoist(document: &mut Value, site: &mut Site<'_>) -> bool {
     let (targets, detours) = targets::find(document, site);
     let mut places = names::places(document, &targets);
     // What lies deepest goes first, so that what lies around it takes its reference along.
@@ -28,8 +30,12 @@ pub fn hoist(document: &mut Value, site: &mut Site<'_>) {
         let new = places.get(&end).cloned().unwrap_or(end);
         places.insert(detour, new);
     }
+    if places.is_empty() && document.get(carry::FILES).is_none() {
+        return false;
+    }
     let mut rename = |object: &mut Object, site: &mut Site<'_>| rename(object, &places, site);
     walk(document, &mut rename, site);
+    true
 }
 
 fn hoist_one(document: &mut Value, old: &Pointer, new: &Pointer, site: &mut Site<'_>) {
