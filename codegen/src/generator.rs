@@ -116,8 +116,9 @@ impl Generator {
 
     /// Remembers the names that were handed out in this file, so that a document which grows moves none of them.
     ///
-    /// Commit the file. [`Generator::build`] writes it when the document has changed, which is why there is none unless you ask for it:
-    /// a build script should write nothing outside of `OUT_DIR` that nobody expects. Where it may not write, it goes without.
+    /// Commit the file. [`Generator::build`] and [`Generator::try_build`] write it when names have come, gone or moved, which is why there
+    /// is none unless you ask for it: a build script should write nothing outside of `OUT_DIR` that nobody expects. The script watches the
+    /// file, so that cargo runs it once more after that. Where it may not write, it goes without.
     #[must_use]
     pub fn lock(mut self, file: impl Into<PathBuf>) -> Self {
         self.lock = Some(file.into());
@@ -189,7 +190,7 @@ impl Generator {
             root: self.module.clone(),
         };
         let outcome = self.generate_as(layout, &mut report);
-        for source in outcome.sources.iter().chain(&self.lock) {
+        for source in sources(&outcome, &report).chain(&self.lock) {
             println!("cargo::rerun-if-changed={}", source.display());
         }
         if !report.is_fatal(self.is_strict) {
@@ -207,6 +208,13 @@ impl Generator {
             report.push(error);
         }
     }
+}
+
+/// Returns what the module was made of, files that were of no use among it. For cargo a file that is not there has always changed.
+fn sources<'a>(outcome: &'a Outcome, report: &'a Report) -> impl Iterator<Item = &'a PathBuf> {
+    let looked_for = report.sources.iter().map(|source| &source.path);
+    let others = looked_for.filter(|path| !outcome.sources.contains(path) && path.exists());
+    outcome.sources.iter().chain(others)
 }
 
 fn write_module(outcome: &Outcome, folder: &Path, report: &mut Report) {

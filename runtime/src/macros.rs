@@ -29,7 +29,7 @@ macro_rules! union_from {
     ($union:ident: $($source:ty => $variant:ident),* $(,)?) => {$(
         impl ::std::convert::From<$source> for $union {
             fn from(value: $source) -> Self {
-                Self::$variant(value.into())
+                Self::$variant(::std::convert::Into::into(value))
             }
         }
     )*};

@@ -1,7 +1,8 @@
 //! What a run leaves behind in the user's cache, so that the next one into the same folder can see that there is
 //! nothing to do.
 //!
-//! It may be deleted at any time. Whatever differs, or cannot be read, means that the run is done as if there were none.
+//! It may be deleted at any time. Whatever differs, of what was read as of what was written, means that the run is done as if there
+//! were none.
 
 use std::{
     collections::BTreeMap,
@@ -14,23 +15,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     output::{Change, fingerprint, is_settled},
-    pipeline::Outcome,
-    report::Report,
+    report::{Report, Source},
     workers,
 };
 
 /// So many runs are kept; beyond that, all are forgotten.
 const KEPT: usize = 100;
-/// Diagnostics of files that could not be read: nobody sees in what was read that they are there now.
-const UNREADABLE: &[&str] = &["ref-unreadable", "file-unreadable"];
 
 /// A run that wrote what it was to write.
 #[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Run {
     /// What was asked for, and by which build of the generator.
     asked: String,
-    /// Every file that was read or written → its fingerprint.
-    files: BTreeMap<PathBuf, String>,
+    /// Every file that was looked for → what was found when it was read.
+    read: BTreeMap<PathBuf, String>,
+    /// Every file that was written → its fingerprint.
+    written: BTreeMap<PathBuf, String>,
     /// What was said, in the format that was asked for.
     said: String,
 }
@@ -38,30 +38,28 @@ pub(super) struct Run {
 impl Run {
     /// Puts together what a run was asked for, what it read and wrote (`written`: into `out`), and what it said.
     ///
-    /// `None`: another run might say something else, although no file that was read has changed.
+    /// `None`: it cannot be told whether another run would do the same.
     pub(super) fn new<'w>(
         asked: &impl std::fmt::Debug,
-        outcome: &Outcome,
         report: &Report,
         out: &Path,
         written: impl Iterator<Item = &'w Change>,
         said: &str,
     ) -> Option<Self> {
-        let told = &report.diagnostics;
-        if told.iter().any(|told| UNREADABLE.contains(&told.code)) {
-            return None;
-        }
-        let mut read: Vec<PathBuf> = outcome.sources.clone();
         // Of an adopted crate the root is the author's, and looked at.
-        read.extend(Some(out.join("src/lib.rs")).filter(|root| root.exists()));
-        let read = read
-            .into_iter()
-            .map(|file| Some((file.clone(), print(&file)?)));
-        let mut files: BTreeMap<PathBuf, String> = read.collect::<Option<_>>()?;
-        files.extend(written.map(|change| (out.join(&change.path), change.print.clone())));
+        let root = out.join("src/lib.rs");
+        let mut read = BTreeMap::from([(root.clone(), found(&root))]);
+        for Source { path, print } in &report.sources {
+            let before = read.insert(path.clone(), print.clone());
+            if before.is_some_and(|before| before != *print) {
+                return None;
+            }
+        }
+        let written = written.map(|change| (out.join(&change.path), change.print.clone()));
         Some(Self {
             asked: identity(asked)?,
-            files,
+            read,
+            written: written.collect(),
             said: said.to_owned(),
         })
     }
@@ -76,8 +74,11 @@ impl Run {
         if last.asked != identity(asked)? {
             return None;
         }
+        if !last.read.iter().all(|(file, last)| found(file) == *last) {
+            return None;
+        }
         let is_same = |(file, last): (PathBuf, String)| print(&file).as_ref() == Some(&last);
-        let same = workers::map(last.files.into_iter().collect(), is_same);
+        let same = workers::map(last.written.into_iter().collect(), is_same);
         same.into_iter().all(|same| same).then_some(last.said)
     }
 
@@ -101,13 +102,17 @@ impl Run {
 
 /// Returns where the last run into `out` is kept; `None` where a user has no cache.
 fn place(out: &Path) -> Option<PathBuf> {
-    let given = |name| env::var_os(name).filter(|path| !path.is_empty());
+    // Relative ones are to be ignored (XDG Base Directory Specification, "Basics").
+    let given = |name| Some(PathBuf::from(env::var_os(name)?)).filter(|path| path.is_absolute());
     let cache = given("XDG_CACHE_HOME").or_else(|| given("LOCALAPPDATA"));
-    let cache = cache.map(PathBuf::from);
-    let cache = cache.or_else(|| Some(PathBuf::from(given("HOME")?).join(".cache")))?;
+    let cache = cache.or_else(|| Some(given("HOME")?.join(".cache")))?;
     let out = std::path::absolute(out).ok()?;
     let name = fingerprint(out.as_os_str().as_encoded_bytes());
     Some(cache.join("sdksmith").join(name + ".json"))
+}
+
+fn found(file: &Path) -> String {
+    Source::print(&fs::read(file))
 }
 
 fn print(file: &Path) -> Option<String> {

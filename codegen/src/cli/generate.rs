@@ -12,6 +12,7 @@ use super::{
     args::{Format, Generate},
 };
 use crate::{
+    document::plain,
     emit::Layout,
     output::{self, Action, Files, Plan},
     pipeline::{self, Input, Outcome},
@@ -23,7 +24,9 @@ use crate::{
 pub(super) fn run(args: &Generate) -> bool {
     let clock = Instant::now();
     let asked = (input(args), args.strict, args.report, is_coloured());
-    if let Some(said) = again::Run::repeated(&asked, &args.out) {
+    // A check is what others rely on: it does all the work.
+    let said = (!args.check).then(|| again::Run::repeated(&asked, &args.out));
+    if let Some(said) = said.flatten() {
         say(args, &retimed(said, args, &clock));
         return true;
     }
@@ -37,7 +40,7 @@ pub(super) fn run(args: &Generate) -> bool {
     say(args, &said);
     let is_done = !report.is_fatal(args.strict);
     if let Some(plan) = plan.filter(|_| is_done && is_writing(args)) {
-        remember(&asked, &outcome, &report, &plan, &said);
+        remember(&asked, &report, &plan, &said);
     }
     is_done
 }
@@ -69,10 +72,10 @@ fn is_coloured() -> bool {
 }
 
 /// Lets the next run see that it has nothing to do. If that cannot be written down, the next run works as this one did.
-fn remember(asked: &impl Debug, outcome: &Outcome, report: &Report, plan: &Plan, said: &str) {
+fn remember(asked: &impl Debug, report: &Report, plan: &Plan, said: &str) {
     let changes = plan.changes.iter();
     let written = changes.filter(|change| change.action != Action::Remove);
-    if let Some(run) = again::Run::new(asked, outcome, report, &plan.dir, written, said) {
+    if let Some(run) = again::Run::new(asked, report, &plan.dir, written, said) {
         let _ = run.leave(&plan.dir);
     }
 }
@@ -160,20 +163,6 @@ fn relative(path: &Path, from: &Path) -> PathBuf {
         .skip(common)
         .map(|part| part.as_os_str());
     ups.chain(downs).collect::<PathBuf>()
-}
-
-/// Takes `..` out of an absolute path, as far as names alone can tell.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

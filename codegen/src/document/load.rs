@@ -1,6 +1,6 @@
 //! Bytes → JSON value. The one place that knows what YAML is.
 
-use std::{fmt, fs, path::Path};
+use std::{fmt, fs, io, path::Path};
 
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
@@ -9,7 +9,7 @@ use serde::de::{
 use serde_json::{Map, Number, Value, map::Entry};
 
 use super::pointer::Pointer;
-use crate::report::{Diagnostic, Report, catalogue::document as say};
+use crate::report::{Diagnostic, Report, Source, catalogue::document as say};
 
 /// Reads a file of JSON or YAML, in UTF-8 with or without a byte order mark.
 ///
@@ -19,13 +19,26 @@ use crate::report::{Diagnostic, Report, catalogue::document as say};
 ///
 /// `None`, and an error in the report: the file cannot be read or parsed, or is empty.
 pub fn load(file: &Path, report: &mut Report) -> Option<Value> {
-    match fs::read(file) {
+    match read(file, report) {
         Ok(bytes) => load_bytes(file, &bytes, report),
         Err(error) => {
             report.push(say::unreadable(file, error));
             None
         }
     }
+}
+
+/// Reads the bytes of a file, and notes what was found, be it nothing.
+///
+/// # Errors
+/// Those of the file system.
+pub fn read(file: &Path, report: &mut Report) -> io::Result<Vec<u8>> {
+    let found = fs::read(file);
+    report.sources.push(Source {
+        path: file.to_owned(),
+        print: Source::print(&found),
+    });
+    found
 }
 
 /// Reads JSON or YAML as [`load`] does; `file` is the name to use in diagnostics.
@@ -291,6 +304,28 @@ mod tests {
         let mut report = Report::default();
         let value = load_bytes(Path::new("file"), text.as_bytes(), &mut report);
         (value, report.diagnostics)
+    }
+
+    #[test]
+    fn what_was_found_is_what_was_read() {
+        let file = std::env::temp_dir().join(format!("sdksmith-load-{}", std::process::id()));
+        let print = |text: Option<&str>| {
+            let mut report = Report::default();
+            match text {
+                Some(text) => fs::write(&file, text).expect("a file"),
+                None => drop(fs::remove_file(&file)),
+            }
+            load(&file, &mut report);
+            // Whoever edits it now has edited another document.
+            fs::write(&file, "b").expect("a file");
+            report.sources[0].print.clone()
+        };
+        let prints = [None, Some(""), Some("a"), Some("b"), Some("b\r\n")].map(print);
+        assert_eq!(prints[3], Source::print(&Ok(b"b".to_vec())));
+        for (index, one) in prints.iter().enumerate() {
+            assert!(!prints[..index].contains(one), "{prints:?}");
+        }
+        fs::remove_file(&file).expect("a file");
     }
 
     fn value(text: &str) -> Value {

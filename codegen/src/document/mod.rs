@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use openapiv3::{OpenAPI, PathItem};
 use serde_json::Value;
 
+pub use files::plain;
 pub use origins::{Moves, Origin, Origins};
 pub use patch::Patches;
 pub use version::Version;

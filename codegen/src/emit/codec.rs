@@ -39,7 +39,8 @@ fn decode_list(ty: &TokenStream, object: &Struct<'_>) -> Option<TokenStream> {
     if object.rest.is_some() || !is_listed {
         return None;
     }
-    let are_named = are_named(&object.members);
+    let members = object.members.iter();
+    let are_named = are_named(members.map(|member| (&member.ident, member.field)));
     let entry = |member: &&Member<'_>| entry(&member.ident, member.field, are_named);
     let (required, optional) = (required.iter().map(entry), optional.iter().map(entry));
     let groups = (required.len() > 0).then(|| quote!(, required(#(#required),*)));
@@ -51,9 +52,9 @@ fn decode_list(ty: &TokenStream, object: &Struct<'_>) -> Option<TokenStream> {
 }
 
 /// Returns whether some member is called otherwise on the wire: then all are listed with both names.
-fn are_named(members: &[Member<'_>]) -> bool {
-    let mut members = members.iter();
-    members.any(|member| member.ident != member.field.wire)
+fn are_named<'f>(mut members: impl Iterator<Item = (&'f Ident, &'f Field)>) -> bool {
+    // The compiler composes the letters of identifiers (The Rust Reference, "Identifiers": NFC), a text it leaves as it is.
+    members.any(|(ident, field)| *ident != field.wire || !field.wire.is_ascii())
 }
 
 fn entry(ident: &Ident, field: &Field, is_named: bool) -> TokenStream {
@@ -179,7 +180,7 @@ fn encode_list(ty: &TokenStream, fields: &[(Option<&Ident>, &Field)]) -> Option<
             (_, Some(ident)) => members.push((*ident, *field)),
         }
     }
-    let are_named = members.iter().any(|(ident, field)| **ident != field.wire);
+    let are_named = are_named(members.iter().copied());
     let members = members
         .iter()
         .map(|(ident, field)| entry(ident, field, are_named));

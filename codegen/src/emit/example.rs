@@ -40,6 +40,9 @@ pub fn block(site: Site<'_>, id: MethodId) -> Vec<String> {
     }
 }
 
+/// Longest line of an example, in bytes.
+const LONGEST: usize = 1000;
+
 /// Returns the lines of a call, imports first.
 pub fn code(site: Site<'_>, id: MethodId) -> Option<Vec<String>> {
     shown(site, id, None, None)
@@ -74,7 +77,10 @@ pub fn shown(
         let module = sampler.path(*home);
         quote!(use #module::#name;)
     });
-    Some(printed(&quote!(fn example() { #(#imports)* #used })))
+    let lines = printed(&quote!(fn example() { #(#imports)* #used }));
+    // A text that has to be so long shows nothing to anybody.
+    let is_readable = |line: &String| line.len() <= LONGEST;
+    lines.iter().all(is_readable).then_some(lines)
 }
 
 /// Returns the field of an answer that has this name on the wire.

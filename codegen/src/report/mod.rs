@@ -5,10 +5,12 @@ mod diagnostic;
 mod gap;
 mod nearest;
 pub mod print;
+mod source;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use gap::Gap;
 pub use nearest::nearest;
+pub use source::Source;
 
 use crate::document::pointer::Pointer;
 
@@ -23,6 +25,8 @@ pub struct Report {
     pub skipped: Vec<Gap>,
     /// Operations that the author asked to leave out.
     pub left_out: Vec<Gap>,
+    /// Every file that was looked for, in the order in which they were met.
+    pub sources: Vec<Source>,
 }
 
 impl Report {
@@ -43,6 +47,7 @@ impl Report {
         self.degraded.extend(other.degraded);
         self.skipped.extend(other.skipped);
         self.left_out.extend(other.left_out);
+        self.sources.extend(other.sources);
     }
 
     /// Returns whether nothing may be written: an error, or under `strict` a warning.

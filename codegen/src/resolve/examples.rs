@@ -1,3 +1,5 @@
+use std::{cell::Cell, collections::HashSet};
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -16,6 +18,30 @@ use super::{
 
 /// Deepest value that is made up; recursive types end there.
 const DEEPEST: u32 = 8;
+
+/// So many values are made up on the way to one.
+const STEPS: u32 = 1000;
+
+/// What bounds the values that are made up.
+#[derive(Clone, Copy)]
+struct Bounds<'b> {
+    depth: u32,
+    steps: &'b Cell<u32>,
+}
+
+impl Bounds<'_> {
+    fn deeper(self) -> Self {
+        let depth = self.depth + 1;
+        Self { depth, ..self }
+    }
+
+    /// Takes a step; `None` where there is none left.
+    fn step(self) -> Option<()> {
+        let left = self.steps.get().checked_sub(1)?;
+        self.steps.set(left);
+        Some(())
+    }
+}
 
 impl Shapes<'_> {
     /// Returns the example that the document gives for a schema: beside a `$ref`, at its target, or its default.
@@ -112,7 +138,10 @@ impl Shapes<'_> {
             Presence::Required
             | Presence::Optional
             | Presence::Nullable
-            | Presence::OptionalNullable => self.sample(&field.ty, example, &field.wire, 0),
+            | Presence::OptionalNullable => {
+                let steps = &Cell::new(STEPS);
+                self.sample(&field.ty, example, &field.wire, Bounds { depth: 0, steps })
+            }
         }
     }
 
@@ -123,16 +152,17 @@ impl Shapes<'_> {
         ty: &TypeRef,
         example: Option<&Value>,
         name: &str,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
         // A value that is given ends somewhere.
-        if depth > DEEPEST && example.is_none() {
-            return None;
+        if example.is_none() {
+            bounds.step()?;
+            (bounds.depth <= DEEPEST).then_some(())?;
         }
         match ty {
             TypeRef::Scalar(scalar) => Some(scalar_sample(scalar, example, name)),
             TypeRef::Json => Some(Sample::Json(example.cloned().unwrap_or_else(|| json!({})))),
-            TypeRef::Nullable(inner) => self.sample(inner, example, name, depth),
+            TypeRef::Nullable(inner) => self.sample(inner, example, name, bounds),
             TypeRef::List(item) => {
                 let given = example.and_then(Value::as_array);
                 let given: Vec<_> = given.into_iter().flatten().map(Some).collect();
@@ -142,7 +172,8 @@ impl Shapes<'_> {
                     given
                 };
                 let items = given.into_iter();
-                let items = items.filter_map(|given| self.sample(item, given, name, depth + 1));
+                let items =
+                    items.filter_map(|given| self.sample(item, given, name, bounds.deeper()));
                 Some(Sample::List(items.collect()))
             }
             TypeRef::Map(_) if example == Some(&json!({})) => Some(Sample::Map(Vec::new())),
@@ -151,7 +182,7 @@ impl Shapes<'_> {
                     .and_then(Value::as_object)
                     .and_then(|map| map.iter().next());
                 let (key, inner) = first.map_or(("name", None), |(key, value)| (key, Some(value)));
-                let value = self.sample(value, inner, key, depth + 1);
+                let value = self.sample(value, inner, key, bounds.deeper());
                 Some(Sample::Map(
                     value
                         .map(|value| (key.to_owned(), value))
@@ -159,7 +190,7 @@ impl Shapes<'_> {
                         .collect(),
                 ))
             }
-            TypeRef::Named(id) => self.named_sample(*id, example, name, depth + 1),
+            TypeRef::Named(id) => self.named_sample(*id, example, name, bounds.deeper()),
         }
     }
 
@@ -168,13 +199,13 @@ impl Shapes<'_> {
         id: TypeId,
         example: Option<&Value>,
         name: &str,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
         match &self.types[id].shape {
-            Shape::Alias(target) => self.sample(target, example, name, depth),
+            Shape::Alias(target) => self.sample(target, example, name, bounds),
             Shape::Enum(values) => Some(Sample::EnumValue(id, enum_index(values, example))),
-            Shape::Object(object) => self.object_sample(id, object, example, depth),
-            Shape::Union(union) => self.union_sample(id, union, example, name, depth),
+            Shape::Object(object) => self.object_sample(id, object, example, bounds),
+            Shape::Union(union) => self.union_sample(id, union, example, name, bounds),
         }
     }
 
@@ -183,7 +214,7 @@ impl Shapes<'_> {
         id: TypeId,
         object: &Object,
         example: Option<&Value>,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
         let mut fields = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
@@ -194,7 +225,7 @@ impl Shapes<'_> {
                 continue;
             }
             let given = given.or_else(|| self.examples.get(&(id, index)));
-            match self.sample(&field.ty, given, &field.wire, depth) {
+            match self.sample(&field.ty, given, &field.wire, bounds) {
                 Some(sample) => fields.push((index, sample)),
                 None if is_needed => return None,
                 None => {}
@@ -209,17 +240,20 @@ impl Shapes<'_> {
         union: &Union,
         example: Option<&Value>,
         name: &str,
-        depth: u32,
+        bounds: Bounds<'_>,
     ) -> Option<Sample> {
+        // A union may be one of its own variants, so that the same value is given for ever.
+        bounds.step()?;
         let told = example.and_then(|example| {
             let suits = |variant: &Variant| self.suits(&variant.ty, example);
             told(union, example).or_else(|| union.variants.iter().position(suits))
         });
-        let order = told.into_iter().chain(0..union.variants.len());
+        let others = (0..union.variants.len()).filter(|index| Some(*index) != told);
+        let order = told.into_iter().chain(others);
         order
             .filter_map(|index| {
                 let example = example.filter(|_| told == Some(index));
-                let value = self.sample(&union.variants[index].ty, example, name, depth)?;
+                let value = self.sample(&union.variants[index].ty, example, name, bounds)?;
                 Some(Sample::Variant(id, index, Box::new(value)))
             })
             .next()
@@ -229,14 +263,24 @@ impl Shapes<'_> {
 impl Shapes<'_> {
     /// Returns whether a value may be one of the type: the kind is right, and what is required is there.
     fn suits(&self, ty: &TypeRef, value: &Value) -> bool {
+        self.suits_beside(ty, value, &mut HashSet::new())
+    }
+
+    /// `seen`: types that were found not to suit, or are being looked at. A union may be one of its own variants.
+    fn suits_beside(&self, ty: &TypeRef, value: &Value, seen: &mut HashSet<TypeId>) -> bool {
         let id = match self.types.target(ty) {
             TypeRef::Named(id) => *id,
             TypeRef::List(_) => return value.is_array(),
             TypeRef::Map(_) => return value.is_object(),
-            TypeRef::Nullable(inner) => return value.is_null() || self.suits(inner, value),
+            TypeRef::Nullable(inner) => {
+                return value.is_null() || self.suits_beside(inner, value, seen);
+            }
             TypeRef::Scalar(scalar) => return is_scalar(scalar, value),
             TypeRef::Json => return true,
         };
+        if !seen.insert(id) {
+            return false;
+        }
         match &self.types[id].shape {
             Shape::Enum(values) => {
                 let literal = Literal::from_value(value);
@@ -248,8 +292,11 @@ impl Shapes<'_> {
                 Presence::Fixed(literal) => value.get(&field.wire) == Some(&literal.to_value()),
                 Presence::Optional | Presence::OptionalNullable => value.is_object(),
             }),
-            Shape::Union(union) => union.variants.iter().any(|one| self.suits(&one.ty, value)),
-            Shape::Alias(target) => self.suits(target, value),
+            Shape::Union(union) => {
+                let mut variants = union.variants.iter();
+                variants.any(|one| self.suits_beside(&one.ty, value, seen))
+            }
+            Shape::Alias(target) => self.suits_beside(target, value, seen),
         }
     }
 }

@@ -54,7 +54,8 @@ impl Call {
 
     /// Fills two path parameters of which one names what the other is an id of, such as `/{accounts_or_zones}/{account_or_zone_id}`.
     ///
-    /// `choices` are (text of `kind_name`, name for messages, value of `id_name`); exactly one of the values must be present.
+    /// `choices` are (text of `kind_name`, name for messages, value of `id_name`); exactly one of the values must be present,
+    /// or known to the client.
     pub fn path_one_of(
         mut self,
         id_name: &'static str,
@@ -71,13 +72,18 @@ impl Call {
                 self
             }
             (None, _) => {
-                let mut choices_of_client = choices
+                let of_client = choices
                     .iter()
-                    .filter_map(|(kind, name, _)| Some((kind, self.of_client(name)?)));
-                let Some((kind, id)) = choices_of_client.next() else {
-                    return self.invalid(&format!("one of {} must be given", names(choices)));
-                };
-                self.path_one_of(id_name, kind_name, &[(*kind, id_name, &id)])
+                    .filter_map(|(kind, name, _)| Some((*kind, self.of_client(name)?)));
+                let of_client: Vec<_> = of_client.collect();
+                match of_client.as_slice() {
+                    [] => self.invalid(&format!("one of {} must be given", names(choices))),
+                    [(kind, id)] => self.path_one_of(id_name, kind_name, &[(*kind, id_name, id)]),
+                    _ => self.invalid(&format!(
+                        "one of {} must be given: the client has several",
+                        names(choices)
+                    )),
+                }
             }
             (Some(_), Some(_)) => {
                 self.invalid(&format!("only one of {} can be given", names(choices)))

@@ -2,6 +2,8 @@
 ///
 /// `builder!(Params::new(account_id: impl Into<String>), name: impl Into<String>, page: i64)`; members that tell absent
 /// from null follow as `patch(name: String)`.
+///
+/// Values are made by the trait's name: a type with a member `into` has a setter that a call of a method would find first.
 #[macro_export]
 macro_rules! builder {
     (
@@ -13,7 +15,7 @@ macro_rules! builder {
             /// Creates a value from what is required.
             pub fn new($($needed: $given),*) -> Self {
                 Self {
-                    $($needed: $needed.into(),)*
+                    $($needed: ::std::convert::Into::into($needed),)*
                     $($member: None,)*
                     $($($patch: $crate::Patch::Absent,)+)?
                 }
@@ -22,7 +24,7 @@ macro_rules! builder {
             $(
                 /// Sets the member of this name.
                 pub fn $member(mut self, value: $value) -> Self {
-                    self.$member = Some(value.into());
+                    self.$member = Some(::std::convert::Into::into(value));
                     self
                 }
             )*
@@ -30,7 +32,7 @@ macro_rules! builder {
             $($(
                 /// Sets the member of this name; null is a value of its own.
                 pub fn $patch(mut self, value: impl Into<$crate::Patch<$patched>>) -> Self {
-                    self.$patch = value.into();
+                    self.$patch = ::std::convert::Into::into(value);
                     self
                 }
             )+)?

@@ -1,6 +1,6 @@
 use sdksmith_runtime::{self as rt, ErrorKind, testing::Fake};
 
-use crate::support::{ADD_PET, GET_PET, LIST_PETS, OPEN, REX, builder, client};
+use crate::support::{ADD_PET, API, GET_PET, LIST_PETS, OPEN, REX, builder, client};
 
 static OWN_SERVER: rt::Operation =
     rt::Operation::new(rt::Verb::Get, "/x", &OPEN).server("https://other.test/api");
@@ -140,6 +140,48 @@ async fn exactly_one_of_two_path_values() {
     assert_eq!(
         call(Some("a"), Some("z")).await.unwrap_err(),
         "only one of `account_id`, `zone_id` can be given"
+    );
+}
+
+/// The client knows both, as it does with variables of the environment for both.
+#[tokio::test]
+async fn of_two_path_values_that_the_client_has_none_is_chosen() {
+    static KNOWING: rt::Api = rt::Api {
+        options: &[
+            rt::ClientOption::new("account_id").path("account_id"),
+            rt::ClientOption::new("zone_id").path("zone_id"),
+        ],
+        ..API
+    };
+    let absent: Option<String> = None;
+    let call = |options: &'static [&'static str], zone: Option<&'static str>| {
+        let absent = absent.clone();
+        async move {
+            let fake = Fake::new().json("{}");
+            let builder = rt::Client::builder(&KNOWING).transport(fake.clone());
+            let builder = builder.variables(|_| None);
+            let with = |builder: rt::ClientBuilder, name| builder.option(name, "of-client");
+            let client = options.iter().copied().fold(builder, with).build().unwrap();
+            let choices: [(&str, &str, &dyn rt::Encode); 2] = [
+                ("accounts", "account_id", &absent),
+                ("zones", "zone_id", &zone),
+            ];
+            let call = rt::Call::new(&client, &EITHER).path_one_of("kind_id", "kind", &choices);
+            call.returns_unit()
+                .await
+                .map(|()| fake.requests()[0].path().to_owned())
+                .map_err(|error| error.to_string())
+        }
+    };
+    const BOTH: &[&str] = &["account_id", "zone_id"];
+    assert_eq!(
+        call(&["zone_id"], None).await.unwrap(),
+        "/v1/zones/of-client/x"
+    );
+    assert_eq!(call(BOTH, Some("z")).await.unwrap(), "/v1/zones/z/x");
+    assert_eq!(
+        call(BOTH, None).await.unwrap_err(),
+        "one of `account_id`, `zone_id` must be given: the client has several"
     );
 }
 

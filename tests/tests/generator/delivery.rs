@@ -84,6 +84,63 @@ fn a_run_with_nothing_to_do_compares_and_says_the_same() {
     assert_eq!(folder.generate(&[]).status, 1);
 }
 
+/// A file of streets, and places that lead to one that is not there and to one that is broken.
+fn in_files() -> Folder {
+    let folder = Folder::with_document(
+        "openapi: 3.0.3
+info: { title: Town, version: '1' }
+paths:
+  /streets: { post: { requestBody: { content: { application/json: { schema: { $ref: 'street.yaml' } } } }, responses: {} } }
+  /pets:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: 'broken.yaml' }]
+              discriminator: { propertyName: kind, mapping: { cat: '#/components/schemas/Cat', dog: 'dog.yaml' } }
+      responses: {}
+components:
+  schemas:
+    Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+",
+    );
+    folder.write(
+        "street.yaml",
+        "{ type: object, properties: { name: { type: string } } }",
+    );
+    folder.write("broken.yaml", "a: [\n");
+    folder
+}
+
+#[test]
+fn every_file_that_was_looked_for_is_looked_at_again() {
+    let folder = in_files();
+    let json = |args: &[&str]| staged(&folder.generate(&[&["--report", "json"], args].concat()));
+    let is_repeated = |args: &[&str]| json(args).0 == ["compare"];
+    let dog = "{ type: object, required: [kind], properties: { kind: { type: string } } }";
+    json(&[]);
+    assert!(is_repeated(&[]));
+    for (file, text, status) in [
+        ("dog.yaml", dog, 0),
+        ("broken.yaml", dog, 1),
+        ("street.yaml", dog, 1),
+        ("openapi.yaml", GOOD, 1),
+    ] {
+        folder.write(file, text);
+        // A check does all the work, whatever a run has left behind.
+        let check = folder.generate(&["--check"]);
+        let now = json(&[]);
+        assert!(now.0 != ["compare"], "{file}");
+        assert_eq!(check.status, status, "{file}: {}", check.seen());
+        assert!(is_repeated(&[]) && !is_repeated(&["--check"]), "{file}");
+    }
+    let folder = in_files();
+    folder.generate(&[]);
+    fs::remove_file(folder.path("street.yaml")).unwrap();
+    assert!(folder.generate(&[]).stderr.contains("street.yaml"));
+}
+
 #[test]
 fn the_manifest_has_what_was_asked_for() {
     let folder = Folder::with_document(GOOD);

@@ -6,7 +6,7 @@ use sdksmith::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::client::Client;
+use crate::{client::Client, folder::Folder};
 
 /// Returns how many unions a document with these schemas becomes, and how many of their variants are raw JSON.
 fn unions(root: &str, schemas: Map<String, Value>) -> (usize, usize) {
@@ -58,4 +58,46 @@ fn a_choice_that_its_variant_extends_ends_there() {
         raw > 0 && unions < 10,
         "{unions} unions, {raw} raw variants"
     );
+}
+
+/// Returns how many bytes are emitted for a request with such a body.
+fn emitted(schemas: Map<String, Value>) -> usize {
+    let content = json!({"application/json": {"schema": reference("A0")}});
+    let operation = json!({"requestBody": {"content": content}, "responses": {}});
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"post": operation}},
+        "components": {"schemas": schemas},
+    });
+    let folder = Folder::with_document(&document.to_string());
+    assert_eq!(folder.generate(&["--tests"]).status, 0);
+    folder.tree("out").values().map(Vec::len).sum()
+}
+
+/// The value that the document asks for has more members than anybody reads.
+#[test]
+fn a_value_that_is_too_large_is_not_made() {
+    let names = || (0..6).map(|name| format!("member{name}"));
+    let level = |depth: usize| {
+        let next = reference(&format!("A{}", depth + 1));
+        let members: Map<_, _> = names().map(|name| (name, next.clone())).collect();
+        json!({"type": "object", "required": names().collect::<Vec<_>>(), "properties": members})
+    };
+    let schemas = (0..8).map(|depth| (format!("A{depth}"), level(depth)));
+    let last = [("A8".to_owned(), object("z"))];
+    let bytes = emitted(schemas.chain(last).collect());
+    assert!(bytes < 200_000, "{bytes}");
+}
+
+/// Each way leads on, and there are more of them than can be tried.
+#[test]
+fn a_value_without_an_end_is_not_looked_for_for_ever() {
+    let variants = (0..16).map(|name| {
+        let member = format!("member{name}");
+        json!({"type": "object", "required": [member], "properties": {member: reference("A0")}})
+    });
+    let union = json!({"oneOf": variants.collect::<Vec<_>>()});
+    let bytes = emitted(Map::from_iter([("A0".to_owned(), union)]));
+    assert!(bytes < 200_000, "{bytes}");
 }

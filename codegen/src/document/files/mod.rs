@@ -86,6 +86,8 @@ struct Gatherer<'r> {
     /// What is known of files by their true paths: their key, `Some(None)` for the document itself; `None` for those
     /// that cannot be read.
     known: HashMap<PathBuf, Option<Option<String>>>,
+    /// The same by the paths that `$ref`s name, relative to the folder of the document.
+    tried: HashMap<PathBuf, Option<Option<String>>>,
     report: &'r mut Report,
 }
 
@@ -96,6 +98,7 @@ impl<'r> Gatherer<'r> {
             root: source.parent().map(Path::to_owned).unwrap_or_default(),
             files: Vec::new(),
             known: known.into_iter().collect(),
+            tried: HashMap::new(),
             report,
         }
     }
@@ -145,13 +148,27 @@ impl<'r> Gatherer<'r> {
     /// Returns the key of a file, which is loaded if it has not been; `None` inside for the document itself.
     fn file(&mut self, folder: &Path, path: &str) -> Option<Option<String>> {
         let relative = plain(&folder.join(reference::decode(path)?));
-        let path = self.root.join(&relative);
-        let true_path = fs::canonicalize(&path).ok().filter(|path| path.is_file())?;
-        if let Some(known) = self.known.get(&true_path) {
+        if let Some(known) = self.tried.get(&relative) {
             return known.clone();
         }
+        let found = self.find(&relative);
+        self.tried.insert(relative, found.clone());
+        found
+    }
+
+    /// Finds a file that was not looked for by this path.
+    fn find(&mut self, relative: &Path) -> Option<Option<String>> {
+        let path = self.root.join(relative);
+        let true_path = fs::canonicalize(&path).ok().filter(|path| path.is_file());
+        let known = true_path.as_ref().map(|path| self.known.get(path));
+        let (Some(true_path), Some(None)) = (&true_path, known) else {
+            let found = known.flatten().cloned().flatten();
+            // What is there, or not, decides what becomes of the `$ref`, though nothing of it is taken from here.
+            drop(load::read(&path, self.report));
+            return found;
+        };
         let loaded = self.load(&path).map(|value| {
-            let key = key(&relative);
+            let key = key(relative);
             self.files.push(File {
                 key: key.clone(),
                 path,
@@ -159,14 +176,15 @@ impl<'r> Gatherer<'r> {
             });
             Some(key)
         });
-        self.known.insert(true_path, loaded.clone());
+        self.known.insert(true_path.clone(), loaded.clone());
         loaded
     }
 
     /// Loads a file. One that is broken costs what leads to it, and not the document.
     fn load(&mut self, path: &Path) -> Option<Value> {
         if is_text(path) {
-            return fs::read_to_string(path).ok().map(Value::String);
+            let text = load::read(path, self.report).ok()?;
+            return String::from_utf8(text).ok().map(Value::String);
         }
         let before = self.report.diagnostics.len();
         let value = load::load(path, self.report);
@@ -195,17 +213,20 @@ fn rooted(fragment: &str) -> String {
     }
 }
 
-/// Resolves `.` and `..` as far as they can be.
-fn plain(path: &Path) -> PathBuf {
+/// Resolves `.` and `..` as far as names alone can tell.
+pub fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {
             Component::CurDir => {}
-            Component::ParentDir
-                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                plain.pop();
-            }
+            Component::ParentDir => match plain.components().next_back() {
+                Some(Component::Normal(_)) => {
+                    plain.pop();
+                }
+                // Nothing is above the root.
+                Some(Component::RootDir) => {}
+                _ => plain.push(component),
+            },
             other => plain.push(other),
         }
     }

@@ -40,6 +40,9 @@ const DEEPEST: u32 = 12;
 /// So many members and items are in one value before optional ones are left out.
 const MOST: usize = 150;
 
+/// So many values are tried on the way to one: documents can ask for more than anybody reads, and lead nowhere in more ways.
+const STEPS: usize = 1000;
+
 /// So often another value is made in place of one that its schema does not allow.
 const PATIENCE: usize = 24;
 
@@ -49,6 +52,7 @@ pub(super) struct Fitting<'s, 'a> {
     extent: Extent,
     depth: u32,
     left: usize,
+    steps: usize,
     /// The variants that are being made, the innermost last.
     open: Vec<SchemaId>,
     /// Which item of a list is being made, where no two may be equal.
@@ -66,6 +70,7 @@ impl<'s, 'a> Fitting<'s, 'a> {
             extent,
             depth: 0,
             left: MOST,
+            steps: STEPS,
             open: Vec::new(),
             turn: 0,
             flat: None,
@@ -95,6 +100,7 @@ impl<'s, 'a> Fitting<'s, 'a> {
         if self.depth == DEEPEST {
             return None;
         }
+        self.steps = self.steps.checked_sub(1)?;
         self.depth += 1;
         self.left = self.left.saturating_sub(1);
         let value = self.of_schema(id, given, name);

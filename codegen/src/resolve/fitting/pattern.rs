@@ -11,6 +11,9 @@ const LONGEST: usize = 4096;
 /// So many texts of one pattern are looked at.
 const MOST: usize = 24;
 
+/// So many steps are taken for all of them: an expression can repeat for ever what is empty.
+const STEPS: usize = 200_000;
+
 /// Returns short texts that a regular expression matches, apart from what it says about what stands around a place: whoever asks
 /// holds them against that. None for an expression that cannot be read.
 pub(super) fn texts(pattern: &str, limits: &Limits) -> Vec<String> {
@@ -21,15 +24,16 @@ pub(super) fn texts(pattern: &str, limits: &Limits) -> Vec<String> {
     let least = usize::try_from(limits.min_length.unwrap_or_default());
     let least = least.unwrap_or(LONGEST).min(LONGEST);
     // The first choice everywhere, then the second, and so on.
-    let texts = (0..MOST).filter_map(|seed| long_enough(&hir, least, seed));
+    let mut steps = STEPS;
+    let texts = (0..MOST).filter_map(|seed| long_enough(&hir, least, seed, &mut steps));
     texts.collect()
 }
 
 /// Repeats as little as possible, then ever more often, until the text is long enough.
-fn long_enough(hir: &Hir, least: usize, seed: usize) -> Option<String> {
+fn long_enough(hir: &Hir, least: usize, seed: usize, steps: &mut usize) -> Option<String> {
     (0..=least).find_map(|more| {
         let mut text = String::new();
-        write(hir, more, seed, &mut text)?;
+        write(hir, more, seed, &mut text, steps)?;
         (text.chars().count() >= least).then_some(text)
     })
 }
@@ -70,7 +74,8 @@ fn group(text: &str) -> usize {
     text.len()
 }
 
-fn write(hir: &Hir, more: usize, seed: usize, text: &mut String) -> Option<()> {
+fn write(hir: &Hir, more: usize, seed: usize, text: &mut String, steps: &mut usize) -> Option<()> {
+    *steps = steps.checked_sub(1)?;
     if text.len() > LONGEST {
         return None;
     }
@@ -83,17 +88,17 @@ fn write(hir: &Hir, more: usize, seed: usize, text: &mut String) -> Option<()> {
             let times = usize::try_from(repetition.min).ok()?;
             let times = times.saturating_add(more).min(usize::try_from(most).ok()?);
             for _ in 0..times {
-                write(&repetition.sub, more, seed, text)?;
+                write(&repetition.sub, more, seed, text, steps)?;
             }
         }
-        HirKind::Capture(capture) => write(&capture.sub, more, seed, text)?,
+        HirKind::Capture(capture) => write(&capture.sub, more, seed, text, steps)?,
         HirKind::Concat(parts) => {
             for part in parts {
-                write(part, more, seed, text)?;
+                write(part, more, seed, text, steps)?;
             }
         }
         HirKind::Alternation(choices) => {
-            write(choices.get(seed % choices.len())?, more, seed, text)?;
+            write(choices.get(seed % choices.len())?, more, seed, text, steps)?;
         }
     }
     Some(())

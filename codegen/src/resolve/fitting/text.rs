@@ -209,6 +209,22 @@ mod tests {
                 json!(["https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa?a"]),
                 "name",
             ),
+            // Whoever repeats as often as it says never ends with this one.
+            (
+                of(
+                    Some("^((((a?){1000}){1000}){1000}){1000}$"),
+                    Some("date"),
+                    Some(40),
+                    None,
+                ),
+                json!([]),
+                "2019-12-27",
+            ),
+            (
+                of(Some("^[a-c]+$"), None, Some(40), None),
+                json!([]),
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            ),
         ] {
             let known = known.as_array().cloned().unwrap_or_default();
             assert_eq!(text(&schema, &schema.limits, &known, "name", 0), expected);

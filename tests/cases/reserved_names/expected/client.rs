@@ -57,6 +57,18 @@ mod client {
                 client: self.inner.clone(),
             }
         }
+        /// Leads to the methods of `new_resource`.
+        pub fn new_resource(&self) -> crate::reserved_names::new::New {
+            crate::reserved_names::new::New {
+                client: self.inner.clone(),
+            }
+        }
+        /// Leads to the methods of `名前`.
+        pub fn 名前(&self) -> crate::reserved_names::名前::名前 {
+            crate::reserved_names::名前::名前 {
+                client: self.inner.clone(),
+            }
+        }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
             self.inner.request(rt::Verb::Get, path)
@@ -326,6 +338,322 @@ pub mod r#type {
     pub type TypeUpdateResponse = OptionValue;
     rt::serde_impls!(VecValue, OptionValue, StringValue, ResultValue);
 }
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod new {
+    use sdksmith_runtime as rt;
+    pub mod client {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            pub(crate) client: rt::Client,
+        }
+        impl Client {
+            /// `GET /new/client`
+            ///
+            /// ```text
+            /// client.new_resource().client().get().await?;
+            /// ```
+            pub fn get(&self) -> rt::Request<()> {
+                rt::Call::new(&self.client, &GET).returns_unit()
+            }
+        }
+        static GET: rt::Operation = rt::Operation::new(
+                rt::Verb::Get,
+                "/new/client",
+                &crate::reserved_names::security::NONE,
+            )
+            .accept("*/*");
+    }
+    pub mod into {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct IntoResource {
+            pub(crate) client: rt::Client,
+        }
+        impl IntoResource {
+            /// `GET /new/into`
+            ///
+            /// ```text
+            /// client.new_resource().into().get().await?;
+            /// ```
+            pub fn get(&self) -> rt::Request<()> {
+                rt::Call::new(&self.client, &GET).returns_unit()
+            }
+        }
+        static GET: rt::Operation = rt::Operation::new(
+                rt::Verb::Get,
+                "/new/into",
+                &crate::reserved_names::security::NONE,
+            )
+            .accept("*/*");
+    }
+    pub mod r#await {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct Await {
+            pub(crate) client: rt::Client,
+        }
+        impl Await {
+            /// `GET /new/await`
+            ///
+            /// ```text
+            /// client.new_resource().r#await().get().await?;
+            /// ```
+            pub fn get(&self) -> rt::Request<()> {
+                rt::Call::new(&self.client, &GET).returns_unit()
+            }
+        }
+        static GET: rt::Operation = rt::Operation::new(
+                rt::Verb::Get,
+                "/new/await",
+                &crate::reserved_names::security::NONE,
+            )
+            .accept("*/*");
+    }
+    pub mod default {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct DefaultResource {
+            pub(crate) client: rt::Client,
+        }
+        impl DefaultResource {
+            /// `GET /new/default`
+            ///
+            /// ```text
+            /// client.new_resource().default().get().await?;
+            /// ```
+            pub fn get(&self) -> rt::Request<()> {
+                rt::Call::new(&self.client, &GET).returns_unit()
+            }
+        }
+        static GET: rt::Operation = rt::Operation::new(
+                rt::Verb::Get,
+                "/new/default",
+                &crate::reserved_names::security::NONE,
+            )
+            .accept("*/*");
+    }
+    #[derive(Clone, Debug)]
+    pub struct New {
+        pub(crate) client: rt::Client,
+    }
+    rt::children!(
+        New, client: client::Client, into: into::IntoResource, r#await: r#await::Await,
+        default: default::DefaultResource
+    );
+    impl New {
+        /// `GET /new`
+        ///
+        /// ```text
+        /// let response = client.new_resource().get().await?;
+        /// println!("{response:?}");
+        /// ```
+        pub fn get(&self) -> rt::Request<NewGetResponse> {
+            rt::Call::new(&self.client, &GET).returns()
+        }
+    }
+    rt::operations!(crate::reserved_names::security::NONE; GET: Get = "/new");
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct NewGetResponse {
+        pub 한글: Option<String>,
+    }
+    rt::decode!(NewGetResponse, optional("한글" => 한글));
+    rt::serde_impls!(NewGetResponse);
+}
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod 名前 {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct 名前 {
+        pub(crate) client: rt::Client,
+    }
+    impl 名前 {
+        /// `POST /名前/{名前}`
+        ///
+        /// - `名前`
+        ///
+        /// ```text
+        /// use crate::reserved_names::名前::名前UpdateParams;
+        /// use crate::reserved_names::名前::Setters;
+        /// use crate::reserved_names::名前::HolderEither;
+        /// let response = client
+        ///     .名前()
+        ///     .update(
+        ///         "名前",
+        ///         名前UpdateParams::new(
+        ///             Setters::new(),
+        ///             HolderEither::Setters(Setters::new()),
+        ///             "名前",
+        ///         ),
+        ///     )
+        ///     .await?;
+        /// println!("{response:?}");
+        /// ```
+        pub fn update(
+            &self,
+            名前: &str,
+            params: 名前UpdateParams,
+        ) -> rt::Request<名前UpdateResponse> {
+            rt::Call::new(&self.client, &UPDATE)
+                .path("名前", &名前)
+                .query("名", &params.query_名)
+                .json(
+                    &rt::Members(
+                        &[
+                            ("setters", &params.setters),
+                            ("either", &params.either),
+                            ("into", &params.into),
+                            ("from", &params.from),
+                            ("名前", &params.名前),
+                            ("名", &params.body_名),
+                        ],
+                    ),
+                )
+                .returns()
+        }
+    }
+    rt::operations!(
+        crate::reserved_names::security::NONE; UPDATE: Post = "/名前/{名前}"
+    );
+    /// Arguments of `update`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct 名前UpdateParams {
+        /// Query param: wire name: `名`
+        pub query_名: Option<String>,
+        /// Body param.
+        pub setters: Setters,
+        /// Body param.
+        pub either: HolderEither,
+        /// Body param.
+        pub into: rt::Patch<Setters>,
+        /// Body param.
+        pub from: Option<Setters>,
+        /// Body param.
+        pub 名前: String,
+        /// Body param: wire name: `名`
+        pub body_名: Option<i64>,
+    }
+    rt::builder!(
+        名前UpdateParams::new(setters: Setters, either: impl Into<HolderEither>,
+        名前: impl Into<String>), query_名: impl Into<String>, from: Setters,
+        body_名: i64; patch(into: Setters)
+    );
+    #[derive(Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct Setters {
+        pub into: Option<String>,
+        pub from: Option<String>,
+        pub try_into: Option<String>,
+        pub default: Option<String>,
+        /// wire name: `clone`
+        pub clone_field: Option<String>,
+        pub to_owned: Option<String>,
+        pub fmt: Option<String>,
+        pub eq: Option<String>,
+        /// wire name: `new`
+        pub new_field: Option<String>,
+        pub value: Option<String>,
+        pub client: Option<String>,
+        /// wire name: `self_`
+        pub self_lower_2: Option<String>,
+        /// wire name: `self`
+        pub self_lower: Option<String>,
+        /// wire name: `await_`
+        pub await_lower_2: Option<String>,
+        /// wire name: `await`
+        pub await_lower: Option<String>,
+        pub reader: Option<String>,
+        pub sink: Option<String>,
+        pub decode: Option<String>,
+        pub encode: Option<String>,
+        pub 名前: Option<String>,
+    }
+    rt::builder!(
+        Setters::new(), into: impl Into<String>, from: impl Into<String>,
+        try_into: impl Into<String>, default: impl Into<String>,
+        clone_field: impl Into<String>, to_owned: impl Into<String>,
+        fmt: impl Into<String>, eq: impl Into<String>, new_field: impl Into<String>,
+        value: impl Into<String>, client: impl Into<String>,
+        self_lower_2: impl Into<String>, self_lower: impl Into<String>,
+        await_lower_2: impl Into<String>, await_lower: impl Into<String>,
+        reader: impl Into<String>, sink: impl Into<String>, decode: impl Into<String>,
+        encode: impl Into<String>, 名前: impl Into<String>
+    );
+    rt::encode!(
+        Setters, members("into" => into, "from" => from, "try_into" => try_into,
+        "default" => default, "clone" => clone_field, "to_owned" => to_owned,
+        "fmt" => fmt, "eq" => eq, "new" => new_field, "value" => value,
+        "client" => client, "self_" => self_lower_2, "self" => self_lower,
+        "await_" => await_lower_2, "await" => await_lower, "reader" => reader,
+        "sink" => sink, "decode" => decode, "encode" => encode, "名前" => 名前)
+    );
+    rt::decode!(
+        Setters, optional("into" => into, "from" => from, "try_into" => try_into,
+        "default" => default, "clone" => clone_field, "to_owned" => to_owned,
+        "fmt" => fmt, "eq" => eq, "new" => new_field, "value" => value,
+        "client" => client, "self_" => self_lower_2, "self" => self_lower,
+        "await_" => await_lower_2, "await" => await_lower, "reader" => reader,
+        "sink" => sink, "decode" => decode, "encode" => encode, "名前" => 名前)
+    );
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub enum HolderEither {
+        Setters(Setters),
+        String(String),
+        /// A value that this version does not know.
+        Unrecognized(rt::Json),
+    }
+    rt::union_from!(HolderEither: Setters => Setters, String => String, &str => String);
+    impl rt::Encode for HolderEither {
+        fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
+            match self {
+                Self::Setters(value) => rt::Encode::encode(value, sink),
+                Self::String(value) => rt::Encode::encode(value, sink),
+                Self::Unrecognized(value) => rt::Encode::encode(value, sink),
+            }
+        }
+    }
+    pub type 名前UpdateResponse = Setters;
+    rt::serde_impls!(Setters, HolderEither);
+}
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items, clippy::enum_variant_names,
@@ -337,7 +665,13 @@ rt::if_serde! {
     sdksmith_runtime as rt; rt::encode!(crate ::reserved_names::r#type::OptionValue,
     members(some, none)); rt::encode!(crate ::reserved_names::r#type::StringValue,
     members("Box" => r#box)); rt::encode!(crate ::reserved_names::r#type::ResultValue,
-    members(ok)); } }
+    members(ok)); } mod new { use sdksmith_runtime as rt; rt::encode!(crate
+    ::reserved_names::new::NewGetResponse, members("한글" =>
+    한글)); } mod 名前 { use sdksmith_runtime as rt; impl rt::Decode for
+    crate ::reserved_names::名前::HolderEither { fn decode(reader : & mut rt::Reader <
+    '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::Object =>
+    reader.told(Self::Setters), rt::Kind::String => reader.told(Self::String), _ =>
+    reader.unrecognized().map(Self::Unrecognized), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

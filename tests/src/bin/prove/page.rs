@@ -87,14 +87,24 @@ fn absent(proofs: &[(String, Value)]) -> String {
     for (name, proof) in proofs {
         let absent = proof["absent"].as_array().into_iter().flatten();
         for said in absent.filter_map(Value::as_str) {
-            let said = said.replace(['`', '\n'], " ");
-            let _ = writeln!(text, "- {name}, `{said}`");
+            let _ = writeln!(text, "- {name}, `{}`", told(said));
         }
     }
     match text.is_empty() {
         true => text,
         false => format!("\nNot judged, with what the judge said last:\n\n{text}"),
     }
+}
+
+/// Returns a message without its stack and without how the program is to be used.
+fn told(said: &str) -> String {
+    let lines = said.split(" / ").map(str::trim);
+    let is_frame = |line: &str| line.trim_start_matches(['\'', ' ']).starts_with("at ");
+    let lines = lines.filter(|line| !is_frame(line) && !line.starts_with('-'));
+    let lines: Vec<&str> = lines.collect();
+    // The error stands at the end.
+    let last = lines.len().saturating_sub(6);
+    lines[last..].join(" / ").replace(['`', '\n'], " ")
 }
 
 fn table(proofs: &[(String, Value)]) -> String {
