@@ -20,11 +20,9 @@ pub(super) struct Equal {
 
 impl Equal {
     pub(super) fn of(sdk: &Sdk, names: &Names) -> Self {
-        let classes = classes(sdk, names);
-        Self {
-            types: types(sdk, names, &classes),
-            params: params(sdk, names, &classes),
-        }
+        let types = types(sdk, names);
+        let params = params(sdk, names, &types);
+        Self { types, params }
     }
 
     pub(super) fn ty(&self, id: TypeId) -> TypeId {
@@ -148,10 +146,11 @@ impl<'a> Faces<'a> {
     }
 }
 
-/// Returns for every type the number of its class: equal types have one.
+/// Returns for every type the one that it is another name of.
 ///
-/// Starts from faces, then splits until nothing changes, so that recursive types can be found equal too.
-fn classes(sdk: &Sdk, names: &Names) -> Vec<u32> {
+/// Starts from classes of equal faces, then splits them until all of a class mention the same declared types, so that recursive types can
+/// be found equal too. What is mentioned counts as what it is declared as: two components may look alike and are two types all the same.
+fn types(sdk: &Sdk, names: &Names) -> Vec<TypeId> {
     let mut mentions = Vec::new();
     let faces = sdk.types.iter().map(|(id, ty)| {
         let mut faces = Faces::new(sdk);
@@ -161,16 +160,20 @@ fn classes(sdk: &Sdk, names: &Names) -> Vec<u32> {
     });
     let mut classes = number(faces.collect::<Vec<_>>());
     loop {
-        let keys = classes.iter().zip(&mentions).map(|(own, mentions)| {
-            let below = mentions.iter().map(|id| classes[id.0 as usize]);
-            std::iter::once(*own).chain(below).collect::<Vec<_>>()
-        });
+        let declared = declared(sdk, names, &classes);
+        let keys = classes.iter().zip(&mentions);
+        let keys = keys.map(|(own, mentions)| (*own, mentioned(mentions, &declared)));
         let next = number(keys);
         if next == classes {
-            return classes;
+            return declared;
         }
         classes = next;
     }
+}
+
+fn mentioned(mentions: &[TypeId], declared: &[TypeId]) -> Vec<TypeId> {
+    let mentions = mentions.iter().map(|id| declared[id.0 as usize]);
+    mentions.collect()
 }
 
 /// Numbers keys by the order in which they first occur.
@@ -185,7 +188,7 @@ fn number<K: Hash + Eq>(keys: impl IntoIterator<Item = K>) -> Vec<u32> {
 
 /// Returns which type each is another name of: the one of its class with the shortest name, where that can be seen whatever features are
 /// on. A component is only itself: its author gave it its name.
-fn types(sdk: &Sdk, names: &Names, classes: &[u32]) -> Vec<TypeId> {
+fn declared(sdk: &Sdk, names: &Names, classes: &[u32]) -> Vec<TypeId> {
     let mut first: HashMap<(u32, Scope), (TypeId, bool, usize)> = HashMap::new();
     for (id, ty) in sdk.types.iter() {
         let key = (classes[id.0 as usize], Scope::of(sdk, Some(ty.home)));
@@ -232,8 +235,8 @@ impl Scope {
     }
 }
 
-/// Returns which params struct each is another name of: the first of its class below the same top-level resource.
-fn params(sdk: &Sdk, names: &Names, classes: &[u32]) -> Vec<MethodId> {
+/// Returns which params struct each is another name of: the first that is equal below the same top-level resource.
+fn params(sdk: &Sdk, names: &Names, types: &[TypeId]) -> Vec<MethodId> {
     let mut first = HashMap::new();
     let methods = (0u32..).map(MethodId).zip(&sdk.methods);
     let equal = methods.map(|(id, method)| {
@@ -245,9 +248,8 @@ fn params(sdk: &Sdk, names: &Names, classes: &[u32]) -> Vec<MethodId> {
             (argument.place, member)
         });
         let members: Vec<_> = members.collect();
-        let mentions = faces.mentions.iter().map(|id| classes[id.0 as usize]);
         let scope = Scope::of(sdk, method.resource.map(Home::Resource));
-        let key = (scope, members, mentions.collect::<Vec<_>>());
+        let key = (scope, members, mentioned(&faces.mentions, types));
         *first.entry(key).or_insert(id)
     });
     equal.collect()

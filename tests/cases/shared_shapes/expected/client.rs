@@ -554,11 +554,89 @@ pub mod maps {
         pub type StreetCreateParamsState = crate::shared_shapes::maps::rivers::RiverListResponseState;
         rt::serde_impls!(StreetListResponse);
     }
+    pub mod pins {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct Pins {
+            pub(crate) client: rt::Client,
+        }
+        impl Pins {
+            /// `PUT /maps/pins`
+            ///
+            /// ```text
+            /// use crate::shared_shapes::maps::pins::PinUpdateParams;
+            /// use crate::shared_shapes::maps::pins::Moved;
+            /// client.maps().pins().update(PinUpdateParams::new(Moved::new())).await?;
+            /// ```
+            pub fn update(&self, params: PinUpdateParams) -> rt::Request<()> {
+                rt::Call::new(&self.client, &UPDATE)
+                    .json(&rt::Members(&[("pin", &params.pin)]))
+                    .returns_unit()
+            }
+            /// `POST /maps/pins`
+            ///
+            /// ```text
+            /// use crate::shared_shapes::maps::pins::PinSetParams;
+            /// use crate::shared_shapes::maps::pins::Pin;
+            /// client.maps().pins().set(PinSetParams::new(Pin::new())).await?;
+            /// ```
+            pub fn set(&self, params: PinSetParams) -> rt::Request<()> {
+                rt::Call::new(&self.client, &SET)
+                    .json(&rt::Members(&[("pin", &params.pin)]))
+                    .returns_unit()
+            }
+        }
+        static UPDATE: rt::Operation = rt::Operation::new(
+                rt::Verb::Put,
+                "/maps/pins",
+                &crate::shared_shapes::security::NONE,
+            )
+            .accept("*/*");
+        static SET: rt::Operation = rt::Operation::new(
+                rt::Verb::Post,
+                "/maps/pins",
+                &crate::shared_shapes::security::NONE,
+            )
+            .accept("*/*");
+        /// Arguments of `update`.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct PinUpdateParams {
+            pub pin: Moved,
+        }
+        rt::builder!(PinUpdateParams::new(pin: Moved));
+        /// Arguments of `set`.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct PinSetParams {
+            pub pin: Pin,
+        }
+        rt::builder!(PinSetParams::new(pin: Pin));
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct Moved {
+            pub x: Option<f64>,
+            pub at: Option<String>,
+        }
+        rt::builder!(Moved::new(), x: f64, at: impl Into<String>);
+        rt::encode!(Moved, members(x, at));
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct Pin {
+            pub x: Option<f64>,
+            pub at: Option<String>,
+        }
+        rt::builder!(Pin::new(), x: f64, at: impl Into<String>);
+        rt::encode!(Pin, members(x, at));
+        rt::serde_impls!(Moved, Pin);
+    }
     #[derive(Clone, Debug)]
     pub struct Maps {
         pub(crate) client: rt::Client,
     }
-    rt::children!(Maps, rivers: rivers::Rivers, streets: streets::Streets);
+    rt::children!(
+        Maps, rivers: rivers::Rivers, streets: streets::Streets, pins: pins::Pins
+    );
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -591,7 +669,8 @@ rt::if_serde! {
     .unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
     ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth, optional(x));
     rt::encode!(crate ::shared_shapes::maps::streets::StreetListResponse, members(state,
-    mouth)); } }
+    mouth)); rt::decode!(crate ::shared_shapes::maps::pins::Moved, optional(x, at));
+    rt::decode!(crate ::shared_shapes::maps::pins::Pin, optional(x, at)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;
