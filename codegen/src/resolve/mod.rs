@@ -49,6 +49,7 @@ mod sharing;
 mod sides;
 mod statuses;
 mod tags;
+mod title;
 mod typed;
 mod union;
 mod values;
