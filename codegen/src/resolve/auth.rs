@@ -236,6 +236,8 @@ impl Auth<'_> {
         let name = match () {
             () if is_value && tells => own.0.join("_"),
             () if is_only || own.is_empty() => part.name().to_owned(),
+            // What is sent as it is may be more than a key: `account_id`.
+            () if part == Part::ApiKey => own.0.join("_"),
             () => own.with(part.name()).0.join("_"),
         };
         let is_free = |name: &str| self.options.iter().all(|option| option.name != name);

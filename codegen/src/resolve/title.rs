@@ -51,7 +51,8 @@ pub(super) fn words(title: &str) -> Words {
     let pieces = &pieces[..end.map_or(pieces.len(), |end| end + 1)];
     let telling = pieces.iter().enumerate().filter(|(place, piece)| {
         let next = pieces.get(place + 1).copied().unwrap_or_default();
-        !is_version(piece) && !(piece.eq_ignore_ascii_case("web") && is_noise(next))
+        let is_web_api = piece.eq_ignore_ascii_case("web") && is_noise(next);
+        !is_web_api && !is_version(piece)
     });
     let words = telling.flat_map(|(_, piece)| parts(piece));
     let words = words.filter(|word| !is_noise(word));
