@@ -265,7 +265,7 @@ impl Scope {
 
 /// Returns which params struct each is another name of: the first that is equal below the same top-level resource.
 fn params(sdk: &Sdk, names: &Names, types: &[TypeId]) -> Vec<MethodId> {
-    let mut first = HashMap::new();
+    let mut first = HashMap::with_capacity(sdk.methods.len());
     let methods = (0u32..).map(MethodId).zip(&sdk.methods);
     let equal = methods.map(|(id, method)| {
         let mut faces = Faces::new(sdk);
