@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL_API_KEY`, `VAULTS_KEY`, `VAULTS_USERNAME`, `VAULTS_PASSWORD`, `VAULTS_JAR_API_KEY`, `VAULTS_CLIENT_ID`, `VAULTS_CLIENT_SECRET`, `VAULTS_OAUTH_TOKEN`, `VAULTS_SCOPES`, `VAULTS_TOKEN_URL`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL`, `VAULTS_KEY`, `VAULTS_USERNAME`, `VAULTS_PASSWORD`, `VAULTS_JAR`, `VAULTS_CLIENT_ID`, `VAULTS_CLIENT_SECRET`, `VAULTS_OAUTH_TOKEN`, `VAULTS_SCOPES`, `VAULTS_TOKEN_URL`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -107,10 +107,10 @@ mod client {
         }
         /// Sets the value of the header `X-Mail`.
         ///
-        /// Without it, `VAULTS_MAIL_API_KEY` is read.
-        pub fn mail_api_key(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_MAIL` is read.
+        pub fn mail(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("mail_api_key", value),
+                inner: self.inner.option("mail", value),
             }
         }
         /// Sets the value of the query parameter `key`.
@@ -139,10 +139,10 @@ mod client {
         }
         /// Sets the value of the cookie `jar`.
         ///
-        /// Without it, `VAULTS_JAR_API_KEY` is read.
-        pub fn jar_api_key(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_JAR` is read.
+        pub fn jar(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("jar_api_key", value),
+                inner: self.inner.option("jar", value),
             }
         }
         /// Sets the identifier with which tokens are fetched.
@@ -208,11 +208,11 @@ mod client {
         server_variables: &[],
         options: &[
             rt::ClientOption::new("token").env("VAULTS_TOKEN"),
-            rt::ClientOption::new("mail_api_key").env("VAULTS_MAIL_API_KEY"),
+            rt::ClientOption::new("mail").env("VAULTS_MAIL"),
             rt::ClientOption::new("key").env("VAULTS_KEY"),
             rt::ClientOption::new("username").env("VAULTS_USERNAME"),
             rt::ClientOption::new("password").env("VAULTS_PASSWORD"),
-            rt::ClientOption::new("jar_api_key").env("VAULTS_JAR_API_KEY"),
+            rt::ClientOption::new("jar").env("VAULTS_JAR"),
             rt::ClientOption::new("client_id").env("VAULTS_CLIENT_ID"),
             rt::ClientOption::new("client_secret").env("VAULTS_CLIENT_SECRET"),
             rt::ClientOption::new("oauth_token").env("VAULTS_OAUTH_TOKEN"),
@@ -230,7 +230,7 @@ mod client {
                 name: "mail",
                 kind: rt::SchemeKind::Header {
                     name: "X-Mail",
-                    option: "mail_api_key",
+                    option: "mail",
                 },
             },
             rt::Scheme {
@@ -251,7 +251,7 @@ mod client {
                 name: "jar",
                 kind: rt::SchemeKind::Cookie {
                     name: "jar",
-                    option: "jar_api_key",
+                    option: "jar",
                 },
             },
             rt::Scheme {
