@@ -2,7 +2,7 @@ use super::{
     read::{Members, Node},
     resources::is_skipped,
 };
-use crate::{document::pointer::Pointer, http::Literal, report::catalogue::config as say};
+use crate::{document::pointer::Pointer, http::Literal};
 
 /// What the client is built from, and how it behaves: `client_settings`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +19,8 @@ pub struct ClientSettings {
     pub timeout_seconds: Option<f64>,
     /// Headers sent with every call: name, value.
     pub default_headers: Vec<(String, String)>,
+    /// Headers of answers that the client reads by a name: name, header.
+    pub response_headers: Vec<(String, String)>,
     /// Header that carries the idempotency key of a call.
     pub idempotency_header: Option<String>,
     /// Whether calls say nothing about the platform, and how often they were sent.
@@ -63,6 +65,8 @@ pub struct ClientOption {
     pub send_as_query_param: Option<String>,
     /// Path parameter that has this value where a call gives none.
     pub send_as_path_param: Option<String>,
+    /// Member of bodies that has this value where a call gives none.
+    pub send_as_body_param: Option<String>,
     /// Variable of the server's URL that has this value.
     pub server_variable: Option<String>,
 }
@@ -133,8 +137,6 @@ impl ClientSettings {
     pub(super) fn read(node: &Node<'_>) -> Option<Self> {
         let members = node.members(KEYS, SILENT)?;
         let options = members.entries("opts").into_iter();
-        let help = "declare headers of answers in the document: each one that is declared there has a method";
-        members.not_applied("response_headers", help);
         let retries = members.get("default_retries");
         Some(Self {
             options: options.filter_map(ClientOption::read).collect(),
@@ -147,6 +149,7 @@ impl ClientSettings {
                 .get("default_timeout")
                 .and_then(|node| timeout(&node)),
             default_headers: members.text_map("default_headers"),
+            response_headers: members.text_map("response_headers"),
             idempotency_header: idempotency_header(&members),
             omit_stainless_headers: members.flag("omit_stainless_headers").unwrap_or_default(),
         })
@@ -222,14 +225,6 @@ impl ClientOption {
             return None;
         }
         let kind = members.get("type").and_then(|node| node.choice(KINDS));
-        if let Some(member) = members.get("send_as_body_param") {
-            let told = |text: String| say::option_in_body(member.place(), &name, &text);
-            member
-                .text()
-                .map(told)
-                .into_iter()
-                .for_each(|told| member.tell(told));
-        }
         Some(Self {
             at: node.at.clone(),
             name,
@@ -243,6 +238,7 @@ impl ClientOption {
             send_in_header: members.text("send_in_header"),
             send_as_query_param: members.text("send_as_query_param"),
             send_as_path_param: members.text("send_as_path_param"),
+            send_as_body_param: members.text("send_as_body_param"),
             server_variable: members.text("server_variable"),
         })
     }

@@ -3,8 +3,9 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{
-    Casing, ClientSettings, Config, Endpoint, Environment, Organization, PaginationScheme, Readme,
-    Resources, RustTarget, SecurityOverride, Settings, Streaming, StyleSettings, Transform,
+    Casing, ClientSettings, Config, Constant, Endpoint, Environment, Organization,
+    PaginationScheme, Readme, Resources, RustTarget, SecurityOverride, Settings, Streaming,
+    StyleSettings, Transform,
     read::{Members, Node, Reader},
     resources::Paginated,
 };
@@ -92,7 +93,7 @@ impl Config {
         let environments = members.entries("environments").into_iter();
         let endpoints = members.items("unspecified_endpoints");
         let schemes = members.entries("security_schemes");
-        members.not_applied("constants", "write them beside the generated modules");
+        let constants = members.entries("constants").into_iter();
         Some(Self {
             file: None,
             organization: section(&members, "organization", Organization::read),
@@ -100,6 +101,7 @@ impl Config {
             environments: environments.filter_map(Environment::read).collect(),
             client: section(&members, "client_settings", ClientSettings::read),
             security: SecurityOverride::read(members.get("security"), schemes),
+            constants: constants.filter_map(Constant::read).collect(),
             query: section(&members, "query_settings", StyleSettings::read),
             multipart: section(&members, "multipart_settings", StyleSettings::read),
             pagination: section(&members, "pagination", PaginationScheme::read_all),

@@ -4,6 +4,7 @@
 
 mod casing;
 mod client;
+mod constant;
 mod endpoint;
 mod entry;
 mod environment;
@@ -28,6 +29,7 @@ use std::path::PathBuf;
 
 pub use casing::Casing;
 pub use client::{ClientOption, ClientSettings, OptionAuth, OptionKind, Retries, Role};
+pub use constant::Constant;
 pub use endpoint::Endpoint;
 pub use entry::Entry;
 pub use environment::Environment;
@@ -64,6 +66,8 @@ pub struct Config {
     pub client: ClientSettings,
     /// `security` and `security_schemes`
     pub security: SecurityOverride,
+    /// `constants`, in the order of the file.
+    pub constants: Vec<Constant>,
     /// `query_settings`
     pub query: StyleSettings,
     /// `multipart_settings`

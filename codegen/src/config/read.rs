@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     document::pointer::Pointer,
+    http::Literal,
     report::{Diagnostic, Place, catalogue::config as say, nearest},
 };
 
@@ -83,6 +84,12 @@ impl<'a> Node<'a> {
             Some(number) => Some(number),
             None => self.wrong_type("a number"),
         }
+    }
+
+    /// Returns a text, a number or a boolean.
+    pub(super) fn literal(&self) -> Option<Literal> {
+        let literal = Literal::from_value(self.value).filter(|literal| *literal != Literal::Null);
+        literal.or_else(|| self.wrong_type("a text, a number or a boolean"))
     }
 
     pub(super) fn count(&self) -> Option<u32> {
@@ -216,13 +223,6 @@ impl<'a> Members<'a> {
 
     pub(super) fn flag(&self, key: &str) -> Option<bool> {
         self.get(key)?.flag()
-    }
-
-    /// Tells that the member `key` has no effect, where it is there.
-    pub(super) fn not_applied(&self, key: &str, help: &str) {
-        if let Some(node) = self.get(key) {
-            node.tell(say::not_applied(node.place(), key, help));
-        }
     }
 
     pub(super) fn texts(&self, key: &str) -> Vec<String> {

@@ -65,7 +65,11 @@ impl Config {
                 let name = option.server_variable.as_ref()?;
                 Some(format!("the server variable `{name}`"))
             };
-            Some((&option.at, path.or_else(variable)?))
+            let member = || {
+                let name = option.send_as_body_param.as_ref()?;
+                Some(format!("the member `{name}` of bodies"))
+            };
+            Some((&option.at, path.or_else(variable).or_else(member)?))
         }));
         entries
     }

@@ -10,9 +10,12 @@ use super::{
     params,
     resource::{accessor, method_parts},
     response_headers::response_headers,
-    site::{Site, gate},
+    site::{Site, gate, ident},
 };
-use crate::sdk::{Home, Sdk};
+use crate::{
+    http::Literal,
+    sdk::{Home, Sdk},
+};
 
 /// Emits the module of the client: its struct, its builder, and what it states about the API.
 pub fn client(site: Site<'_>) -> TokenStream {
@@ -26,6 +29,7 @@ pub fn client(site: Site<'_>) -> TokenStream {
     let methods = own.iter().map(|id| method(site, *id, &client));
     let parts = method_parts(site, own);
     let headers = response_headers(site);
+    let constants = constants(site);
     let (requests, builder, api) = (requests(), builder(site), definition(site));
     quote! {
         use sdksmith_runtime as rt;
@@ -34,7 +38,7 @@ pub fn client(site: Site<'_>) -> TokenStream {
         /// Cheap to clone; clones share connections and settings.
         #[derive(Clone, Debug)]
         pub struct Client { inner: rt::Client }
-        impl Client { #made #(#accessors)* #(#methods)* #requests }
+        impl Client { #(#constants)* #made #(#accessors)* #(#methods)* #requests }
         #builder
         #headers
         #parts
@@ -81,6 +85,31 @@ fn environment(sdk: &Sdk) -> String {
         names.join(", "),
         markdown::code(&client.headers_env)
     )
+}
+
+fn constants(site: Site<'_>) -> impl Iterator<Item = TokenStream> {
+    let constants = site.sdk.client.constants.iter().zip(&site.names.constants);
+    constants.map(|(constant, name)| {
+        let text = Some(markdown::line(&constant.text)).filter(|text| !text.is_empty());
+        let docs = text.map(|text| Doc::default().say(text).outer());
+        let (name, typed) = (ident(name), typed(&constant.value));
+        quote!(#docs pub const #name: #typed;)
+    })
+}
+
+fn typed(value: &Literal) -> TokenStream {
+    match value {
+        Literal::Null => quote!(() = ()),
+        Literal::Bool(flag) => quote!(bool = #flag),
+        Literal::String(text) => quote!(&'static str = #text),
+        Literal::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(number), _) => quote!(i64 = #number),
+            (None, number) => {
+                let number = number.unwrap_or_default();
+                quote!(f64 = #number)
+            }
+        },
+    }
 }
 
 fn accessors(site: Site<'_>) -> Vec<TokenStream> {

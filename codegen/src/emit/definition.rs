@@ -2,7 +2,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{security, site::Site};
-use crate::sdk::{Client, ClientOption, EventRule, OptionPlace, QuerySettings, Retries};
+use crate::sdk::{
+    Client, ClientOption, EventRule, OptionKind, OptionPlace, QuerySettings, Retries,
+};
 
 /// Emits what the client states about the API, as a `static`.
 pub fn definition(site: Site<'_>) -> TokenStream {
@@ -68,8 +70,14 @@ fn option(option: &ClientOption) -> TokenStream {
         OptionPlace::Server(variable) => Some(quote!(.server_variable(#variable))),
     };
     let path = option.path.as_ref().map(|name| quote!(.path(#name)));
+    let member = option.member.as_ref().map(|name| match option.kind {
+        OptionKind::Text => quote!(.member(#name)),
+        OptionKind::Number | OptionKind::Integer | OptionKind::Bool => {
+            quote!(.literal_member(#name))
+        }
+    });
     let required = option.is_required.then(|| quote!(.required()));
-    quote!(rt::ClientOption::new(#name) #env #default #place #path #required)
+    quote!(rt::ClientOption::new(#name) #env #default #place #path #member #required)
 }
 
 fn sending(client: &Client) -> TokenStream {

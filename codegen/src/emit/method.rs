@@ -27,13 +27,14 @@ pub fn method(site: Site<'_>, id: MethodId, client: &TokenStream) -> TokenStream
     let call = Call { site, id, method };
     let sent = call.arguments();
     let body = call.body();
+    let of_client = call.members_of_client();
     let unwrap = method.unwrap.as_ref().map(|name| quote!(.unwrap(#name)));
     let finish = finish(site, &method.output);
     quote! {
         #docs
         pub fn #name(&self #(, #parameters)*) -> #returned {
             #(#conversions)*
-            rt::Call::new(#client, &#operation) #(#sent)* #body #unwrap #finish
+            rt::Call::new(#client, &#operation) #(#sent)* #body #(#of_client)* #unwrap #finish
         }
     }
 }
@@ -187,6 +188,26 @@ impl<'a> Call<'a> {
                 body_step(body, &quote!(&#object(&[#(#members),*])))
             }
         })
+    }
+
+    /// Members that have a value of the client where the call gives none.
+    fn members_of_client(&self) -> Vec<TokenStream> {
+        let options = &self.site.sdk.client.options;
+        let is_bound = |argument: &Argument| {
+            let wire = Some(argument.field.wire.as_str());
+            argument.place == Place::Member
+                && !matches!(argument.field.presence, Presence::Fixed(_))
+                && options
+                    .iter()
+                    .any(|option| option.member.as_deref() == wire)
+        };
+        let bound = self.all().filter(|(_, argument)| is_bound(argument));
+        bound
+            .map(|(ident, argument)| {
+                let (wire, value) = (&argument.field.wire, value(&ident, argument));
+                quote!(.client_member(#wire, #value))
+            })
+            .collect()
     }
 
     fn members(&self) -> Vec<TokenStream> {

@@ -49,6 +49,10 @@ fn purpose(client: &Client, option: &ClientOption) -> String {
     let mut schemes = client.schemes.iter();
     let scheme = schemes.find_map(|scheme| of_credential(&scheme.credential, &option.name));
     scheme.unwrap_or_else(|| match (&option.place, &option.path) {
+        (OptionPlace::Nowhere, None) if option.member.is_some() => format!(
+            "Sets the member {} of every body that has it and is given none.",
+            code(option.member.as_deref().unwrap_or_default())
+        ),
         (OptionPlace::Nowhere, Some(name)) => format!(
             "Sets the path parameter {} of every call that is given none.",
             code(name)

@@ -8,7 +8,7 @@ use super::{
     words,
 };
 use crate::sdk::{
-    Client, ClientOption, Field, KnownMembers, PageStyle, Pagination, Security, Words,
+    Client, ClientOption, Constant, Field, KnownMembers, PageStyle, Pagination, Security, Words,
 };
 
 /// Names the builder's options, by index.
@@ -43,6 +43,12 @@ fn option_claims<'a>(client: &'a Client, memory: Members<'a>) -> Vec<OptionClaim
 fn header_claims<'a>(client: &'a Client, memory: Members<'a>) -> Vec<HeaderClaim<'a>> {
     let headers = client.response_headers.iter();
     headers.map(|header| HeaderClaim(header, memory)).collect()
+}
+
+/// Names the constants, by index.
+pub(super) fn constants(client: &Client) -> Vec<Ident> {
+    let claims: Vec<_> = client.constants.iter().map(ConstantClaim).collect();
+    scope::idents(Kind::Static, &claims)
 }
 
 /// Names the requirements, by `SecurityId`.
@@ -118,6 +124,15 @@ impl Remembers for HeaderClaim<'_> {
 
     fn listing(&self) -> Listing {
         Listing::Always
+    }
+}
+
+/// A constant. Its only form: its words.
+struct ConstantClaim<'a>(&'a Constant);
+
+impl Claim for ConstantClaim<'_> {
+    fn form(&self, level: usize) -> Option<String> {
+        (level == 0).then(|| written(&self.0.words))
     }
 }
 

@@ -54,6 +54,7 @@ pub fn names(sdk: &Sdk, casings: &Casings) -> Names {
         resources: resource_names(&modules, &resources, &functions.accessors),
         options: client::options(&sdk.client, memory.members_of_client(OPTIONS)),
         response_headers: client::response_headers(&sdk.client, memory.members_of_client(HEADERS)),
+        constants: client::constants(&sdk.client),
         securities: client::securities(&sdk.client),
         paginations: client::paginations(&sdk.paginations),
         features: features::texts(&sdk.package),
@@ -152,6 +153,8 @@ pub struct Names {
     pub options: Vec<Ident>,
     /// Of the methods that read headers of answers, by index.
     pub response_headers: Vec<Ident>,
+    /// Of the client's constants, by index.
+    pub constants: Vec<Ident>,
     /// Of requirements (`static`s), by `SecurityId`.
     pub securities: Vec<Ident>,
     /// Of pagination schemes (`static`s), by `PaginationId`.

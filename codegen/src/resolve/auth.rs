@@ -39,6 +39,7 @@ fn configured(option: &config::ClientOption) -> ClientOption {
         default: option.default.as_ref().map(Literal::plain),
         place: place(option),
         path: option.send_as_path_param.clone(),
+        member: option.send_as_body_param.clone(),
         is_required: !option.nullable && option.default.is_none(),
         text: option.description.clone().unwrap_or_default(),
     }

@@ -2,8 +2,8 @@ use crate::{
     api::{Api, Combination, RequiredScheme, Security as Declared},
     config::{self, Config, Entry},
     sdk::{
-        ArrayFormat, Client, Credential, Environment, NestedFormat, QuerySettings, Retries,
-        Security, SecurityId, ServerVariable,
+        ArrayFormat, Client, Constant, Credential, Environment, NestedFormat, QuerySettings,
+        Retries, Security, SecurityId, ServerVariable, Words,
     },
 };
 
@@ -39,9 +39,18 @@ pub(super) fn client(api: &Api, config: &Config, env_prefix: &str) -> Client {
             .map(str::to_owned)
             .to_vec(),
         response_headers: Vec::new(),
+        constants: config.constants.iter().map(constant).collect(),
         error: None,
         stream_end: events::end(config),
         event_rules: events::rules(config),
+    }
+}
+
+fn constant(constant: &config::Constant) -> Constant {
+    Constant {
+        words: Words::split(&constant.name),
+        value: constant.value.clone(),
+        text: constant.description.clone().unwrap_or_default(),
     }
 }
 

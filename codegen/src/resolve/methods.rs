@@ -1,6 +1,6 @@
 use crate::{
     api::{self, Api, Operation},
-    config::{Config, Used, resources::Paginated},
+    config::{self, Config, Used, resources::Paginated},
     http::Literal,
     report::catalogue::config as say,
     sdk::{
@@ -187,15 +187,23 @@ impl Methods<'_, '_, '_> {
 
     /// Leaves an argument to the client that has an option for it: nobody has to give what the client knows.
     fn bind(&mut self, argument: &mut Argument) {
-        if !matches!(argument.place, Place::Path | Place::Alternative) {
-            return;
-        }
+        let place = argument.place;
+        let name = |option: &config::ClientOption| match place {
+            Place::Path | Place::Alternative => option.send_as_path_param.clone(),
+            Place::Query => option.send_as_query_param.clone(),
+            Place::Member => option.send_as_body_param.clone(),
+            Place::Header | Place::Cookie | Place::Body => None,
+        };
         let wire = argument.field.wire.as_str();
         let mut options = self.config.client.options.iter();
-        let option = options.find(|option| option.send_as_path_param.as_deref() == Some(wire));
+        let option = options.find(|option| name(option).as_deref() == Some(wire));
         let Some(option) = option else { return };
         self.used.mark(&option.at);
-        argument.field.presence = Presence::Optional;
+        argument.field.presence = match argument.field.presence {
+            Presence::Fixed(_) => return,
+            Presence::Nullable | Presence::OptionalNullable => Presence::OptionalNullable,
+            Presence::Required | Presence::Optional => Presence::Optional,
+        };
         argument.is_positional = false;
         let fact = format!("default: the client's option `{}`", option.name);
         argument.field.docs.facts.push(fact);
@@ -332,7 +340,10 @@ impl Methods<'_, '_, '_> {
             body.is_optional &= preset.is_empty();
         }
         let mut arguments = start.arguments.clone();
-        arguments.extend(members);
+        for mut member in members {
+            self.bind(&mut member);
+            arguments.push(member);
+        }
         let shown = self.exemplify(operation, &mut arguments);
         self.methods.push(Method {
             is_configured: placement.entry.is_some(),

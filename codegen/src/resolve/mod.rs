@@ -142,6 +142,7 @@ pub fn sdk_and_typed(
         paginations,
         ..
     } = methods;
+    client.response_headers = response_headers(&mut shapes, &api, config);
     let failures = fail(&mut client, &mut methods, &mut shapes, &api, &namings);
     let remembered = wanted.remembered.handed_over(failures.moves());
     let webhooks = webhooks::webhooks(&mut shapes, &api, &mut resources);
@@ -215,7 +216,6 @@ fn fail(
     namings: &[Option<Naming>],
 ) -> Failures {
     let mut failures = Failures::of(shapes, api);
-    client.response_headers = response_headers(shapes, api);
     client.error = failures.common(shapes);
     let own = failures.own(shapes, api, namings);
     let own: HashMap<&Pointer, Option<TypeRef>> = api

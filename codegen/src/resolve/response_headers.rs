@@ -2,6 +2,7 @@ use indexmap::IndexMap;
 
 use crate::{
     api::{Api, Operation, Parameter, Response},
+    config::Config,
     sdk::{Field, Presence, Scalar, TypeRef, Words},
 };
 
@@ -13,7 +14,9 @@ use super::{
 /// Returns the headers that any answer declares, each name once, by name.
 ///
 /// APIs send the same few headers with hundreds of answers, so that they are read by name and not by operation.
-pub(super) fn response_headers(shapes: &mut Shapes<'_>, api: &Api) -> Vec<Field> {
+///
+/// The configuration can give them names, and name others, which are text.
+pub(super) fn response_headers(shapes: &mut Shapes<'_>, api: &Api, config: &Config) -> Vec<Field> {
     let mut headers: IndexMap<String, Field> = IndexMap::new();
     let responses = api.operations.iter().flat_map(responses);
     for header in responses.flat_map(|response| &response.headers) {
@@ -28,8 +31,24 @@ pub(super) fn response_headers(shapes: &mut Shapes<'_>, api: &Api) -> Vec<Field>
             known.docs = field.docs;
         }
     }
+    for (name, wire) in &config.client.response_headers {
+        let known = headers.entry(wire.to_ascii_lowercase());
+        known.or_insert_with(|| text(wire)).words = Words::split(name);
+    }
     headers.sort_unstable_keys();
     headers.into_values().collect()
+}
+
+/// Returns a header of which nothing is known but its name.
+fn text(wire: &str) -> Field {
+    Field {
+        wire: wire.to_owned(),
+        words: Words::default(),
+        ty: TypeRef::Scalar(Scalar::String),
+        presence: Presence::Optional,
+        boxed: false,
+        docs: crate::sdk::Docs::default(),
+    }
 }
 
 fn responses(operation: &Operation) -> impl Iterator<Item = &Response> {

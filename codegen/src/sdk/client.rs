@@ -1,4 +1,5 @@
 use super::{EventRule, Field, TypeRef, Words};
+use crate::http::Literal;
 
 /// The client: options, credentials, environments, defaults.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,12 +40,25 @@ pub struct Client {
     pub request_id_headers: Vec<String>,
     /// Headers of answers, by name.
     pub response_headers: Vec<Field>,
+    /// Constants of the client.
+    pub constants: Vec<Constant>,
     /// Type of the body that most failed calls have.
     pub error: Option<TypeRef>,
     /// Data of a server-sent event that ends the stream (`[DONE]`).
     pub stream_end: Option<String>,
     /// What becomes of other server-sent events; empty: what the runtime does by itself.
     pub event_rules: Vec<EventRule>,
+}
+
+/// A constant of the client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constant {
+    /// Its name.
+    pub words: Words,
+    /// Its value.
+    pub value: Literal,
+    /// For readers.
+    pub text: String,
 }
 
 /// A named base URL.
@@ -82,6 +96,8 @@ pub struct ClientOption {
     pub place: OptionPlace,
     /// Parameter of paths that has the value where a call gives none.
     pub path: Option<String>,
+    /// Member of bodies that has the value where a call gives none.
+    pub member: Option<String>,
     /// Whether no client can be built without it.
     pub is_required: bool,
     /// For readers.

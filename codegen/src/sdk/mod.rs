@@ -20,8 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::pointer::Pointer;
 
 pub use client::{
-    ArrayFormat, Client, ClientCredentials, ClientOption, Credential, Environment, NestedFormat,
-    OptionKind, OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId, ServerVariable,
+    ArrayFormat, Client, ClientCredentials, ClientOption, Constant, Credential, Environment,
+    NestedFormat, OptionKind, OptionPlace, QuerySettings, Retries, Scheme, Security, SecurityId,
+    ServerVariable,
 };
 pub use event::{EventHandle, EventRule};
 pub use method::{

@@ -108,6 +108,10 @@ pub struct ClientOption {
     pub place: Place,
     /// Path parameter that has the value where a call gives none.
     pub path: Option<&'static str>,
+    /// Member of bodies that has the value where a call gives none.
+    pub member: Option<&'static str>,
+    /// Whether that member is a number or a boolean, not text.
+    pub is_literal: bool,
     /// Whether no client can be built without a value.
     pub is_required: bool,
 }
@@ -121,6 +125,8 @@ impl ClientOption {
             default: None,
             place: Place::Nowhere,
             path: None,
+            member: None,
+            is_literal: false,
             is_required: false,
         }
     }
@@ -153,6 +159,18 @@ impl ClientOption {
     pub const fn path(mut self, name: &'static str) -> Self {
         self.path = Some(name);
         self
+    }
+
+    /// Sets the member `name` of bodies to the value where a call gives none.
+    pub const fn member(mut self, name: &'static str) -> Self {
+        self.member = Some(name);
+        self
+    }
+
+    /// Sets the member `name` as [`ClientOption::member`] does, to a number or a boolean.
+    pub const fn literal_member(mut self, name: &'static str) -> Self {
+        self.is_literal = true;
+        self.member(name)
     }
 
     /// Fills the place `{name}` of the base URL with the value.

@@ -2,7 +2,7 @@ use super::Call;
 use crate::headers;
 use crate::query::Query;
 use crate::request::Content;
-use crate::{Encode, Encoding, Upload, form_body, multipart};
+use crate::{Encode, Encoding, Json, Upload, decode, form_body, multipart};
 
 /// What the body is.
 impl Call {
@@ -80,6 +80,24 @@ impl Call {
                 self
             }
         }
+    }
+
+    /// Sets the member `name` of the body to the value that the client has for it, where the call has none.
+    pub fn client_member(mut self, name: &'static str, value: &dyn Encode) -> Self {
+        if let Some(value) = self.of_client_member(name).filter(|_| value.is_absent()) {
+            self.0.plan.set_body_field(name, &value);
+        }
+        self
+    }
+
+    fn of_client_member(&self, name: &str) -> Option<Json> {
+        let settings = self.0.plan.client.settings();
+        let mut options = settings.api.options.iter();
+        let option = options.find(|option| option.member == Some(name))?;
+        let text = settings.option(option.name)?.known()?;
+        let literal = || decode(text.as_bytes()).ok();
+        let is_literal = option.is_literal.then(literal).flatten();
+        is_literal.or_else(|| Json::from_encode(&text).ok())
     }
 
     fn set_content<E: ToString>(&mut self, content: Result<Content, E>) {

@@ -87,6 +87,8 @@ async fn add_options(call: &Call<'_>, headers: &mut HeaderMap, url: &mut Url) ->
         match option.place {
             Place::Nowhere | Place::Server(_) => {}
             Place::Header(name) => headers::apply(headers, &[headers::change(name, Some(&value))?]),
+            // What the call itself has counts, as it does for headers.
+            Place::Query(name) if has_query(url, name) => {}
             Place::Query(name) => {
                 let mut query = Query::default();
                 query.push(name, &value);
@@ -95,6 +97,11 @@ async fn add_options(call: &Call<'_>, headers: &mut HeaderMap, url: &mut Url) ->
         }
     }
     Ok(())
+}
+
+fn has_query(url: &Url, name: &str) -> bool {
+    let query = Query::from_encoded(url.query().unwrap_or_default());
+    query.encoded_value(name).is_some()
 }
 
 /// A redirect may have the pairs already.

@@ -1,6 +1,6 @@
 use sdksmith_runtime::{self as rt, ErrorKind, testing::Fake};
 
-use crate::support::{ADD_PET, client};
+use crate::support::{ADD_PET, API, client};
 
 fn call(fake: &Fake) -> rt::Call {
     rt::Call::new(&client(fake), &ADD_PET)
@@ -43,6 +43,61 @@ async fn json_and_forms() {
         requests[2].text().as_str(),
         "name=Rex%20%26%20co&age=3" | "name=Rex+%26+co&age=3"
     ));
+}
+
+fn query(url: &str) -> &str {
+    url.split_once('?').map_or("", |(_, query)| query)
+}
+
+#[tokio::test]
+async fn what_the_client_knows_stands_where_a_call_has_nothing() {
+    static KNOWING: rt::Api = rt::Api {
+        options: &[
+            rt::ClientOption::new("project").member("project"),
+            rt::ClientOption::new("layers").literal_member("layers"),
+            rt::ClientOption::new("language").query("lang"),
+        ],
+        ..API
+    };
+    let fake = Fake::new().json("{}").json("{}").json("{}");
+    let builder = rt::Client::builder(&KNOWING).transport(fake.clone());
+    let builder = builder.variables(|_| None).option("project", "of-client");
+    let builder = builder.option("layers", "7").option("language", "de");
+    let client = builder.build().unwrap();
+    for (project, layers, is_form) in [
+        (None, None, false),
+        (Some("own"), Some(1_i64), false),
+        (None, None, true),
+    ] {
+        let members: [(&str, &dyn rt::Encode); 3] = [
+            ("title", &"Map"),
+            ("project", &project),
+            ("layers", &layers),
+        ];
+        let call = rt::Call::new(&client, &ADD_PET).query("lang", &project);
+        let call = match is_form {
+            true => call.form(&rt::Members(&members)),
+            false => call.json(&rt::Members(&members)),
+        };
+        let call = call
+            .client_member("project", &project)
+            .client_member("layers", &layers);
+        call.returns_unit().await.unwrap();
+    }
+    let requests = fake.requests();
+    let sent = requests.iter();
+    let sent: Vec<_> = sent
+        .map(|request| (query(&request.url), request.text()))
+        .collect();
+    let expected = [
+        (
+            "lang=de",
+            r#"{"title":"Map","project":"of-client","layers":7}"#,
+        ),
+        ("lang=own", r#"{"title":"Map","project":"own","layers":1}"#),
+        ("lang=de", "title=Map&project=of-client&layers=7"),
+    ];
+    assert_eq!(sent, expected.map(|(query, body)| (query, body.to_owned())));
 }
 
 #[tokio::test]

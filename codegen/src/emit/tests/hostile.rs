@@ -4,8 +4,10 @@ use toml_edit::DocumentMut;
 
 use crate::{
     emit::support::{Fixture, argument, field, object, string},
+    http::Literal,
     sdk::{
-        ClientOption, Direction, Docs, Environment, OptionKind, OptionPlace, Place, Presence, Words,
+        ClientOption, Constant, Direction, Docs, Environment, OptionKind, OptionPlace, Place,
+        Presence, Words,
     },
 };
 
@@ -61,7 +63,13 @@ fn hostile(text: &str) -> Fixture {
         default: Some(text.to_owned()),
         place: OptionPlace::Header(text.to_owned()),
         path: Some(text.to_owned()),
+        member: Some(text.to_owned()),
         is_required: true,
+        text: text.to_owned(),
+    });
+    client.constants.push(Constant {
+        words: Words::split("most"),
+        value: Literal::String(text.to_owned()),
         text: text.to_owned(),
     });
     fixture

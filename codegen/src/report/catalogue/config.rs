@@ -210,25 +210,6 @@ pub fn webhook_unwrap(place: Place, name: &str) -> Diagnostic {
     }
 }
 
-/// Says that a value is not sent in bodies by itself.
-pub fn option_in_body(place: Place, option: &str, member: &str) -> Diagnostic {
-    let message = format!("the option `{option}` is not put into bodies as `{member}`");
-    let help = "give the member with each call that has it";
-    Diagnostic {
-        help: Some(help.to_owned()),
-        ..warning("config-option-in-body", place, message)
-    }
-}
-
-/// Says that something which could be meant for the client has no effect.
-pub fn not_applied(place: Place, key: &str, help: &str) -> Diagnostic {
-    let message = format!("`{key}` has no effect on the client");
-    Diagnostic {
-        help: Some(help.to_owned()),
-        ..warning("config-not-applied", place, message)
-    }
-}
-
 /// Says that a selector is about no method. `nearest` is one that is.
 pub fn unselected(place: Place, selector: &str, nearest: Option<&str>) -> Diagnostic {
     let message = format!("`{selector}` selects no method");

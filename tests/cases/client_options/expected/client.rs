@@ -30,6 +30,11 @@ mod client {
         inner: rt::Client,
     }
     impl Client {
+        pub const MOST_DAYS: i64 = 14i64;
+        /// Where forecasts are sold.
+        pub const SHOP_URL: &'static str = "https://shop.clouds.example";
+        pub const FROST_POINT: f64 = -0.5f64;
+        pub const IS_OPEN: bool = true;
         /// Creates a client with what the environment says.
         ///
         /// It reads `CLOUDS_TOKEN`, `CLOUDS_COMPACT`, `CLOUDS_TENANT`, `CLOUDS_BASE_URL`, and headers of every request from `CLOUDS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
@@ -49,6 +54,12 @@ mod client {
         pub fn with_options(&self) -> ClientBuilder {
             ClientBuilder {
                 inner: self.inner.to_builder(),
+            }
+        }
+        /// Leads to the methods of `maps`.
+        pub fn maps(&self) -> crate::client_options::maps::Maps {
+            crate::client_options::maps::Maps {
+                client: self.inner.clone(),
             }
         }
         /// Leads to the methods of `rain`.
@@ -154,6 +165,22 @@ mod client {
                     .option("compact", value.into().map(|value: bool| value.to_string())),
             }
         }
+        /// Sets the member `project` of every body that has it and is given none.
+        ///
+        /// Where maps are drawn.
+        pub fn project(self, value: impl Into<rt::Credential>) -> Self {
+            Self {
+                inner: self.inner.option("project", value),
+            }
+        }
+        /// Sets the member `layers` of every body that has it and is given none.
+        pub fn layers(self, value: impl Into<Option<i64>>) -> Self {
+            Self {
+                inner: self
+                    .inner
+                    .option("layers", value.into().map(|value: i64| value.to_string())),
+            }
+        }
         /// Sets the header `X-Tenant` of every request.
         ///
         /// Without it, `CLOUDS_TENANT` is read.
@@ -173,6 +200,16 @@ mod client {
             })
         }
     }
+    /// The headers that the API documents for its answers. `None` where one is missing or is not what is documented.
+    pub trait ResponseHeaders: AsRef<rt::Head> {
+        fn request_id_header(&self) -> Option<String> {
+            self.as_ref().header_as("X-Request-Id")
+        }
+        fn weather(&self) -> Option<i64> {
+            self.as_ref().header_as("X-Weather")
+        }
+    }
+    impl<T: AsRef<rt::Head>> ResponseHeaders for T {}
     static API: rt::Api = rt::Api {
         name: "clouds",
         version: "0.1.0",
@@ -192,6 +229,8 @@ mod client {
             rt::ClientOption::new("days").default("7").query("days"),
             rt::ClientOption::new("precision").header("X-Precision"),
             rt::ClientOption::new("compact").env("CLOUDS_COMPACT").header("X-Compact"),
+            rt::ClientOption::new("project").member("project"),
+            rt::ClientOption::new("layers").literal_member("layers"),
             rt::ClientOption::new("tenant").env("CLOUDS_TENANT").header("X-Tenant"),
         ],
         schemes: &[
@@ -271,6 +310,79 @@ mod pagination {
 mod security {
     use sdksmith_runtime as rt;
     pub(crate) static TOKEN: rt::Security = rt::Security::new(&[&["token"]]);
+}
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_imports,
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::match_single_binding,
+    clippy::module_inception,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention
+)]
+#[rustfmt::skip]
+pub mod maps {
+    use sdksmith_runtime as rt;
+    #[derive(Clone, Debug)]
+    pub struct Maps {
+        pub(crate) client: rt::Client,
+    }
+    impl Maps {
+        /// `POST /maps` with `token`
+        ///
+        /// ```text
+        /// use crate::client_options::maps::MapCreateParams;
+        /// client.maps().create(MapCreateParams::new("title")).await?;
+        /// ```
+        pub fn create(&self, params: MapCreateParams) -> rt::Request<()> {
+            rt::Call::new(&self.client, &CREATE)
+                .query("lang", &params.lang)
+                .json(
+                    &rt::Members(
+                        &[
+                            ("project", &params.project),
+                            ("layers", &params.layers),
+                            ("title", &params.title),
+                        ],
+                    ),
+                )
+                .client_member("project", &params.project)
+                .client_member("layers", &params.layers)
+                .returns_unit()
+        }
+    }
+    static CREATE: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/maps",
+            &crate::client_options::security::TOKEN,
+        )
+        .accept("*/*");
+    /// Arguments of `create`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct MapCreateParams {
+        /// Query param: default: the client's option `language`
+        pub lang: Option<String>,
+        /// Body param: default: the client's option `project`
+        pub project: Option<String>,
+        /// Body param: default: the client's option `layers`
+        pub layers: Option<i64>,
+        /// Body param.
+        pub title: String,
+    }
+    rt::builder!(
+        MapCreateParams::new(title: impl Into<String>), lang: impl Into<String>,
+        project: impl Into<String>, layers: i64
+    );
 }
 #[allow(
     deprecated,
@@ -396,10 +508,11 @@ rt::if_serde! {
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
-    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod rain { use
-    sdksmith_runtime as rt; } mod forecasts { use sdksmith_runtime as rt; } }
+    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod maps { use
+    sdksmith_runtime as rt; } mod rain { use sdksmith_runtime as rt; } mod forecasts {
+    use sdksmith_runtime as rt; } }
 }
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Client, ClientBuilder, ResponseHeaders};
 pub use sdksmith_runtime as runtime;
 pub use sdksmith_runtime::{
     Base64, Binary, Credential, Date, DateTime, Decimal, Duration, Error, ErrorKind,

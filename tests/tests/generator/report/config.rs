@@ -99,12 +99,6 @@ targets: { rust: { features: { default: [user] } } }
 unspecified_endpoints: ['get /users/{user_id}']
 ",
     ),
-    config(
-        "config_without_effect",
-        "constants: { MOST: 3 }
-client_settings: { response_headers: { request_id: X-Request-Id } }
-",
-    ),
     config("config_skips_rust", "targets: { rust: { skip: true } }\n"),
     config("config_selects_nothing", "targets: { rust: { only: [user, 'orders.**'] } }\n"),
 ];
