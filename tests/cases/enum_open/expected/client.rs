@@ -208,6 +208,7 @@ pub mod ask {
         /// use crate::enum_open::ask::AskCreateParamsModel;
         /// client.ask().create(AskCreateParams::new(AskCreateParamsModel::Small)).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: AskCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .json(

@@ -380,6 +380,7 @@ pub mod vault {
         /// ```text
         /// client.vault().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -388,6 +389,7 @@ pub mod vault {
         /// ```text
         /// client.vault().delete().await?;
         /// ```
+        #[inline]
         pub fn delete(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &DELETE).returns_unit()
         }
@@ -436,6 +438,7 @@ pub mod door {
         /// ```text
         /// client.door().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -444,6 +447,7 @@ pub mod door {
         /// ```text
         /// client.door().update().await?;
         /// ```
+        #[inline]
         pub fn update(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE).returns_unit()
         }
@@ -492,6 +496,7 @@ pub mod keys {
         /// ```text
         /// client.keys().list().await?;
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST).returns_unit()
         }
@@ -500,6 +505,7 @@ pub mod keys {
         /// ```text
         /// client.keys().update().await?;
         /// ```
+        #[inline]
         pub fn update(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE).returns_unit()
         }
