@@ -49,6 +49,7 @@ mod sharing;
 mod sides;
 mod statuses;
 mod tags;
+mod title;
 mod typed;
 mod union;
 mod values;
@@ -124,11 +125,7 @@ pub fn sdk_and_typed(
     (options.query, options.form) = (client.query, client.form);
     options.has_tests = wanted.tests;
     options.remembered.clone_from(&wanted.remembered);
-    let calls: Vec<Call> = api
-        .operations
-        .iter()
-        .map(|operation| Call::of(operation, &api, &mut client))
-        .collect();
+    let calls = calls(&api, &mut client);
     let mut shapes = Shapes::new(take_schemas(&mut api), options, report);
     let mut methods = Methods {
         api: &api,
@@ -186,6 +183,13 @@ pub fn sdk_and_typed(
         remembered: wanted.remembered.clone(),
     };
     (sdk, typed)
+}
+
+fn calls(api: &Api, client: &mut Client) -> Vec<Call> {
+    let operations = api.operations.iter();
+    operations
+        .map(|operation| Call::of(operation, api, client))
+        .collect()
 }
 
 /// Decides which methods there are, and on which resources.

@@ -3,6 +3,7 @@
 mod client;
 mod event;
 mod method;
+mod numbered;
 mod package;
 mod pagination;
 mod plural;
@@ -26,6 +27,7 @@ pub use event::{EventHandle, EventRule};
 pub use method::{
     Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
 };
+pub use numbered::numbered;
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use remembered::{
