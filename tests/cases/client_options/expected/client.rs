@@ -415,6 +415,7 @@ pub mod rain {
         /// ```text
         /// client.rain().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -458,6 +459,7 @@ pub mod forecasts {
         /// use crate::client_options::forecasts::ForecastListParams;
         /// client.forecasts().list(ForecastListParams::new()).await?;
         /// ```
+        #[inline]
         pub fn list(&self, params: ForecastListParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST)
                 .path("account_id", &params.account_id)
@@ -471,6 +473,7 @@ pub mod forecasts {
         /// use crate::client_options::forecasts::ForecastGetParams;
         /// client.forecasts().get("day", ForecastGetParams::new()).await?;
         /// ```
+        #[inline]
         pub fn get(&self, day: &str, params: ForecastGetParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET)
                 .path("day", &day)
