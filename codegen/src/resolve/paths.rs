@@ -35,6 +35,8 @@ pub(super) struct Paths {
     verbs: HashMap<String, HashSet<Verb>>,
     /// The versions of verbs and paths.
     versions: HashMap<(String, Verb), HashSet<Option<Words>>>,
+    /// Versions that many operations have in an older and in a newer form: each is a resource of its own.
+    old: HashSet<Words>,
     /// Paths that others begin with.
     parents: HashSet<String>,
     /// Segments that have items.
@@ -108,6 +110,7 @@ impl Paths {
         for (operation, path) in api.operations.iter().zip(&paths) {
             all.add(&operation.verb, path);
         }
+        all.old = all.find_old(api, &paths);
         for (operation, path) in api.operations.iter().zip(&paths) {
             all.add_owner(operation, &path.all);
         }
@@ -129,6 +132,34 @@ impl Paths {
                 self.nouns.insert(segment.words.clone());
             }
         }
+    }
+
+    /// Returns the older versions of at least ten operations that there are in a newer one, too.
+    fn find_old(&self, api: &Api, paths: &[Segments]) -> HashSet<Words> {
+        const MANY: usize = 10;
+        let mut counts: HashMap<Words, usize> = HashMap::new();
+        for (operation, path) in api.operations.iter().zip(paths) {
+            *counts
+                .entry(self.older(operation, path).unwrap_or_default())
+                .or_default() += 1;
+        }
+        counts.retain(|version, count| !version.is_empty() && *count >= MANY);
+        counts.into_keys().collect()
+    }
+
+    /// Returns the version of an operation that there is in a newer one, too.
+    fn older(&self, operation: &Operation, path: &Segments) -> Option<Words> {
+        let all = &self.versions[&(key(&path.all), operation.verb.clone())];
+        let own = number(path.versions.last(), false);
+        let has_number =
+            |version: &Words| version.to_string().contains(|c: char| c.is_ascii_digit());
+        let is_plain =
+            path.query.is_none() && path.format.is_none() && path.versions.iter().all(has_number);
+        let mut newer = all
+            .iter()
+            .filter(|other| number(other.as_ref(), false) > own);
+        let is_older = is_plain && newer.next().is_some();
+        is_older.then(|| version(path).unwrap_or_else(unversioned))
     }
 
     fn add_owner(&mut self, operation: &Operation, path: &[Segment]) {
@@ -159,8 +190,11 @@ impl Paths {
     pub(super) fn place(&self, operation: &Operation) -> Place {
         let segments = segments(&operation.path);
         let version = version(&segments);
+        let old = self.older(operation, &segments);
+        let old = old.filter(|version| self.old.contains(version));
         let Segments {
             all: path,
+            version_at,
             versions,
             ends_in_version,
             query,
@@ -173,12 +207,7 @@ impl Paths {
         let (rest, scope) = self.rest(&path, is_action);
         let owners = self.owners.get(&words(rest));
         let is_grouped = hints::is_grouped(operation);
-        let mut resource = self.without_repetition(words(rest));
-        // What is still deeper shares one name: every level is a folder, and file systems end at some depth.
-        if resource.len() > DEEPEST {
-            let rest = resource.split_off(DEEPEST - 1);
-            resource.extend(rest.into_iter().reduce(|all, words| all.then(&words)));
-        }
+        let mut resource = limited(self.without_repetition(words(rest)));
         let is_by_tag = resource.is_empty();
         if is_by_tag {
             resource.extend(tag(operation).filter(|tag| *tag != method));
@@ -186,9 +215,12 @@ impl Paths {
         if resource.is_empty() && !is_action {
             resource.push(Words::split("root"));
         }
+        let front = path
+            .len()
+            .saturating_sub(rest.len() + usize::from(is_action));
         let all = &self.versions[&(key(&path), operation.verb.clone())];
-        let version = version.unwrap_or_else(|| Words::split("unversioned"));
-        let version = (all.len() > 1).then_some(version);
+        let is_told = all.len() > 1 && old.is_none();
+        let version = is_told.then(|| version.unwrap_or_else(unversioned));
         let is_usual = is_usual(&operation.verb, &method, is_action);
         let short = resource.last().filter(|_| is_action);
         let short = short.and_then(|resource| verbs::without_object(&method, resource));
@@ -218,6 +250,9 @@ impl Paths {
             is_by_name: !is_by_id(operation),
         };
         let longer = longer.names();
+        if let Some(old) = old {
+            resource.insert(version_at.saturating_sub(front).min(resource.len()), old);
+        }
         let (method, longer) = match short {
             Some(short) => (short, [method].into_iter().chain(longer).collect()),
             None => (method, longer),
@@ -351,6 +386,19 @@ fn has_items(operation: &Operation, rest: &[Segment]) -> bool {
         Some(owner) => owner.parameters > 0,
         None => operation.path.parameters().next().is_some(),
     }
+}
+
+/// Returns resources of which those that are too deep share one name: every level is a folder, and file systems end at some depth.
+fn limited(mut resource: Vec<Words>) -> Vec<Words> {
+    if resource.len() > DEEPEST {
+        let rest = resource.split_off(DEEPEST - 1);
+        resource.extend(rest.into_iter().reduce(|all, words| all.then(&words)));
+    }
+    resource
+}
+
+fn unversioned() -> Words {
+    Words::split("unversioned")
 }
 
 /// Returns the version of a path: what its query or its ending says, else the last that was left out of it.
