@@ -218,20 +218,20 @@ pub mod r#type {
         /// - `crate`
         ///
         /// ```text
-        /// use crate::reserved_names::r#type::TypeUpdateParams;
+        /// use crate::reserved_names::r#type::TypeCreateParams;
         /// use crate::reserved_names::r#type::VecValue;
         /// let response = client
         ///     .r#type()
-        ///     .update("crate", TypeUpdateParams::new("self", VecValue::Some))
+        ///     .create("crate", TypeCreateParams::new("self", VecValue::Some))
         ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn update(
+        pub fn create(
             &self,
             crate_: &str,
-            params: TypeUpdateParams,
-        ) -> rt::Request<TypeUpdateResponse> {
-            rt::Call::new(&self.client, &UPDATE)
+            params: TypeCreateParams,
+        ) -> rt::Request<TypeCreateResponse> {
+            rt::Call::new(&self.client, &CREATE)
                 .path("crate", &crate_)
                 .path("self", &params.path_self)
                 .query("async", &params.r#async)
@@ -255,12 +255,12 @@ pub mod r#type {
         }
     }
     rt::operations!(
-        crate::reserved_names::security::NONE; UPDATE: Post = "/type/{self}/{crate}"
+        crate::reserved_names::security::NONE; CREATE: Post = "/type/{self}/{crate}"
     );
-    /// Arguments of `update`.
+    /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct TypeUpdateParams {
+    pub struct TypeCreateParams {
         /// Path param: wire name: `self`
         pub path_self: String,
         /// Query param.
@@ -287,7 +287,7 @@ pub mod r#type {
         pub id: Option<String>,
     }
     rt::builder!(
-        TypeUpdateParams::new(path_self: impl Into<String>, r#type: impl Into<VecValue>),
+        TypeCreateParams::new(path_self: impl Into<String>, r#type: impl Into<VecValue>),
         r#async: bool, client: impl Into<String>, value: impl Into<String>,
         new_field: impl Into<String>, params: impl Into<String>, r#fn: impl Into<String>,
         n3d: impl Into<String>, body_self: impl Into<String>,
@@ -335,7 +335,7 @@ pub mod r#type {
         pub ok: Option<bool>,
     }
     rt::decode!(ResultValue, optional(ok));
-    pub type TypeUpdateResponse = OptionValue;
+    pub type TypeCreateResponse = OptionValue;
     rt::serde_impls!(VecValue, OptionValue, StringValue, ResultValue);
 }
 #[allow(
@@ -510,14 +510,14 @@ pub mod 名前 {
         /// - `名前`
         ///
         /// ```text
-        /// use crate::reserved_names::名前::名前UpdateParams;
+        /// use crate::reserved_names::名前::名前CreateParams;
         /// use crate::reserved_names::名前::Setters;
         /// use crate::reserved_names::名前::HolderEither;
         /// let response = client
         ///     .名前()
-        ///     .update(
+        ///     .create(
         ///         "名前",
-        ///         名前UpdateParams::new(
+        ///         名前CreateParams::new(
         ///             Setters::new(),
         ///             HolderEither::Setters(Setters::new()),
         ///             "名前",
@@ -526,12 +526,12 @@ pub mod 名前 {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn update(
+        pub fn create(
             &self,
             名前: &str,
-            params: 名前UpdateParams,
-        ) -> rt::Request<名前UpdateResponse> {
-            rt::Call::new(&self.client, &UPDATE)
+            params: 名前CreateParams,
+        ) -> rt::Request<名前CreateResponse> {
+            rt::Call::new(&self.client, &CREATE)
                 .path("名前", &名前)
                 .query("名", &params.query_名)
                 .json(
@@ -550,12 +550,12 @@ pub mod 名前 {
         }
     }
     rt::operations!(
-        crate::reserved_names::security::NONE; UPDATE: Post = "/名前/{名前}"
+        crate::reserved_names::security::NONE; CREATE: Post = "/名前/{名前}"
     );
-    /// Arguments of `update`.
+    /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct 名前UpdateParams {
+    pub struct 名前CreateParams {
         /// Query param: wire name: `名`
         pub query_名: Option<String>,
         /// Body param.
@@ -572,7 +572,7 @@ pub mod 名前 {
         pub body_名: Option<i64>,
     }
     rt::builder!(
-        名前UpdateParams::new(setters: Setters, either: impl Into<HolderEither>,
+        名前CreateParams::new(setters: Setters, either: impl Into<HolderEither>,
         名前: impl Into<String>), query_名: impl Into<String>, from: Setters,
         body_名: i64; patch(into: Setters)
     );
@@ -651,7 +651,7 @@ pub mod 名前 {
             }
         }
     }
-    pub type 名前UpdateResponse = Setters;
+    pub type 名前CreateResponse = Setters;
     rt::serde_impls!(Setters, HolderEither);
 }
 rt::if_serde! {

@@ -464,6 +464,10 @@ pub mod maps {
             /// A value that this version does not know.
             Unrecognized(rt::Json),
         }
+        rt::union_from!(
+            RiverCreateParamsMarkObject: RiverCreateParamsMarkObjectSource => Source,
+            RiverCreateParamsMarkObjectMouth => Mouth
+        );
         impl rt::Encode for RiverCreateParamsMarkObject {
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
                 match self {
@@ -474,7 +478,13 @@ pub mod maps {
             }
         }
         /// Where it begins.
-        pub type RiverCreateParamsMarkObjectSource = RiverCreateParamsMarkObjectMouth;
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RiverCreateParamsMarkObjectSource {
+            pub x: Option<f64>,
+        }
+        rt::builder!(RiverCreateParamsMarkObjectSource::new(), x: f64);
+        rt::encode!(RiverCreateParamsMarkObjectSource, members(x));
         /// Where it ends.
         #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
@@ -486,7 +496,7 @@ pub mod maps {
         rt::serde_impls!(
             RiverListResponse, RiverListResponseState, RiverCreateParamsSide,
             RiverCreateParamsMark, RiverCreateParamsMarkObject,
-            RiverCreateParamsMarkObjectMouth
+            RiverCreateParamsMarkObjectSource, RiverCreateParamsMarkObjectMouth
         );
     }
     pub mod streets {
@@ -630,12 +640,153 @@ pub mod maps {
         rt::encode!(Pin, members(x, at));
         rt::serde_impls!(Moved, Pin);
     }
+    pub mod houses {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct Houses {
+            pub(crate) client: rt::Client,
+        }
+        impl Houses {
+            /// `POST /maps/houses`
+            ///
+            /// ```text
+            /// use crate::shared_shapes::maps::houses::HouseCreateParams;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsFront;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsFrontRequired;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsRearSide;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsRearSideRequired;
+            /// client
+            ///     .maps()
+            ///     .houses()
+            ///     .create(
+            ///         HouseCreateParams::new(
+            ///             HouseCreateParamsFront::new(HouseCreateParamsFrontRequired {
+            ///                 a: "a".into(),
+            ///                 b: "b".into(),
+            ///                 c: "c".into(),
+            ///                 d: "d".into(),
+            ///                 e: "e".into(),
+            ///             }),
+            ///             HouseCreateParamsRearSide::new(HouseCreateParamsRearSideRequired {
+            ///                 a: "a".into(),
+            ///                 b: "b".into(),
+            ///                 c: "c".into(),
+            ///                 d: "d".into(),
+            ///                 e: "e".into(),
+            ///             }),
+            ///         ),
+            ///     )
+            ///     .await?;
+            /// ```
+            pub fn create(&self, params: HouseCreateParams) -> rt::Request<()> {
+                rt::Call::new(&self.client, &CREATE)
+                    .json(
+                        &rt::Members(
+                            &[
+                                ("front", &params.front),
+                                ("rear_side", &params.rear_side),
+                                ("old", &params.old),
+                                ("the_roof", &params.the_roof),
+                            ],
+                        ),
+                    )
+                    .returns_unit()
+            }
+        }
+        static CREATE: rt::Operation = rt::Operation::new(
+                rt::Verb::Post,
+                "/maps/houses",
+                &crate::shared_shapes::security::NONE,
+            )
+            .accept("*/*");
+        /// Arguments of `create`.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct HouseCreateParams {
+            /// Its front.
+            pub front: HouseCreateParamsFront,
+            /// Its rear.
+            pub rear_side: HouseCreateParamsRearSide,
+            /// Its roof before.
+            #[deprecated]
+            pub old: Option<HouseCreateParamsOld>,
+            /// Its roof.
+            pub the_roof: Option<HouseCreateParamsTheRoof>,
+        }
+        rt::builder!(
+            HouseCreateParams::new(front: HouseCreateParamsFront,
+            rear_side: HouseCreateParamsRearSide), old: HouseCreateParamsOld,
+            the_roof: HouseCreateParamsTheRoof
+        );
+        /// Its front.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct HouseCreateParamsFront {
+            pub a: String,
+            pub b: String,
+            pub c: String,
+            pub d: String,
+            pub e: String,
+        }
+        impl HouseCreateParamsFront {
+            /// Creates a value from what is required.
+            pub fn new(required: HouseCreateParamsFrontRequired) -> Self {
+                Self {
+                    a: required.a,
+                    b: required.b,
+                    c: required.c,
+                    d: required.d,
+                    e: required.e,
+                }
+            }
+        }
+        /// What is required to make [`HouseCreateParamsFront`].
+        #[derive(Clone, Debug)]
+        pub struct HouseCreateParamsFrontRequired {
+            /// See `HouseCreateParamsFront::a`.
+            pub a: String,
+            /// See `HouseCreateParamsFront::b`.
+            pub b: String,
+            /// See `HouseCreateParamsFront::c`.
+            pub c: String,
+            /// See `HouseCreateParamsFront::d`.
+            pub d: String,
+            /// See `HouseCreateParamsFront::e`.
+            pub e: String,
+        }
+        rt::encode!(HouseCreateParamsFront, members(a, b, c, d, e));
+        /// Its rear.
+        pub type HouseCreateParamsRearSide = HouseCreateParamsFront;
+        /// What is required to make [`HouseCreateParamsRearSide`].
+        pub type HouseCreateParamsRearSideRequired = HouseCreateParamsFrontRequired;
+        /// Its roof before.
+        #[deprecated]
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct HouseCreateParamsOld {
+            pub slope: Option<f64>,
+        }
+        rt::builder!(HouseCreateParamsOld::new(), slope: f64);
+        rt::encode!(HouseCreateParamsOld, members(slope));
+        /// Its roof.
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct HouseCreateParamsTheRoof {
+            pub slope: Option<f64>,
+        }
+        rt::builder!(HouseCreateParamsTheRoof::new(), slope: f64);
+        rt::encode!(HouseCreateParamsTheRoof, members(slope));
+        rt::serde_impls!(
+            HouseCreateParamsFront, HouseCreateParamsOld, HouseCreateParamsTheRoof
+        );
+    }
     #[derive(Clone, Debug)]
     pub struct Maps {
         pub(crate) client: rt::Client,
     }
     rt::children!(
-        Maps, rivers: rivers::Rivers, streets: streets::Streets, pins: pins::Pins
+        Maps, rivers: rivers::Rivers, streets: streets::Streets, pins: pins::Pins,
+        houses: houses::Houses
     );
 }
 rt::if_serde! {
@@ -667,10 +818,16 @@ rt::if_serde! {
     ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth >]) ? { Some(0) =>
     reader.told(Self::Source), Some(1) => reader.told(Self::Mouth), _ => reader
     .unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
-    ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth, optional(x));
-    rt::encode!(crate ::shared_shapes::maps::streets::StreetListResponse, members(state,
-    mouth)); rt::decode!(crate ::shared_shapes::maps::pins::Moved, optional(x, at));
-    rt::decode!(crate ::shared_shapes::maps::pins::Pin, optional(x, at)); } }
+    ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectSource, optional(x));
+    rt::decode!(crate ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth,
+    optional(x)); rt::encode!(crate ::shared_shapes::maps::streets::StreetListResponse,
+    members(state, mouth)); rt::decode!(crate ::shared_shapes::maps::pins::Moved,
+    optional(x, at)); rt::decode!(crate ::shared_shapes::maps::pins::Pin, optional(x,
+    at)); rt::decode!(crate ::shared_shapes::maps::houses::HouseCreateParamsFront,
+    required(a, b, c, d, e)); rt::decode!(crate
+    ::shared_shapes::maps::houses::HouseCreateParamsOld, optional(slope));
+    rt::decode!(crate ::shared_shapes::maps::houses::HouseCreateParamsTheRoof,
+    optional(slope)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

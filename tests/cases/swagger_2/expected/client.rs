@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `LIBRARY_API_KEY`, `LIBRARY_BASE_URL`, and headers of every request from `LIBRARY_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `LIBRARY_KEY`, `LIBRARY_BASE_URL`, and headers of every request from `LIBRARY_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -93,10 +93,10 @@ mod client {
     impl ClientBuilder {
         /// Sets the value of the header `X-Key`.
         ///
-        /// Without it, `LIBRARY_API_KEY` is read.
-        pub fn api_key(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `LIBRARY_KEY` is read.
+        pub fn key(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("api_key", value),
+                inner: self.inner.option("key", value),
             }
         }
         rt::client_options!();
@@ -118,13 +118,13 @@ mod client {
         headers_env: "LIBRARY_CUSTOM_HEADERS",
         environments: &[("production", "https://library.example/v1")],
         server_variables: &[],
-        options: &[rt::ClientOption::new("api_key").env("LIBRARY_API_KEY")],
+        options: &[rt::ClientOption::new("key").env("LIBRARY_KEY")],
         schemes: &[
             rt::Scheme {
                 name: "key",
                 kind: rt::SchemeKind::Header {
                     name: "X-Key",
-                    option: "api_key",
+                    option: "key",
                 },
             },
         ],

@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_BASE_URL`, and headers of every request from `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_BASE_URL`, and headers of every request from `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -103,11 +103,11 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "examples-of-what-exactly-one-choice-allows-sdk",
+        name: "examples-of-what-exactly-one-choice-sdk",
         version: "0.1.0",
         base_url: "",
-        base_url_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_BASE_URL",
-        headers_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_CUSTOM_HEADERS",
+        base_url_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_BASE_URL",
+        headers_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_CUSTOM_HEADERS",
         environments: &[],
         server_variables: &[],
         options: &[],

@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_BASE_URL`, and headers of every request from `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_BASE_URL`, and headers of every request from `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -103,11 +103,11 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "examples-that-keep-to-what-their-schemas-say-sdk",
+        name: "examples-that-keep-to-what-their-sdk",
         version: "0.1.0",
         base_url: "",
-        base_url_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_BASE_URL",
-        headers_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_CUSTOM_HEADERS",
+        base_url_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_BASE_URL",
+        headers_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_CUSTOM_HEADERS",
         environments: &[],
         server_variables: &[],
         options: &[],

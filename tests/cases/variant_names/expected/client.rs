@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_BASE_URL`, and headers of every request from `WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_BASE_URL`, and headers of every request from `WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -97,11 +97,11 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "what-variants-without-a-name-are-called-sdk",
+        name: "what-variants-without-name-are-called-sdk",
         version: "0.1.0",
         base_url: "",
-        base_url_env: "WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_BASE_URL",
-        headers_env: "WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_CUSTOM_HEADERS",
+        base_url_env: "WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_BASE_URL",
+        headers_env: "WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_CUSTOM_HEADERS",
         environments: &[],
         server_variables: &[],
         options: &[],
