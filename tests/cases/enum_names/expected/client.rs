@@ -208,6 +208,7 @@ pub mod channels {
         /// let response = client.channels().list(ChannelListParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(
             &self,
             params: ChannelListParams,

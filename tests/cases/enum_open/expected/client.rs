@@ -57,6 +57,7 @@ mod client {
         /// use crate::enum_open::shared::AskParamsModel;
         /// client.ask(crate::enum_open::AskParams::new(AskParamsModel::Small)).await?;
         /// ```
+        #[inline]
         pub fn ask(&self, params: AskParams) -> rt::Request<()> {
             rt::Call::new(&self.inner, &ASK)
                 .json(

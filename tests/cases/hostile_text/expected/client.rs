@@ -227,6 +227,7 @@ pub mod b {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             d: &str,
@@ -335,6 +336,7 @@ pub mod b {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for SrcLibRsXY {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.tag("t\"")?.as_deref() {
                 Some("\"a") => reader.told(Self::A),
@@ -427,6 +429,7 @@ pub mod con_resource {
             ///     .await?;
             /// println!("{} bytes", content.len());
             /// ```
+            #[inline]
             pub fn update(
                 &self,
                 a: &str,
@@ -547,8 +550,8 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod b { use
     sdksmith_runtime as rt; rt::encode!(crate ::hostile_text::b::SrcLibRs,
     members("__proto__" => proto, "😀" => emoji_1f600, "x y" => x_y)); impl rt::Encode
-    for crate ::hostile_text::b::SrcLibRsXY { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { match self { Self::A(value) =>
+    for crate ::hostile_text::b::SrcLibRsXY { #[inline] fn encode(& self, sink : & mut
+    dyn rt::Sink) -> rt::EncodeResult { match self { Self::A(value) =>
     rt::Encode::encode(value, sink), Self::B(value) => rt::Encode::encode(value, sink),
     Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } rt::encode!(crate
     ::hostile_text::b::SrcLibRsXYA, constant("t\"" = "\"a"), members());

@@ -226,6 +226,7 @@ pub mod r#type {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             crate_: &str,
@@ -371,6 +372,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().client().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -394,6 +396,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().into().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -417,6 +420,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().r#await().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -440,6 +444,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().default().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -466,6 +471,7 @@ pub mod new {
         /// let response = client.new_resource().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<NewGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -526,6 +532,7 @@ pub mod 名前 {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             名前: &str,
@@ -643,6 +650,7 @@ pub mod 名前 {
     }
     rt::union_from!(HolderEither: Setters => Setters, String => String, &str => String);
     impl rt::Encode for HolderEither {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Setters(value) => rt::Encode::encode(value, sink),
@@ -668,10 +676,10 @@ rt::if_serde! {
     members(ok)); } mod new { use sdksmith_runtime as rt; rt::encode!(crate
     ::reserved_names::new::NewGetResponse, members("한글" =>
     한글)); } mod 名前 { use sdksmith_runtime as rt; impl rt::Decode for
-    crate ::reserved_names::名前::HolderEither { fn decode(reader : & mut rt::Reader <
-    '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::Object =>
-    reader.told(Self::Setters), rt::Kind::String => reader.told(Self::String), _ =>
-    reader.unrecognized().map(Self::Unrecognized), } } } } }
+    crate ::reserved_names::名前::HolderEither { #[inline] fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
+    rt::Kind::Object => reader.told(Self::Setters), rt::Kind::String => reader
+    .told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

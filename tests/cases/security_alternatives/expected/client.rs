@@ -379,6 +379,7 @@ pub mod vault {
         /// ```text
         /// client.vault().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -387,6 +388,7 @@ pub mod vault {
         /// ```text
         /// client.vault().delete().await?;
         /// ```
+        #[inline]
         pub fn delete(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &DELETE).returns_unit()
         }
@@ -435,6 +437,7 @@ pub mod door {
         /// ```text
         /// client.door().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -443,6 +446,7 @@ pub mod door {
         /// ```text
         /// client.door().update().await?;
         /// ```
+        #[inline]
         pub fn update(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE).returns_unit()
         }
@@ -491,6 +495,7 @@ pub mod keys {
         /// ```text
         /// client.keys().list().await?;
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST).returns_unit()
         }
@@ -499,6 +504,7 @@ pub mod keys {
         /// ```text
         /// client.keys().update().await?;
         /// ```
+        #[inline]
         pub fn update(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE).returns_unit()
         }

@@ -249,6 +249,7 @@ pub mod first {
         /// let response = client.first().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<FirstGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -303,6 +304,7 @@ pub mod second {
         /// let response = client.second().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<SecondGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -359,6 +361,7 @@ pub mod maps {
             /// let response = client.maps().rivers().list().await?;
             /// println!("{response:?}");
             /// ```
+            #[inline]
             pub fn list(&self) -> rt::Request<RiverListResponse> {
                 rt::Call::new(&self.client, &LIST).returns()
             }
@@ -368,6 +371,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::rivers::RiverCreateParams;
             /// client.maps().rivers().create(RiverCreateParams::new()).await?;
             /// ```
+            #[inline]
             pub fn create(&self, params: RiverCreateParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &CREATE)
                     .query("side", &params.side)
@@ -446,6 +450,7 @@ pub mod maps {
             &str => Name
         );
         impl rt::Encode for RiverCreateParamsMark {
+            #[inline]
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
                 match self {
                     Self::Object(value) => rt::Encode::encode(value, sink),
@@ -469,6 +474,7 @@ pub mod maps {
             RiverCreateParamsMarkObjectMouth => Mouth
         );
         impl rt::Encode for RiverCreateParamsMarkObject {
+            #[inline]
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
                 match self {
                     Self::Source(value) => rt::Encode::encode(value, sink),
@@ -512,6 +518,7 @@ pub mod maps {
             /// let response = client.maps().streets().list().await?;
             /// println!("{response:?}");
             /// ```
+            #[inline]
             pub fn list(&self) -> rt::Request<StreetListResponse> {
                 rt::Call::new(&self.client, &LIST).returns()
             }
@@ -521,6 +528,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::streets::StreetCreateParams;
             /// client.maps().streets().create(StreetCreateParams::new()).await?;
             /// ```
+            #[inline]
             pub fn create(&self, params: StreetCreateParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &CREATE)
                     .query("side", &params.side)
@@ -578,6 +586,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::pins::Moved;
             /// client.maps().pins().update(PinUpdateParams::new(Moved::new())).await?;
             /// ```
+            #[inline]
             pub fn update(&self, params: PinUpdateParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &UPDATE)
                     .json(&rt::Members(&[("pin", &params.pin)]))
@@ -590,6 +599,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::pins::Pin;
             /// client.maps().pins().set(PinSetParams::new(Pin::new())).await?;
             /// ```
+            #[inline]
             pub fn set(&self, params: PinSetParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &SET)
                     .json(&rt::Members(&[("pin", &params.pin)]))
@@ -678,6 +688,7 @@ pub mod maps {
             ///     )
             ///     .await?;
             /// ```
+            #[inline]
             pub fn create(&self, params: HouseCreateParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &CREATE)
                     .json(
@@ -805,15 +816,15 @@ rt::if_serde! {
     members(place, common)); rt::encode!(crate ::shared_shapes::second::SecondPlace,
     members(x, y)); } mod maps { use sdksmith_runtime as rt; rt::encode!(crate
     ::shared_shapes::maps::rivers::RiverListResponse, members(state, mouth)); impl
-    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMark { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
-    .kind() ? { rt::Kind::Object => reader.told(Self::Object), rt::Kind::String => reader
-    .told(Self::Name), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
-    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMarkObject { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = None; let is_known = reader.is_exactly(& mut value, Self::Source) ? || reader
-    .is_exactly(& mut value, Self::Mouth) ?; if is_known && let Some(value) = value {
-    return Ok(value); } match reader.fittest(& [rt::fit:: < crate
+    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMark { #[inline]
+    fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match
+    reader.kind() ? { rt::Kind::Object => reader.told(Self::Object), rt::Kind::String =>
+    reader.told(Self::Name), _ => reader.unrecognized().map(Self::Unrecognized), } } }
+    impl rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMarkObject
+    { #[inline] fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self >
+    { let mut value = None; let is_known = reader.is_exactly(& mut value, Self::Source) ?
+    || reader.is_exactly(& mut value, Self::Mouth) ?; if is_known && let Some(value) =
+    value { return Ok(value); } match reader.fittest(& [rt::fit:: < crate
     ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectSource >, rt::fit:: < crate
     ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth >]) ? { Some(0) =>
     reader.told(Self::Source), Some(1) => reader.told(Self::Mouth), _ => reader

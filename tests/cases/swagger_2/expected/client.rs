@@ -232,6 +232,7 @@ pub mod books {
         /// let response = client.books().get(1, BookGetParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(
             &self,
             id: i64,
@@ -251,6 +252,7 @@ pub mod books {
         /// use crate::swagger_2::books::BookUpdateParams;
         /// client.books().update(1, BookUpdateParams::new("title")).await?;
         /// ```
+        #[inline]
         pub fn update(&self, id: i64, params: BookUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("id", &id)
@@ -336,6 +338,7 @@ pub mod covers {
         ///     .await?;
         /// println!("{} bytes", content.len());
         /// ```
+        #[inline]
         pub fn create(&self, params: CoverCreateParams) -> rt::Request<rt::Binary> {
             rt::Call::new(&self.client, &CREATE)
                 .multipart(
@@ -351,6 +354,7 @@ pub mod covers {
         /// let content = client.covers().list(CoverListParams::new()).await?.bytes().await?;
         /// println!("{} bytes", content.len());
         /// ```
+        #[inline]
         pub fn list(&self, params: CoverListParams) -> rt::Request<rt::Binary> {
             rt::Call::new(&self.client, &LIST)
                 .query("size", &params.size)
