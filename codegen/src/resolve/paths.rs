@@ -228,6 +228,7 @@ impl Paths {
             resource,
             method,
             giver: Giver::Path,
+            has_items: has_items(operation, rest),
         }
     }
 

@@ -476,3 +476,27 @@ fn a_longer_name_says_what_differs() {
         ),
     ]);
 }
+
+#[test]
+fn a_singular_beside_its_plural_is_the_same_resource() {
+    check_settled(&[
+        ("GET /silences", "silences.list"),
+        ("DELETE /silence/{id}", "silences.delete"),
+        ("POST /silence/{id}/expire", "silences.expire"),
+        ("GET /accounts/{id}", "accounts.get"),
+        ("GET /account", "account.get"),
+        ("GET /apps", "apps.list"),
+        ("PATCH /app", "app.update"),
+        ("GET /licenses/{id}", "licenses.get"),
+        ("GET /license/{id}", "license.get"),
+    ]);
+}
+
+#[test]
+fn what_a_delete_does_is_said_by_its_path() {
+    check(&[
+        ("DELETE /DeleteImage", "delete_image"),
+        ("DELETE /caches/delete-all", "caches.delete_all"),
+        ("DELETE /caches/all", "caches.all.delete"),
+    ]);
+}
