@@ -27,6 +27,11 @@ pub(crate) fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
     HeaderValue::from_bytes(text.as_bytes()).map_err(|_| unfit(name))
 }
 
+/// Returns `text` as [`value`] does, and keeps it.
+pub(crate) fn owned(name: &str, text: String) -> Result<HeaderValue, Error> {
+    HeaderValue::from_maybe_shared(Bytes::from(text)).map_err(|_| unfit(name))
+}
+
 /// Returns `text`, which is always the same, as the value of the header `name`. Nothing is copied.
 pub(crate) fn fixed(name: &str, text: &'static str) -> Result<HeaderValue, Error> {
     HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())).map_err(|_| unfit(name))

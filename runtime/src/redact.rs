@@ -1,48 +1,55 @@
 //! What is called like a secret is not printed.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, header};
 use url::Url;
 
-/// How words end that name secrets.
-const SECRETS: [&str; 13] = [
-    "auth",
-    "authorization",
-    "cookie",
-    "credential",
-    "credentials",
-    "jwt",
-    "key",
-    "password",
-    "secret",
-    "session",
-    "sig",
-    "signature",
-    "token",
-];
+/// Returns how words with this last letter end that name secrets: the headers of every answer are looked at.
+fn secrets(last: u8) -> &'static [&'static str] {
+    match last.to_ascii_lowercase() {
+        b'd' => &["password"],
+        b'e' => &["cookie", "signature"],
+        b'g' => &["sig"],
+        b'h' => &["auth"],
+        b'l' => &["credential"],
+        b'n' => &["authorization", "session", "token"],
+        b's' => &["credentials"],
+        b't' => &["jwt", "secret"],
+        b'y' => &["key"],
+        _ => &[],
+    }
+}
 
 /// Returns whether a header or a parameter of this name may hold a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
     let mut words = name
         .as_bytes()
         .split(|letter| !letter.is_ascii_alphanumeric());
-    words.any(|word| SECRETS.iter().any(|secret| ends_with(word, secret)))
+    words.any(|word| {
+        let ends = word.last().map_or(&[][..], |last| secrets(*last));
+        ends.iter().any(|end| ends_with(word, end))
+    })
 }
 
-/// Upper and lower case are the same. The last letter alone tells most words apart.
+/// Upper and lower case are the same.
 fn ends_with(word: &[u8], end: &str) -> bool {
-    let end = end.as_bytes();
-    let (Some(last), Some(wanted)) = (word.last(), end.last()) else {
-        return false;
-    };
-    last.eq_ignore_ascii_case(wanted)
-        && word.len() >= end.len()
-        && word[word.len() - end.len()..].eq_ignore_ascii_case(end)
+    let start = word.len().checked_sub(end.len());
+    start.is_some_and(|start| word[start..].eq_ignore_ascii_case(end.as_bytes()))
 }
+
+/// Headers that most answers have, none of them a secret.
+const COMMON: [HeaderName; 6] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::DATE,
+    header::SERVER,
+    header::CACHE_CONTROL,
+    header::VARY,
+];
 
 /// Marks the values that may be secrets, so that `Debug` leaves them out.
 pub(crate) fn mark(headers: &mut HeaderMap) {
     for (name, value) in headers.iter_mut() {
-        if is_secret(name.as_str()) {
+        if !COMMON.contains(name) && is_secret(name.as_str()) {
             value.set_sensitive(true);
         }
     }

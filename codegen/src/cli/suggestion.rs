@@ -3,7 +3,7 @@ use std::fmt::Write;
 use super::envelopes::{Envelope, envelope};
 use crate::{
     document::pointer::Pointer,
-    sdk::{Method, ResourceId, Sdk, Words},
+    sdk::{Method, MethodId, ResourceId, Sdk, Words},
 };
 
 /// What stands in front of the tree: how to use the file, and what else it can say.
@@ -11,6 +11,7 @@ const HEAD: &str = "\
 # The shape of the client. This is what the generator makes of the document without a configuration:
 # change names, move methods, take out what nobody should see. Operations that are not named here
 # still get a place that follows from their paths; `unspecified_endpoints` leaves operations out.
+# What is commented out is as it is now, or an example that says so: take `# ` away to change it.
 ";
 
 /// Returns the configuration from which the same client follows as from none, with room for what an author may add.
@@ -20,38 +21,43 @@ pub(super) fn suggestion(sdk: &Sdk) -> String {
     out += &options(sdk);
     out += &settings(sdk);
     out += PAGES;
-    out += "\nresources:\n";
+    out += RESOURCES;
     let mut tree = Tree { sdk, out };
+    tree.client();
     for root in &sdk.resources.roots {
         tree.resource(*root, 1);
     }
-    if !sdk
-        .resources
-        .roots
-        .iter()
-        .any(|root| has_methods(sdk, *root))
-    {
+    let mut roots = sdk.resources.roots.iter();
+    let is_empty = sdk.resources.client_methods.is_empty();
+    if is_empty && !roots.any(|root| has_methods(sdk, *root)) {
         tree.out += "  {}\n";
     }
     tree.out
 }
 
+const RESOURCES: &str = "
+# `client.users().list()` is the method `list` of the resource `users`; those of `$client` are the client's own.
+resources:
+";
+
 fn organization(sdk: &Sdk) -> String {
     let package = &sdk.package;
-    let mut out = String::from("\n# organization:\n");
+    let mut out =
+        String::from("\n# What the README and the documentation call the API.\n# organization:\n");
     let _ = writeln!(out, "#   name: {}", scalar(&package.title));
     let docs = package
         .docs_url
         .as_deref()
         .unwrap_or("https://example.com/docs");
     let _ = writeln!(out, "#   docs: {}", scalar(docs));
-    out += "\n# targets:\n#   rust:\n";
+    out += "\n# The crate.\n# targets:\n#   rust:\n";
     let _ = writeln!(out, "#     package_name: {}", scalar(&package.name));
     let _ = writeln!(out, "#     version: {}", scalar(&package.version));
     out += "#     features: { default: all }\n";
     let environments = &sdk.client.environments;
     if !environments.is_empty() {
-        out += "\n# environments:\n";
+        out +=
+            "\n# Where the API is. The first, or `production`, is the default.\n# environments:\n";
     }
     for environment in environments {
         let (name, url) = (scalar(&environment.name), scalar(&environment.url));
@@ -66,7 +72,9 @@ fn options(sdk: &Sdk) -> String {
     if options.is_empty() {
         return String::new();
     }
-    let mut out = String::from("\n# client_settings:\n#   opts:\n");
+    let mut out = String::from(
+        "\n# What a client is made with, and the variables of the environment that it is read from.\n# client_settings:\n#   opts:\n",
+    );
     for option in options {
         let _ = writeln!(out, "#     {}:\n#       type: string", scalar(&option.name));
         if let Some(variable) = &option.env {
@@ -79,7 +87,7 @@ fn options(sdk: &Sdk) -> String {
 /// Returns settings, with what unwraps the answers of this document if most of them are wrapped.
 fn settings(sdk: &Sdk) -> String {
     let Some(envelope) = envelope(sdk) else {
-        return "\n# settings:\n#   license: MIT\n#   unwrap_response_fields: [data]\n".to_owned();
+        return SETTINGS.to_owned();
     };
     let Envelope {
         member,
@@ -96,7 +104,15 @@ fn settings(sdk: &Sdk) -> String {
     )
 }
 
+const SETTINGS: &str = "
+# An example: methods return what answers hold in `data`, if that is all that is in them.
+# settings:
+#   license: MIT
+#   unwrap_response_fields: [data]
+";
+
 const PAGES: &str = "
+# An example: what pages look like where the document does not show it.
 # pagination:
 #   - name: pages
 #     type: page_number
@@ -110,6 +126,20 @@ struct Tree<'s> {
 }
 
 impl<'s> Tree<'s> {
+    /// Writes the client's own methods.
+    fn client(&mut self) {
+        let sdk: &'s Sdk = self.sdk;
+        let methods = methods(sdk, &sdk.resources.client_methods);
+        if methods.is_empty() {
+            return;
+        }
+        self.line(1, "$client:");
+        self.line(2, "methods:");
+        for method in methods {
+            self.method(method, 3);
+        }
+    }
+
     fn resource(&mut self, id: ResourceId, depth: usize) {
         let sdk: &'s Sdk = self.sdk;
         if !has_methods(sdk, id) {
@@ -117,7 +147,7 @@ impl<'s> Tree<'s> {
         }
         let resource = &sdk.resources[id];
         self.line(depth, &format!("{}:", name(&resource.words)));
-        let methods = methods(sdk, id);
+        let methods = methods(sdk, &resource.methods);
         if !methods.is_empty() {
             self.line(depth + 1, "methods:");
         }
@@ -160,9 +190,9 @@ fn has_methods(sdk: &Sdk, id: ResourceId) -> bool {
 
 /// Returns the methods that an author names: of several for one operation, which differ in the form of the body or
 /// of the answer, the one that the others are named after.
-fn methods(sdk: &Sdk, id: ResourceId) -> Vec<&Method> {
+fn methods<'s>(sdk: &'s Sdk, ids: &[MethodId]) -> Vec<&'s Method> {
     let mut methods: Vec<(&Pointer, &Method)> = Vec::new();
-    for id in &sdk.resources[id].methods {
+    for id in ids {
         let method = sdk.method(*id);
         match methods.iter_mut().find(|(at, _)| **at == method.at) {
             Some((_, known)) if method.words.0.len() < known.words.0.len() => *known = method,

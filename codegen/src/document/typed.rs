@@ -1,14 +1,22 @@
 //! Value → the types of `openapiv3`, entry by entry: one bad entry costs itself and nothing else.
 
+#[cfg(test)]
+mod as_serde;
+mod operation;
+mod parameter;
+mod schema;
+mod value;
+
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use openapiv3::{
     Components, OpenAPI, Operation, PathItem, Paths, ReferenceOr, Schema, SchemaData, SchemaKind,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use self::value::{Odd, Read};
 use super::{Webhook, carry, pointer::Pointer, walk::Object};
 use crate::{
     http::Verb,
@@ -89,11 +97,23 @@ fn entry<T: DeserializeOwned>(value: &Value, at: &Pointer, report: &mut Report) 
 }
 
 /// Types a reference or an item without trying both, so that the reason of a failure is the item's own.
-fn reference_or<T: DeserializeOwned>(value: &Value) -> Result<ReferenceOr<T>, serde_json::Error> {
+fn reference_or<T: DeserializeOwned>(
+    value: &Value,
+    read: impl Fn(&Value) -> Read<T>,
+) -> Result<ReferenceOr<T>, serde_json::Error> {
     match value.get("$ref").and_then(Value::as_str) {
         Some(reference) => Ok(ReferenceOr::ref_(reference)),
-        None => T::deserialize(value).map(ReferenceOr::Item),
+        None => item(value, read).map(ReferenceOr::Item),
     }
+}
+
+/// Types an item. `serde` copies it once for each level of what is in it, so that it gets to see only what has a mistake: that it can
+/// explain.
+fn item<T: DeserializeOwned>(
+    value: &Value,
+    read: impl Fn(&Value) -> Read<T>,
+) -> Result<T, serde_json::Error> {
+    read(value).or_else(|Odd| T::deserialize(value))
 }
 
 fn extensions(object: Object) -> IndexMap<String, Value> {
@@ -129,7 +149,7 @@ fn webhooks(webhooks: Object, report: &mut Report) -> Vec<Webhook> {
 
 /// A path item that cannot be read as a whole is read operation by operation.
 fn path_item(item: Value, at: &Pointer, report: &mut Report) -> ReferenceOr<PathItem> {
-    if let Ok(item) = reference_or(&item) {
+    if let Ok(item) = reference_or(&item, operation::path_item) {
         return item;
     }
     let Value::Object(mut item) = item else {
@@ -163,7 +183,7 @@ fn path_item(item: Value, at: &Pointer, report: &mut Report) -> ReferenceOr<Path
 
 /// Types an operation; `None`, with a warning, when it cannot be read.
 pub fn operation(value: Value, at: &Pointer, report: &mut Report) -> Option<Operation> {
-    match Operation::deserialize(&value) {
+    match item(&value, operation::operation) {
         Ok(operation) => Some(operation),
         Err(reason) => {
             report.push(say::rejected(at, &reason));
@@ -179,14 +199,19 @@ pub fn operation(value: Value, at: &Pointer, report: &mut Report) -> Option<Oper
 fn components(mut sections: Object, report: &mut Report) -> Components {
     Components {
         schemas: schemas(take_object(&mut sections, "schemas"), report),
-        responses: section(&mut sections, "responses", report),
-        parameters: section(&mut sections, "parameters", report),
-        examples: section(&mut sections, "examples", report),
-        request_bodies: section(&mut sections, "requestBodies", report),
-        headers: section(&mut sections, "headers", report),
-        security_schemes: section(&mut sections, "securitySchemes", report),
-        links: section(&mut sections, "links", report),
-        callbacks: section(&mut sections, "callbacks", report),
+        responses: section(&mut sections, "responses", operation::response, report),
+        parameters: section(&mut sections, "parameters", parameter::parameter, report),
+        examples: section(&mut sections, "examples", value::other, report),
+        request_bodies: section(
+            &mut sections,
+            "requestBodies",
+            operation::request_body,
+            report,
+        ),
+        headers: section(&mut sections, "headers", value::other, report),
+        security_schemes: section(&mut sections, "securitySchemes", value::other, report),
+        links: section(&mut sections, "links", value::other, report),
+        callbacks: section(&mut sections, "callbacks", value::other, report),
         extensions: extensions(sections),
     }
 }
@@ -194,11 +219,12 @@ fn components(mut sections: Object, report: &mut Report) -> Components {
 fn section<T: DeserializeOwned>(
     sections: &mut Object,
     key: &str,
+    read: impl Fn(&Value) -> Read<T>,
     report: &mut Report,
 ) -> IndexMap<String, ReferenceOr<T>> {
     let at = Pointer::root().child("components").child(key);
     let entries = take_object(sections, key).into_iter();
-    let entries = entries.filter_map(|(name, value)| match reference_or(&value) {
+    let entries = entries.filter_map(|(name, value)| match reference_or(&value, &read) {
         Ok(entry) => Some((name, entry)),
         Err(reason) => {
             report.push(say::rejected(&at.child(&name), reason));
@@ -213,7 +239,7 @@ fn schemas(schemas: Object, report: &mut Report) -> IndexMap<String, ReferenceOr
     let at = Pointer::root().child("components").child("schemas");
     let schemas = workers::map(schemas.into_iter().collect(), |(name, value)| {
         let mut own = Report::default();
-        let schema = reference_or(&value).unwrap_or_else(|reason| {
+        let schema = reference_or(&value, schema::schema).unwrap_or_else(|reason| {
             let at = at.child(&name);
             own.push(say::schema_rejected(&at, &reason));
             own.degrade(at, reason.to_string());

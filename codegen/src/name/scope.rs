@@ -12,6 +12,11 @@ pub(super) trait Claim {
         0
     }
 
+    /// Returns whether the document has this name for it: of names that are equal in all forms, a made one is numbered.
+    fn is_named(&self) -> bool {
+        false
+    }
+
     /// Returns whether the author gave the name: all others give way to it, whoever had it before.
     fn is_given(&self) -> bool {
         false
@@ -202,7 +207,10 @@ fn number<C: Claim>(kind: Kind, claims: &[C], kept: &[bool], texts: &mut [String
     }
     let mut taken: HashSet<_> = texts.iter().cloned().collect();
     for mut group in collisions {
-        group.sort_by_key(|&index| (!kept[index], claims[index].rank(), claims[index].order()));
+        group.sort_by_key(|&index| {
+            let claim = &claims[index];
+            (!kept[index], claim.rank(), !claim.is_named(), claim.order())
+        });
         let mut numbers = 2..;
         for index in group.into_iter().skip(1) {
             let numbered = numbers.by_ref().map(|n| kind.numbered(&texts[index], n));

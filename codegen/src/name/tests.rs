@@ -26,6 +26,17 @@ fn by_place(types: &[Type]) -> BTreeMap<String, String> {
     places.zip(type_idents(types.to_vec())).collect()
 }
 
+#[test]
+fn what_the_document_names_is_not_numbered() {
+    let made = Type {
+        words: Words::split("user status"),
+        parents: Vec::new(),
+        ..inline_type("plan", "status")
+    };
+    let types = [made, named_type("user_status")];
+    assert_eq!(type_idents(types), ["UserStatus2", "UserStatus"]);
+}
+
 fn many_types() -> Vec<Type> {
     let names = [
         "user",

@@ -309,6 +309,10 @@ impl Claim for TypeClaim<'_> {
         self.order
     }
 
+    fn is_named(&self) -> bool {
+        matches!(self.owner, Owner::Type(_)) && self.limit == words::GIVEN
+    }
+
     fn is_given(&self) -> bool {
         self.is_given
     }

@@ -46,6 +46,7 @@ mod servers;
 mod settle;
 mod shapes;
 mod sharing;
+mod siblings;
 mod sides;
 mod statuses;
 mod tags;

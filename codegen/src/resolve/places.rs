@@ -17,6 +17,8 @@ pub(super) struct Place {
     pub rank: Rank,
     /// Who gave it.
     pub giver: Giver,
+    /// Whether a parameter picks what it is about.
+    pub has_items: bool,
 }
 
 /// Who gives an operation its place: of several that want one name, those of the first giver keep it.

@@ -15,6 +15,7 @@ use super::{
     hints,
     paths::Paths,
     places::{Giver, Place, Rank},
+    siblings,
 };
 
 /// A method to be: an operation, where it goes, and what the configuration says of it.
@@ -134,7 +135,8 @@ impl<'a> Tree<'a, '_> {
             .collect();
         let skips = self.config.rust.unconfigured == Some(Unconfigured::Skip);
         let paths = Paths::of(api);
-        let mut inferred = Vec::new();
+        let mut inferred: Vec<usize> = Vec::new();
+        let mut places = Vec::new();
         for (index, operation) in api.operations.iter().enumerate() {
             if named.contains(&index) {
                 continue;
@@ -151,10 +153,17 @@ impl<'a> Tree<'a, '_> {
                     at: operation.at.clone(),
                     reason: reason.to_owned(),
                 }),
-                None => inferred.push((index, self.place(operation, &paths))),
+                None => {
+                    inferred.push(index);
+                    places.push(hints::place(operation, &paths));
+                }
             }
         }
-        self.infer(api, inferred);
+        siblings::join(&mut places);
+        let places = places.into_iter().zip(&inferred);
+        let places = places.map(|(place, index)| self.remembered(&api.operations[*index], place));
+        let places: Vec<Place> = places.collect();
+        self.infer(api, inferred.into_iter().zip(places).collect());
     }
 
     fn left_out(&mut self, used: &mut Used) -> Vec<usize> {
@@ -175,9 +184,8 @@ impl<'a> Tree<'a, '_> {
         left_out
     }
 
-    /// Returns the place of an operation: the one that the document gives it, the one that it had, or the one that follows from its path.
-    fn place(&self, operation: &Operation, paths: &Paths) -> Place {
-        let place = hints::place(operation, paths);
+    /// Returns the place that an operation had before, if any, unless the document gives it one.
+    fn remembered(&self, operation: &Operation, place: Place) -> Place {
         match self.remembered.inferred(&operation.at) {
             Some((resource, method)) if place.giver != Giver::Document => Place {
                 longer: [place.method].into_iter().chain(place.longer).collect(),

@@ -138,6 +138,12 @@ pub(super) fn is_one_thing(words: &Words) -> bool {
     last.is_some_and(|word| has(ONE_THING, word))
 }
 
+/// Returns whether the first word says that something is deleted: `delete_all`, `remove_tags`.
+pub(super) fn deletes(words: &Words) -> bool {
+    let first = words.0.first();
+    first.is_some_and(|word| crud_word(word) == Some("delete"))
+}
+
 /// Returns whether the first word can be a verb: `search_items`.
 pub(super) fn begins_with_verb(words: &Words) -> bool {
     let first = words.0.first();

@@ -59,7 +59,7 @@ async fn sent(plan: &Plan, request: http::Request<Body>) -> Result<Answer, Error
     let url = request.uri().to_string();
     let response = plan.client.settings().transport.send(request).await?;
     let (parts, body) = response.into_parts();
-    let head = Head::new(parts, url, 0, plan.client.api().request_id_headers);
+    let head = Head::new(parts, url, 0, &plan.client.settings().request_id_headers);
     let body = read_whole(body, MAX_BYTES).await?;
     Ok(Answer { head, body })
 }

@@ -59,11 +59,11 @@ impl Credentials {
         let settings = plan.client.settings();
         if settings.option(by.token).is_some() {
             let token = value(settings, by.token).await?;
-            return self.set(AUTHORIZATION, &format!("Bearer {token}"));
+            return self.set(AUTHORIZATION, ["Bearer ", &token].concat());
         }
         let grant = grant(plan, scheme, by).await?;
         let token = settings.tokens.token(plan, &grant).await?;
-        self.set(AUTHORIZATION, &format!("Bearer {}", token.text))?;
+        self.set(AUTHORIZATION, ["Bearer ", &token.text].concat())?;
         self.tokens.push(token);
         Ok(())
     }
@@ -73,29 +73,30 @@ impl Credentials {
         match scheme.kind {
             // Boxed, because few calls need that much room.
             SchemeKind::ClientCredentials(by) => Box::pin(self.fetch(plan, scheme, by)).await,
-            SchemeKind::Bearer { option } => self.set(
-                AUTHORIZATION,
-                &format!("Bearer {}", value(settings, option).await?),
-            ),
+            SchemeKind::Bearer { option } => {
+                let token = value(settings, option).await?;
+                self.set(AUTHORIZATION, ["Bearer ", &token].concat())
+            }
             SchemeKind::Basic { username, password } => {
                 let pair = format!(
                     "{}:{}",
                     value(settings, username).await?,
                     value(settings, password).await?
                 );
-                self.set(AUTHORIZATION, &format!("Basic {}", STANDARD.encode(pair)))
+                self.set(AUTHORIZATION, ["Basic ", &STANDARD.encode(pair)].concat())
             }
             SchemeKind::Header { name, option } => {
-                self.set(header_name(name)?, &value(settings, option).await?)
+                let value = value(settings, option).await?;
+                self.set(header_name(name)?, value.as_ref().to_owned())
             }
             SchemeKind::PrefixedHeader {
                 name,
                 prefix,
                 option,
-            } => self.set(
-                header_name(name)?,
-                &format!("{prefix}{}", value(settings, option).await?),
-            ),
+            } => {
+                let value = value(settings, option).await?;
+                self.set(header_name(name)?, [prefix, &value].concat())
+            }
             SchemeKind::Query { name, option } => {
                 self.query.push(name, &value(settings, option).await?);
                 Ok(())
@@ -109,8 +110,8 @@ impl Credentials {
         }
     }
 
-    fn set(&mut self, name: HeaderName, text: &str) -> Result<(), Error> {
-        let value = headers::value(name.as_str(), text)?;
+    fn set(&mut self, name: HeaderName, text: String) -> Result<(), Error> {
+        let value = headers::owned(name.as_str(), text)?;
         self.headers.push((name, Some(secret(value))));
         Ok(())
     }
@@ -158,7 +159,13 @@ async fn value(settings: &Settings, option: &str) -> Result<Arc<str>, Error> {
         )
     };
     match settings.option(option) {
-        Some(credential) => credential.value(option).await?.ok_or_else(missing),
+        // Boxed, because few credentials are asked for anew.
+        Some(credential) => match credential.shared() {
+            Some(value) => Ok(value),
+            None => Box::pin(credential.value(option))
+                .await?
+                .ok_or_else(missing),
+        },
         None => Err(missing()),
     }
 }

@@ -63,6 +63,14 @@ impl Credential {
         }
     }
 
+    /// Returns what [`Credential::known`] does, to keep.
+    pub(crate) fn shared(&self) -> Option<Arc<str>> {
+        match &self.0 {
+            Source::Value(value) => Some(Arc::clone(value)),
+            Source::None | Source::Unset | Source::Provider(_) => None,
+        }
+    }
+
     /// Returns the value of the option `name`, or `None` when it has none.
     pub(crate) async fn value(&self, name: &str) -> Result<Option<Arc<str>>, Error> {
         let provide = match &self.0 {

@@ -21,6 +21,12 @@ pub(super) fn made(api: &Api, user_agent: HeaderValue) -> HeaderMap {
     headers
 }
 
+/// Returns the names of the headers that tell the id of a request. What is no name of a header is in no answer.
+pub(super) fn of_request_ids(api: &Api) -> Vec<HeaderName> {
+    let names = api.request_id_headers.iter();
+    names.filter_map(|name| name.parse().ok()).collect()
+}
+
 /// Returns the headers that tell the server what asks it. Servers that know clients of this lineage count by them.
 fn of_platform(api: &Api) -> HeaderMap {
     let own = [

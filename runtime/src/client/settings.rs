@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Credential, base::Base};
 use crate::api::Api;
@@ -28,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) headers: Vec<Change>,
     pub(crate) query: Query,
     pub(crate) user_agent: HeaderValue,
+    /// Where the id of a request stands in its answer.
+    pub(crate) request_id_headers: Vec<HeaderName>,
     /// What most requests begin with.
     pub(crate) first_headers: HeaderMap,
     pub(crate) tokens: Arc<Tokens>,

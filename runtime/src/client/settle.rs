@@ -64,6 +64,7 @@ impl ClientBuilder {
             ),
             headers: self.settled_headers()?,
             query: self.settled_query()?,
+            request_id_headers: first_headers::of_request_ids(self.api),
             first_headers: first_headers::made(self.api, user_agent.clone()),
             user_agent,
             tokens: self.settled_tokens(),

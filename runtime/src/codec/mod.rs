@@ -26,7 +26,7 @@ pub use multipart::{MultipartBody, Part, PartContent, multipart};
 pub use query::{append_pair, append_query, form_body};
 pub use reader::{Fit, Kind, MAX_DEPTH, Reader, decode, fit};
 pub use sink::{Rest, Sink};
-pub use slot::{Constant, RestSlot, Slot, need};
+pub use slot::{Constant, Needless, RestSlot, Slot, need, unread};
 pub use style::{Arrays, Encoding, Nested, QuerySettings, Style, Written};
 pub use text::{cookie_text, header_text, path_text, plain_text};
 

@@ -43,49 +43,37 @@ macro_rules! decode {
     };
     ($name:ty, required($($needed:ident),+) $(, optional($($member:ident),*))? $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
-            #[allow(clippy::question_mark)]
             #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $(let mut $needed = None;)+
                 $($(let mut $member = None;)*)?
-                if let Err(error) = reader.object(&mut [
+                let read = reader.object_needing(&mut [
                     $((stringify!($needed), &mut $needed),)+
-                    $($((stringify!($member), &mut $member),)*)?
+                    $(("", &mut $crate::Needless), $((stringify!($member), &mut $member),)*)?
                     $($(($key, &mut $crate::Constant($text)),)*)?
-                ]) {
-                    return Err(error);
+                ]);
+                match (read, $($needed),+) {
+                    (Ok(()), $(Some($needed)),+) => Ok(Self { $($needed,)+ $($($member,)*)? }),
+                    (read, ..) => Err($crate::unread(read)),
                 }
-                Ok(Self {
-                    $($needed: match $crate::need($needed, stringify!($needed)) {
-                        Ok(value) => value,
-                        Err(error) => return Err(error),
-                    },)+
-                    $($($member,)*)?
-                })
             }
         }
     };
     ($name:ty, required($($named:literal => $needed:ident),+) $(, optional($($wire:literal => $member:ident),*))? $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
-            #[allow(clippy::question_mark)]
             #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $(let mut $needed = None;)+
                 $($(let mut $member = None;)*)?
-                if let Err(error) = reader.object(&mut [
+                let read = reader.object_needing(&mut [
                     $(($named, &mut $needed),)+
-                    $($(($wire, &mut $member),)*)?
+                    $(("", &mut $crate::Needless), $(($wire, &mut $member),)*)?
                     $($(($key, &mut $crate::Constant($text)),)*)?
-                ]) {
-                    return Err(error);
+                ]);
+                match (read, $($needed),+) {
+                    (Ok(()), $(Some($needed)),+) => Ok(Self { $($needed,)+ $($($member,)*)? }),
+                    (read, ..) => Err($crate::unread(read)),
                 }
-                Ok(Self {
-                    $($needed: match $crate::need($needed, $named) {
-                        Ok(value) => value,
-                        Err(error) => return Err(error),
-                    },)+
-                    $($($member,)*)?
-                })
             }
         }
     };

@@ -7,6 +7,16 @@ pub trait Slot {
     /// # Errors
     /// Fails when the value does not fit.
     fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()>;
+
+    /// Fills the place of the required member `name`, if it was missing or null, with what that means for its type. Returns
+    /// whether the next slot is for a required member, too, if this one is.
+    ///
+    /// # Errors
+    /// Fails when it means nothing.
+    fn fill(&mut self, name: &str) -> DecodeResult<bool> {
+        let _ = name;
+        Ok(false)
+    }
 }
 
 /// `null` leaves the place empty: for an optional member it means absent, for a required one missing.
@@ -21,6 +31,16 @@ impl<T: Decode> Slot for Option<T> {
         };
         Ok(())
     }
+
+    fn fill(&mut self, name: &str) -> DecodeResult<bool> {
+        if self.is_none() {
+            *self = T::from_null();
+        }
+        match self {
+            Some(_) => Ok(true),
+            None => Err(DecodeError::missing(name)),
+        }
+    }
 }
 
 /// The place of a member that is always the same, given as its text. Nothing is kept of it.
@@ -32,6 +52,18 @@ pub struct Constant(pub &'static str);
 impl Slot for Constant {
     fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()> {
         reader.constant(self.0)
+    }
+}
+
+/// Stands between the slots of members that must be there and those of all others.
+///
+/// A list has no other room for that: a number or a second list would cost more to compile, in each struct that there is.
+#[derive(Clone, Copy, Debug)]
+pub struct Needless;
+
+impl Slot for Needless {
+    fn read(&mut self, reader: &mut Reader<'_>) -> DecodeResult<()> {
+        reader.skip_unknown()
     }
 }
 
@@ -56,5 +88,14 @@ pub fn need<T: Decode>(slot: Option<T>, name: &str) -> DecodeResult<T> {
             Some(value) => Ok(value),
             None => Err(DecodeError::missing(name)),
         },
+    }
+}
+
+/// Returns the error of an object that was not read.
+#[cold]
+pub fn unread(read: DecodeResult<()>) -> DecodeError {
+    match read {
+        Err(error) => error,
+        Ok(()) => unreachable!("all required members were read or filled"),
     }
 }

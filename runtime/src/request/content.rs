@@ -87,8 +87,9 @@ impl Content {
             Self::Nothing | Self::Absent(_) => Ok(Body::empty()),
             Self::Bytes(_, bytes) => Ok(bytes.clone().into()),
             Self::Form(form) => Ok(Bytes::copy_from_slice(form.as_str().as_bytes()).into()),
-            Self::Multipart(_, body) => upload::open_multipart(body.clone()).await,
-            Self::Upload(_, upload) => upload::open(upload).await,
+            // Boxed, because few calls need that much room.
+            Self::Multipart(_, body) => Box::pin(upload::open_multipart(body.clone())).await,
+            Self::Upload(_, upload) => Box::pin(upload::open(upload)).await,
         }
     }
 

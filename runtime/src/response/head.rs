@@ -1,6 +1,6 @@
 use std::{fmt, sync::Arc};
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::header;
 use crate::{Decode, redact};
@@ -22,11 +22,12 @@ impl Head {
         mut parts: http::response::Parts,
         url: String,
         retries_taken: u32,
-        id_headers: &[&str],
+        id_headers: &[HeaderName],
     ) -> Self {
-        let request_id = id_headers
-            .iter()
-            .find_map(|name| text(&parts.headers, name));
+        let request_id = id_headers.iter().find_map(|name| {
+            let id = parts.headers.get(name)?;
+            id.to_str().ok().map(str::to_owned)
+        });
         redact::mark(&mut parts.headers);
         Self(Arc::new(Parts {
             status: parts.status,
@@ -98,10 +99,6 @@ impl AsRef<Self> for Head {
     fn as_ref(&self) -> &Self {
         self
     }
-}
-
-fn text(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
 /// A value and the head of the response that it came from.

@@ -1,6 +1,5 @@
 use std::{
     future::Future,
-    pin::pin,
     time::{Duration, SystemTime},
 };
 
@@ -103,9 +102,13 @@ pub(super) async fn send(call: &Call<'_>, retries_taken: u32) -> Result<Reply, E
     {
         return Ok(reply);
     }
-    drain(call.plan, reply.body).await;
-    let credentials = auth::credentials(call.plan).await?;
-    timed(call, &credentials, retries_taken).await
+    // Boxed, because few calls need that much room.
+    Box::pin(async move {
+        drain(call.plan, reply.body).await;
+        let credentials = auth::credentials(call.plan).await?;
+        timed(call, &credentials, retries_taken).await
+    })
+    .await
 }
 
 async fn timed(
@@ -113,7 +116,7 @@ async fn timed(
     credentials: &auth::Credentials,
     retries_taken: u32,
 ) -> Result<Reply, Error> {
-    let hops = pin!(hops(call, credentials, retries_taken));
+    let hops = Box::pin(hops(call, credentials, retries_taken));
     call.plan.in_time("no answer", hops).await
 }
 
@@ -131,7 +134,7 @@ async fn hops(
         let Some(next) = hop.next(call, response.status(), response.headers())? else {
             return Ok(reply(call, hop, response, retries_taken));
         };
-        drain(call.plan, response.into_body()).await;
+        Box::pin(drain(call.plan, response.into_body())).await;
         hop = next;
     }
 }
@@ -143,7 +146,7 @@ fn reply(
     retries_taken: u32,
 ) -> Reply {
     let (parts, body) = response.into_parts();
-    let names = call.settings().api.request_id_headers;
+    let names = &call.settings().request_id_headers;
     Reply {
         head: Head::new(parts, hop.url.into(), retries_taken, names),
         body,

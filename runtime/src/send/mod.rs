@@ -67,12 +67,13 @@ async fn reply(call: &Call<'_>) -> Result<Reply, Error> {
     let mut retries_taken = 0;
     loop {
         let attempt = observe::Attempt::begin(call, retries_taken);
-        let outcome = attempt::send(call, retries_taken).await;
+        // Three small boxes, for the call, the attempt and its hops, take allocators less than a large one.
+        let outcome = Box::pin(attempt::send(call, retries_taken)).await;
         let delay = call.delay_after(&outcome, retries_taken);
         attempt.end(&outcome, delay);
         let Some(delay) = delay else { return outcome };
         if let Ok(reply) = outcome {
-            drain(call.plan, reply.body).await;
+            Box::pin(drain(call.plan, reply.body)).await;
         }
         call.settings().clock.sleep(delay).await;
         retries_taken += 1;

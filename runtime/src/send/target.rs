@@ -34,7 +34,7 @@ fn located(plan: &Plan, path: &str) -> Result<Url, Error> {
     joined.push('/');
     joined.push_str(path.strip_prefix('/').unwrap_or(path));
     url.set_path(&joined);
-    match slashes(url.path()) == slashes(&joined) {
+    match url.path() == joined || slashes(url.path()) == slashes(&joined) {
         true => Ok(url),
         false => Err(Error::invalid(format!(
             "path `{path}` leads elsewhere once it is a URL"

@@ -72,7 +72,8 @@ impl Transport for HttpClient {
         let client = self.client().clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
-            let request = http::Request::from_parts(parts, sent(body).await?);
+            let body = sent(body).await?;
+            let request = http::Request::from_parts(parts, body);
             let request = reqwest::Request::try_from(request).map_err(translate)?;
             let response = client.execute(request).await.map_err(translate)?;
             Ok(incoming(response))
@@ -80,24 +81,50 @@ impl Transport for HttpClient {
     }
 
     fn send_outgoing(&self, outgoing: Outgoing) -> BoxFuture<TransportResult> {
-        let client = self.client().clone();
-        Box::pin(async move {
-            let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
-            *request.headers_mut() = outgoing.headers;
-            *request.body_mut() = Some(sent(outgoing.body).await?);
-            let response = client.execute(request).await.map_err(translate)?;
-            Ok(incoming(response))
-        })
+        let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
+        *request.headers_mut() = outgoing.headers;
+        begin(self.client(), request, outgoing.body)
     }
+}
+
+/// Begins at once, within the runtime that awaits it: a future that held the request would be many times as large.
+#[cfg(not(target_family = "wasm"))]
+fn begin(
+    client: &reqwest::Client,
+    mut request: reqwest::Request,
+    body: Body,
+) -> BoxFuture<TransportResult> {
+    *request.body_mut() = Some(streamed(body));
+    let answer = client.execute(request);
+    Box::pin(async move { answer.await.map(incoming).map_err(translate) })
+}
+
+#[cfg(target_family = "wasm")]
+fn begin(
+    client: &reqwest::Client,
+    mut request: reqwest::Request,
+    body: Body,
+) -> BoxFuture<TransportResult> {
+    let client = client.clone();
+    Box::pin(async move {
+        *request.body_mut() = Some(sent(body).await?);
+        let answer = client.execute(request).await;
+        answer.map(incoming).map_err(translate)
+    })
 }
 
 #[cfg(not(target_family = "wasm"))]
 async fn sent(body: Body) -> Result<reqwest::Body, TransportError> {
-    Ok(match body.as_bytes() {
+    Ok(streamed(body))
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn streamed(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
         Some(bytes) => bytes.clone().into(),
         None if body.is_empty() => reqwest::Body::default(),
         None => reqwest::Body::wrap_stream(body.into_stream()),
-    })
+    }
 }
 
 /// A browser takes no streams.

@@ -68,7 +68,11 @@ impl Paths {
         if last.is_action {
             return true;
         }
-        let is_kind = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch].contains(&operation.verb);
+        let is_kind = match &operation.verb {
+            Verb::Get | Verb::Post | Verb::Put | Verb::Patch => true,
+            Verb::Delete => verbs::deletes(&last.words),
+            Verb::Head | Verb::Options | Verb::Trace | Verb::Query | Verb::Other(_) => false,
+        };
         if !is_kind
             || last.parameters > 0
             || !self.is_leaf(place)

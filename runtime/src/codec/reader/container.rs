@@ -14,6 +14,20 @@ impl<'a> Reader<'a> {
         self.fill(slots, None)
     }
 
+    /// Reads an object as [`Reader::object`] does. All members before [`Needless`](crate::Needless) must be there.
+    ///
+    /// # Errors
+    /// Fails as that does, and for the first member that is missing.
+    pub fn object_needing(&mut self, slots: &mut [(&str, &mut dyn Slot)]) -> DecodeResult<()> {
+        self.fill(slots, None)?;
+        for (name, slot) in slots {
+            if !slot.fill(name)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Reads an object as [`Reader::object`] does, and gives the members that no slot names to `rest`.
     ///
     /// # Errors
@@ -41,15 +55,18 @@ impl<'a> Reader<'a> {
                 }
                 None => match &mut rest {
                     Some(rest) => rest.read(&name, self),
-                    None => {
-                        self.misfits += 1;
-                        self.skip()
-                    }
+                    None => self.skip_unknown(),
                 },
             };
             read.map_err(|error| error.in_member(&name))?;
         }
         Ok(())
+    }
+
+    /// Skips the value of a member that has no place.
+    pub(in crate::codec) fn skip_unknown(&mut self) -> DecodeResult<()> {
+        self.misfits += 1;
+        self.skip()
     }
 
     /// Reads an array, calling `item` once for each item, which must consume it.

@@ -34,6 +34,15 @@ struct Answer {
 
 decode!(Answer, required(reader), optional(value));
 
+#[derive(Debug, PartialEq)]
+struct Report {
+    read: Vec<bool>,
+    member: Option<i64>,
+    value: Option<Vec<i64>>,
+}
+
+decode!(Report, required("read" => read, "member" => member), optional("value" => value), constant("object" = "report"));
+
 #[test]
 fn what_is_loose_is_read_in_place() {
     let json =
@@ -55,6 +64,25 @@ fn what_is_required_is_asked_for() {
     );
     let error = read::<Answer>(r#"{"value":[]}"#).unwrap_err();
     assert!(error.to_string().contains("reader"), "{error}");
+}
+
+#[test]
+fn what_null_means_for_a_type_fills_a_required_member() {
+    let report: Report = read(r#"{"read":[true],"":1,"value":null}"#).unwrap();
+    let wanted = Report {
+        read: vec![true],
+        member: None,
+        value: None,
+    };
+    assert_eq!(report, wanted);
+    let error = read::<Report>(r#"{"read":null,"member":1}"#).unwrap_err();
+    assert!(error.to_string().contains("read"), "{error}");
+}
+
+#[test]
+fn a_fault_after_all_that_is_required_is_told() {
+    let error = read::<Report>(r#"{"read":[],"member":1,"value":["a"]}"#).unwrap_err();
+    assert!(error.to_string().contains("value"), "{error}");
 }
 
 #[test]
