@@ -1,4 +1,6 @@
 mod actions;
+mod scopes;
+mod versions;
 
 use std::{
     cmp::Reverse,
@@ -13,6 +15,8 @@ use crate::{
 };
 
 use actions::is_usual;
+use scopes::common;
+use versions::{number, unversioned, version};
 
 use super::{
     hints,
@@ -58,33 +62,8 @@ struct Owners {
     scopes: HashSet<Option<Words>>,
 }
 
-/// Whose things an API keeps.
-const SCOPES: [&str; 18] = [
-    "account",
-    "company",
-    "enterprise",
-    "environment",
-    "namespace",
-    "org",
-    "organisation",
-    "organization",
-    "project",
-    "region",
-    "repo",
-    "repository",
-    "resource group",
-    "site",
-    "subscription",
-    "team",
-    "tenant",
-    "workspace",
-];
-
 /// So many resources may stand in each other. No known API has more.
 const DEEPEST: usize = 12;
-
-/// Fewer operations than this say nothing together.
-const FEW: usize = 20;
 
 impl Paths {
     /// Looks at all operations.
@@ -134,34 +113,6 @@ impl Paths {
         }
     }
 
-    /// Returns the older versions of at least ten operations that there are in a newer one, too.
-    fn find_old(&self, api: &Api, paths: &[Segments]) -> HashSet<Words> {
-        const MANY: usize = 10;
-        let mut counts: HashMap<Words, usize> = HashMap::new();
-        for (operation, path) in api.operations.iter().zip(paths) {
-            *counts
-                .entry(self.older(operation, path).unwrap_or_default())
-                .or_default() += 1;
-        }
-        counts.retain(|version, count| !version.is_empty() && *count >= MANY);
-        counts.into_keys().collect()
-    }
-
-    /// Returns the version of an operation that there is in a newer one, too.
-    fn older(&self, operation: &Operation, path: &Segments) -> Option<Words> {
-        let all = &self.versions[&(key(&path.all), operation.verb.clone())];
-        let own = number(path.versions.last(), false);
-        let has_number =
-            |version: &Words| version.to_string().contains(|c: char| c.is_ascii_digit());
-        let is_plain =
-            path.query.is_none() && path.format.is_none() && path.versions.iter().all(has_number);
-        let mut newer = all
-            .iter()
-            .filter(|other| number(other.as_ref(), false) > own);
-        let is_older = is_plain && newer.next().is_some();
-        is_older.then(|| version(path).unwrap_or_else(unversioned))
-    }
-
     fn add_owner(&mut self, operation: &Operation, path: &[Segment]) {
         let (_, is_action) = self.method(operation, path);
         let (rest, scope) = self.rest(path, is_action);
@@ -169,20 +120,6 @@ impl Paths {
         let owners = self.owners.entry(words(rest)).or_default();
         owners.before.insert(key(before));
         owners.scopes.insert(scope);
-    }
-
-    /// Returns what at least a quarter of all operations belongs to.
-    fn find_scopes(&self, paths: &[&[Segment]]) -> HashSet<Words> {
-        let mut counts: HashMap<Words, usize> = HashMap::new();
-        for path in paths {
-            let mut rest = &path[self.common.min(path.len())..];
-            while let Some(scope) = scope(rest) {
-                *counts.entry(scope).or_default() += 1;
-                rest = &rest[1..];
-            }
-        }
-        counts.retain(|_, count| paths.len() >= FEW && *count * 4 >= paths.len());
-        counts.into_keys().collect()
     }
 
     /// Returns the place of an operation: the fixed segments of its path are the resources, without what nearly all have in front; verb
@@ -316,44 +253,6 @@ impl Paths {
         let (rest, scope) = self.without_scopes(path);
         (&rest[self.inner.min(rest.len())..], scope)
     }
-
-    /// Returns what is behind what everything belongs to, and the last of that.
-    fn without_scopes<'p>(&self, path: &'p [Segment]) -> (&'p [Segment], Option<Words>) {
-        let mut rest = &path[self.common.min(path.len())..];
-        let mut last = None;
-        while let Some(scope) = scope(rest).filter(|scope| self.scopes.contains(scope)) {
-            rest = &rest[1..];
-            last = Some(scope);
-        }
-        (rest, last)
-    }
-}
-
-/// Returns how many segments all paths have in front, each with at least one more behind them.
-fn common(paths: &[&[Segment]]) -> usize {
-    let Some(first) = paths.first().filter(|_| paths.len() >= 5) else {
-        return 0;
-    };
-    let is_common = |index: usize| {
-        let segment = &first[index];
-        let mut paths = paths.iter();
-        segment.parameters == 0
-            && paths.all(|path| path.len() > index + 1 && path[index] == *segment)
-    };
-    (0..first.len())
-        .take_while(|index| is_common(*index))
-        .count()
-}
-
-/// Returns what a path begins with, in the singular, if it is one of what others keep their things in.
-fn scope(path: &[Segment]) -> Option<Words> {
-    let (first, rest) = path.split_first()?;
-    let words = first
-        .words
-        .singular()
-        .unwrap_or_else(|| first.words.clone());
-    let is_known = SCOPES.contains(&words.0.join(" ").as_str());
-    (is_known && first.parameters > 0 && !rest.is_empty()).then_some(words)
 }
 
 fn lists(api: &Api) -> HashSet<Pointer> {
@@ -397,16 +296,6 @@ fn limited(mut resource: Vec<Words>) -> Vec<Words> {
     resource
 }
 
-fn unversioned() -> Words {
-    Words::split("unversioned")
-}
-
-/// Returns the version of a path: what its query or its ending says, else the last that was left out of it.
-fn version(path: &Segments) -> Option<Words> {
-    let said = path.query.as_ref().or(path.format.as_ref());
-    said.or(path.versions.last()).cloned()
-}
-
 fn words(path: &[Segment]) -> Vec<Words> {
     path.iter().map(|segment| segment.words.clone()).collect()
 }
@@ -426,30 +315,6 @@ fn key(path: &[Segment]) -> String {
 fn tag(operation: &Operation) -> Option<Words> {
     let tag = Words::split(operation.tags.first()?);
     (!tag.is_empty()).then_some(tag)
-}
-
-/// Returns the number of a version, higher ones for later ones; without one, it is the oldest.
-///
-/// `/groups` is older than any `/v1/groups`, but what `/groups/v1` is about is that version: it comes last.
-fn number(version: Option<&Words>, is_last: bool) -> u64 {
-    const NONE: u64 = u64::MAX / 2;
-    let number = version.map_or(0, version_number);
-    if is_last { number } else { NONE + number }
-}
-
-fn version_number(version: &Words) -> u64 {
-    let text = version.0.join(" ");
-    let digits = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty());
-    let is_stable = u64::from(
-        !["alpha", "beta", "rc"]
-            .iter()
-            .any(|stage| text.contains(stage)),
-    );
-    let parts: Vec<u64> = digits.filter_map(|part| part.parse().ok()).collect();
-    let part = |index: usize| parts.get(index).copied().unwrap_or_default().min(99_999);
-    (part(0) * 2 + is_stable) * 100_000 + part(1) + 1
 }
 
 #[cfg(test)]
