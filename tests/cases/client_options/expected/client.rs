@@ -343,6 +343,7 @@ pub mod maps {
         /// use crate::client_options::maps::MapCreateParams;
         /// client.maps().create(MapCreateParams::new("title")).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: MapCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .query("lang", &params.lang)
