@@ -1,4 +1,6 @@
 mod actions;
+mod scopes;
+mod versions;
 
 use std::{
     cmp::Reverse,
@@ -13,6 +15,8 @@ use crate::{
 };
 
 use actions::is_usual;
+use scopes::common;
+use versions::{number, unversioned, version};
 
 use super::{
     hints,
@@ -35,6 +39,8 @@ pub(super) struct Paths {
     verbs: HashMap<String, HashSet<Verb>>,
     /// The versions of verbs and paths.
     versions: HashMap<(String, Verb), HashSet<Option<Words>>>,
+    /// Versions that many operations have in an older and in a newer form: each is a resource of its own.
+    old: HashSet<Words>,
     /// Paths that others begin with.
     parents: HashSet<String>,
     /// Segments that have items.
@@ -56,33 +62,8 @@ struct Owners {
     scopes: HashSet<Option<Words>>,
 }
 
-/// Whose things an API keeps.
-const SCOPES: [&str; 18] = [
-    "account",
-    "company",
-    "enterprise",
-    "environment",
-    "namespace",
-    "org",
-    "organisation",
-    "organization",
-    "project",
-    "region",
-    "repo",
-    "repository",
-    "resource group",
-    "site",
-    "subscription",
-    "team",
-    "tenant",
-    "workspace",
-];
-
 /// So many resources may stand in each other. No known API has more.
 const DEEPEST: usize = 12;
-
-/// Fewer operations than this say nothing together.
-const FEW: usize = 20;
 
 impl Paths {
     /// Looks at all operations.
@@ -108,6 +89,7 @@ impl Paths {
         for (operation, path) in api.operations.iter().zip(&paths) {
             all.add(&operation.verb, path);
         }
+        all.old = all.find_old(api, &paths);
         for (operation, path) in api.operations.iter().zip(&paths) {
             all.add_owner(operation, &path.all);
         }
@@ -140,27 +122,16 @@ impl Paths {
         owners.scopes.insert(scope);
     }
 
-    /// Returns what at least a quarter of all operations belongs to.
-    fn find_scopes(&self, paths: &[&[Segment]]) -> HashSet<Words> {
-        let mut counts: HashMap<Words, usize> = HashMap::new();
-        for path in paths {
-            let mut rest = &path[self.common.min(path.len())..];
-            while let Some(scope) = scope(rest) {
-                *counts.entry(scope).or_default() += 1;
-                rest = &rest[1..];
-            }
-        }
-        counts.retain(|_, count| paths.len() >= FEW && *count * 4 >= paths.len());
-        counts.into_keys().collect()
-    }
-
     /// Returns the place of an operation: the fixed segments of its path are the resources, without what nearly all have in front; verb
     /// and last segment make the method, with what `operationId` says of it.
     pub(super) fn place(&self, operation: &Operation) -> Place {
         let segments = segments(&operation.path);
         let version = version(&segments);
+        let old = self.older(operation, &segments);
+        let old = old.filter(|version| self.old.contains(version));
         let Segments {
             all: path,
+            version_at,
             versions,
             ends_in_version,
             query,
@@ -173,12 +144,7 @@ impl Paths {
         let (rest, scope) = self.rest(&path, is_action);
         let owners = self.owners.get(&words(rest));
         let is_grouped = hints::is_grouped(operation);
-        let mut resource = self.without_repetition(words(rest));
-        // What is still deeper shares one name: every level is a folder, and file systems end at some depth.
-        if resource.len() > DEEPEST {
-            let rest = resource.split_off(DEEPEST - 1);
-            resource.extend(rest.into_iter().reduce(|all, words| all.then(&words)));
-        }
+        let mut resource = limited(self.without_repetition(words(rest)));
         let is_by_tag = resource.is_empty();
         if is_by_tag {
             resource.extend(tag(operation).filter(|tag| *tag != method));
@@ -186,9 +152,12 @@ impl Paths {
         if resource.is_empty() && !is_action {
             resource.push(Words::split("root"));
         }
+        let front = path
+            .len()
+            .saturating_sub(rest.len() + usize::from(is_action));
         let all = &self.versions[&(key(&path), operation.verb.clone())];
-        let version = version.unwrap_or_else(|| Words::split("unversioned"));
-        let version = (all.len() > 1).then_some(version);
+        let is_told = all.len() > 1 && old.is_none();
+        let version = is_told.then(|| version.unwrap_or_else(unversioned));
         let is_usual = is_usual(&operation.verb, &method, is_action);
         let short = resource.last().filter(|_| is_action);
         let short = short.and_then(|resource| verbs::without_object(&method, resource));
@@ -218,6 +187,9 @@ impl Paths {
             is_by_name: !is_by_id(operation),
         };
         let longer = longer.names();
+        if let Some(old) = old {
+            resource.insert(version_at.saturating_sub(front).min(resource.len()), old);
+        }
         let (method, longer) = match short {
             Some(short) => (short, [method].into_iter().chain(longer).collect()),
             None => (method, longer),
@@ -281,44 +253,6 @@ impl Paths {
         let (rest, scope) = self.without_scopes(path);
         (&rest[self.inner.min(rest.len())..], scope)
     }
-
-    /// Returns what is behind what everything belongs to, and the last of that.
-    fn without_scopes<'p>(&self, path: &'p [Segment]) -> (&'p [Segment], Option<Words>) {
-        let mut rest = &path[self.common.min(path.len())..];
-        let mut last = None;
-        while let Some(scope) = scope(rest).filter(|scope| self.scopes.contains(scope)) {
-            rest = &rest[1..];
-            last = Some(scope);
-        }
-        (rest, last)
-    }
-}
-
-/// Returns how many segments all paths have in front, each with at least one more behind them.
-fn common(paths: &[&[Segment]]) -> usize {
-    let Some(first) = paths.first().filter(|_| paths.len() >= 5) else {
-        return 0;
-    };
-    let is_common = |index: usize| {
-        let segment = &first[index];
-        let mut paths = paths.iter();
-        segment.parameters == 0
-            && paths.all(|path| path.len() > index + 1 && path[index] == *segment)
-    };
-    (0..first.len())
-        .take_while(|index| is_common(*index))
-        .count()
-}
-
-/// Returns what a path begins with, in the singular, if it is one of what others keep their things in.
-fn scope(path: &[Segment]) -> Option<Words> {
-    let (first, rest) = path.split_first()?;
-    let words = first
-        .words
-        .singular()
-        .unwrap_or_else(|| first.words.clone());
-    let is_known = SCOPES.contains(&words.0.join(" ").as_str());
-    (is_known && first.parameters > 0 && !rest.is_empty()).then_some(words)
 }
 
 fn lists(api: &Api) -> HashSet<Pointer> {
@@ -353,10 +287,13 @@ fn has_items(operation: &Operation, rest: &[Segment]) -> bool {
     }
 }
 
-/// Returns the version of a path: what its query or its ending says, else the last that was left out of it.
-fn version(path: &Segments) -> Option<Words> {
-    let said = path.query.as_ref().or(path.format.as_ref());
-    said.or(path.versions.last()).cloned()
+/// Returns resources of which those that are too deep share one name: every level is a folder, and file systems end at some depth.
+fn limited(mut resource: Vec<Words>) -> Vec<Words> {
+    if resource.len() > DEEPEST {
+        let rest = resource.split_off(DEEPEST - 1);
+        resource.extend(rest.into_iter().reduce(|all, words| all.then(&words)));
+    }
+    resource
 }
 
 fn words(path: &[Segment]) -> Vec<Words> {
@@ -378,30 +315,6 @@ fn key(path: &[Segment]) -> String {
 fn tag(operation: &Operation) -> Option<Words> {
     let tag = Words::split(operation.tags.first()?);
     (!tag.is_empty()).then_some(tag)
-}
-
-/// Returns the number of a version, higher ones for later ones; without one, it is the oldest.
-///
-/// `/groups` is older than any `/v1/groups`, but what `/groups/v1` is about is that version: it comes last.
-fn number(version: Option<&Words>, is_last: bool) -> u64 {
-    const NONE: u64 = u64::MAX / 2;
-    let number = version.map_or(0, version_number);
-    if is_last { number } else { NONE + number }
-}
-
-fn version_number(version: &Words) -> u64 {
-    let text = version.0.join(" ");
-    let digits = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty());
-    let is_stable = u64::from(
-        !["alpha", "beta", "rc"]
-            .iter()
-            .any(|stage| text.contains(stage)),
-    );
-    let parts: Vec<u64> = digits.filter_map(|part| part.parse().ok()).collect();
-    let part = |index: usize| parts.get(index).copied().unwrap_or_default().min(99_999);
-    (part(0) * 2 + is_stable) * 100_000 + part(1) + 1
 }
 
 #[cfg(test)]

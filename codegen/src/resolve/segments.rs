@@ -23,6 +23,8 @@ pub(super) struct Segments {
     pub all: Vec<Segment>,
     /// Versions that were left out: `v2`.
     pub versions: Vec<Words>,
+    /// How many fixed parts the last of them stands behind.
+    pub version_at: usize,
     /// Whether the last of them was the last of the fixed parts, and nothing followed it.
     pub ends_in_version: bool,
     /// A query that is written into the path: `beta` of `?beta=true`.
@@ -67,6 +69,7 @@ pub(super) fn segments(path: &PathTemplate) -> Segments {
     drop_versions(&mut out);
     while out.all.len() > 1 && is_front(&out.all[0]) {
         let front = out.all.remove(0);
+        out.version_at = out.version_at.saturating_sub(1);
         if out.versions.is_empty() {
             out.versions.push(front.words);
         }
@@ -175,6 +178,7 @@ fn drop_versions(segments: &mut Segments) {
         let parameters = segment.parameters.saturating_sub(own);
         if is_version(segment) && (has_name || !is_last || parameters > 0) {
             segments.versions.push(segments.all.remove(index).words);
+            segments.version_at = index;
             segments.ends_in_version = is_last && parameters == 0;
             if let Some(before) = index.checked_sub(1) {
                 segments.all[before].parameters += parameters;

@@ -500,3 +500,25 @@ fn what_a_delete_does_is_said_by_its_path() {
         ("DELETE /caches/all", "caches.all.delete"),
     ]);
 }
+
+#[test]
+fn an_older_version_of_many_operations_is_a_resource() {
+    let paths: Vec<[String; 2]> = (0..10)
+        .map(|n| ["v1", "v2"].map(|version| format!("GET /apis/batch/{version}/kind{n}s")))
+        .collect();
+    let operations = paths.iter().flatten().map(String::as_str);
+    let names = settled(&operations.chain(["GET /apis/apps"]).collect::<Vec<_>>());
+    assert_eq!(
+        names[..4],
+        [
+            "batch.v1.kind0s.list",
+            "batch.kind0s.list",
+            "batch.v1.kind1s.list",
+            "batch.kind1s.list"
+        ]
+    );
+    check_settled(&[
+        ("GET /v1/users", "users.list_v1"),
+        ("GET /v2/users", "users.list"),
+    ]);
+}

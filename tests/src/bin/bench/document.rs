@@ -7,7 +7,7 @@ pub(crate) struct Document {
     pub(crate) name: &'static str,
     pub(crate) file: PathBuf,
     pub(crate) config: Option<PathBuf>,
-    /// Whether compiling what other generators make of it takes more than most machines have.
+    /// Whether release builds of its crate take minutes.
     pub(crate) is_heavy: bool,
 }
 

@@ -1,6 +1,6 @@
 //! What generating costs.
 
-use std::{fs, io, path::Path, process::Command};
+use std::{io, path::Path, process::Command};
 
 use sdksmith_tests::{
     measure::{self, Cost},
@@ -8,6 +8,7 @@ use sdksmith_tests::{
 };
 
 use crate::{
+    attic::Attic,
     bound::{at_least, at_most, peak, processor},
     document::Document,
     machine, peer,
@@ -17,7 +18,7 @@ use crate::{
 /// So many rounds; the best of each counts, because other work on the machine only ever slows one.
 const ROUNDS: usize = 3;
 
-const HEAD: [&str; 8] = [
+const HEAD: [&str; 9] = [
     "document",
     "generator",
     "wall s",
@@ -26,11 +27,13 @@ const HEAD: [&str; 8] = [
     "peak MB",
     "again s",
     "again / first",
+    "measured",
 ];
 
 pub(crate) fn measured(documents: &[Document]) -> io::Result<String> {
     let scratch = Scratch::open()?;
     let peers = peer::installed();
+    let mut attic = Attic::new(&scratch);
     let mut rows = Vec::new();
     for document in documents {
         let out = |name: &str| scratch.member(&format!("bench-{}-{name}", document.name));
@@ -40,11 +43,14 @@ pub(crate) fn measured(documents: &[Document]) -> io::Result<String> {
         let (mut first, mut again) = (None, None);
         let mut theirs: Vec<Option<Cost>> = vec![None; peers.len()];
         for _ in 0..ROUNDS {
-            best(&mut first, fresh(&command, &ours)?);
+            best(&mut first, fresh(&command, &ours, &mut attic)?);
             best(&mut again, once(&command)?);
             for (peer, cost) in peers.iter().zip(&mut theirs) {
                 let out = out(peer.name);
-                best(cost, fresh(&peer.generate(document, &out), &out)?);
+                best(
+                    cost,
+                    fresh(&peer.generate(document, &out), &out, &mut attic)?,
+                );
             }
         }
         rows.push(row(document.name, "sdksmith", first, first, again));
@@ -52,6 +58,7 @@ pub(crate) fn measured(documents: &[Document]) -> io::Result<String> {
             rows.push(row(document.name, peer.name, cost, first, None));
         }
     }
+    attic.clear()?;
     let versions: Vec<_> = peers.iter().map(peer::Peer::version).collect();
     Ok(format!(
         "{}; the best of {ROUNDS} rounds, by turns with {}. CPU seconds are those of all threads. *Again*: nothing was edited in between. **Bold** is what does not keep to its bound.\n\n{}",
@@ -66,10 +73,8 @@ pub(crate) fn measured(documents: &[Document]) -> io::Result<String> {
 }
 
 /// Runs a command into a folder that is not there.
-fn fresh(command: &Command, out: &Path) -> io::Result<Option<Cost>> {
-    if out.exists() {
-        fs::remove_dir_all(out)?;
-    }
+fn fresh(command: &Command, out: &Path, attic: &mut Attic) -> io::Result<Option<Cost>> {
+    attic.take(out)?;
     once(command)
 }
 
@@ -101,6 +106,7 @@ fn row(
     let mut row = vec![document.to_owned(), generator.to_owned()];
     let Some(cost) = cost else {
         row.extend(["fails", "", "", "", "", ""].map(str::to_owned));
+        row.push(machine::date());
         return row;
     };
     let (wall, megabytes) = match (generator, document) {
@@ -118,6 +124,7 @@ fn row(
     row.push(again.map_or_else(String::new, |again| {
         at_most(Some(again.seconds / cost.seconds), Some(0.5), 2)
     }));
+    row.push(machine::date());
     row
 }
 

@@ -9,10 +9,15 @@ pub(crate) fn line() -> String {
     let rustc = rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
     format!(
         "{}, {processors} × {}, {}",
-        jiff::Timestamp::now().strftime("%Y-%m-%d"),
+        date(),
         model().unwrap_or_else(|| std::env::consts::ARCH.to_owned()),
         rustc.unwrap_or_default()
     )
+}
+
+/// Returns the date.
+pub(crate) fn date() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
 }
 
 fn model() -> Option<String> {

@@ -1,10 +1,11 @@
 //! `cargo bench-all [PART]… [--heavy] [NAME]…`: measures the generator, what its crates cost to compile, and what they cost to run,
 //! and writes the tables of `benches/RESULTS.md`.
 //!
-//! Parts are `generate`, `check`, `codec` and `call`; without one, all are done. A name is one of the corpus. Other generators are
-//! measured by turns with ours where they are installed: in `PATH`, or where the variable `SDKSMITH_PEERS` says. What they need for
-//! the largest documents is only done with `--heavy`.
+//! Parts are `generate`, `check`, `codec` and `call`; without one, all are done. A name is one of the corpus: only its rows are
+//! measured anew then. Other generators are measured by turns with ours where they are installed: in `PATH`, or where the variable
+//! `SDKSMITH_PEERS` says. Compiling their crates is only done with `--heavy`.
 
+mod attic;
 mod bound;
 mod call;
 mod codec;
@@ -18,7 +19,7 @@ mod peer;
 mod results;
 mod sample;
 
-use std::{io, process::ExitCode};
+use std::{io, process::ExitCode, time::Instant};
 
 use document::Document;
 use sdksmith_tests::{measure, places, scratch};
@@ -72,6 +73,7 @@ fn run(asked: &Asked) -> io::Result<()> {
             continue;
         }
         eprintln!("{part} …");
+        let begun = Instant::now();
         let text = match part {
             "generate" => generate::measured(&asked.documents)?,
             "check" => compile::measured(asked)?,
@@ -79,6 +81,8 @@ fn run(asked: &Asked) -> io::Result<()> {
             _ => call::measured()?,
         };
         print!("{text}");
+        let minutes = begun.elapsed().as_secs_f64() / 60.0;
+        eprintln!("{part} took {minutes:.1} min");
         results::put(part, &text)?;
     }
     Ok(())
