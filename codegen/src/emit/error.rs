@@ -55,7 +55,10 @@ fn accessor(site: Site<'_>, member: &super::field::Member<'_>) -> (TokenStream, 
         false => (quote!(Option<#ty>), value),
     };
     let signature = quote!(fn #name(&self) -> #ty);
-    (quote!(#docs #signature;), quote!(#[inline] #signature { #value }))
+    (
+        quote!(#docs #signature;),
+        quote!(#[inline] #signature { #value }),
+    )
 }
 
 fn value(member: &super::field::Member<'_>) -> TokenStream {
