@@ -15,18 +15,23 @@ pub trait ApiError {
     fn success(&self) -> Option<bool>;
 }
 impl ApiError for rt::Error {
+    #[inline]
     fn api(&self) -> Option<crate::shared::FailureEnvelope> {
         self.body_as().ok()
     }
+    #[inline]
     fn errors(&self) -> Vec<crate::shared::ResponseInfo> {
         self.api().map(|body| body.errors).unwrap_or_default()
     }
+    #[inline]
     fn messages(&self) -> Vec<crate::shared::ResponseInfo> {
         self.api().map(|body| body.messages).unwrap_or_default()
     }
+    #[inline]
     fn result(&self) -> Option<rt::Map<rt::Json>> {
         self.api().and_then(|body| body.result)
     }
+    #[inline]
     fn success(&self) -> Option<bool> {
         self.api().map(|body| body.success)
     }

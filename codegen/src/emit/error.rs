@@ -18,6 +18,7 @@ pub fn error(site: Site<'_>) -> Option<TokenStream> {
             #(#declared)*
         }
         impl ApiError for rt::Error {
+            #[inline]
             fn api(&self) -> Option<#ty> { self.body_as().ok() }
             #(#given)*
         }
@@ -54,7 +55,10 @@ fn accessor(site: Site<'_>, member: &super::field::Member<'_>) -> (TokenStream, 
         false => (quote!(Option<#ty>), value),
     };
     let signature = quote!(fn #name(&self) -> #ty);
-    (quote!(#docs #signature;), quote!(#signature { #value }))
+    (
+        quote!(#docs #signature;),
+        quote!(#[inline] #signature { #value }),
+    )
 }
 
 fn value(member: &super::field::Member<'_>) -> TokenStream {

@@ -228,12 +228,15 @@ mod error {
         fn message(&self) -> Option<String>;
     }
     impl ApiError for rt::Error {
+        #[inline]
         fn api(&self) -> Option<crate::responses::shared::Problem> {
             self.body_as().ok()
         }
+        #[inline]
         fn code(&self) -> Option<i64> {
             self.api().and_then(|body| body.code)
         }
+        #[inline]
         fn message(&self) -> Option<String> {
             self.api().and_then(|body| body.message)
         }

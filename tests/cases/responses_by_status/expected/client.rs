@@ -220,9 +220,11 @@ mod error {
         fn title(&self) -> Option<String>;
     }
     impl ApiError for rt::Error {
+        #[inline]
         fn api(&self) -> Option<crate::responses_by_status::shared::Problem> {
             self.body_as().ok()
         }
+        #[inline]
         fn title(&self) -> Option<String> {
             self.api().and_then(|body| body.title)
         }
