@@ -21,18 +21,26 @@ pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec
         items.map(|(index, item)| (index, work(item))).collect()
     };
     let helpers = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut done = thread::scope(|scope| {
+    let done = thread::scope(|scope| {
         let start = || Builder::new().stack_size(STACK).spawn_scoped(scope, run);
         // This thread works, too, and does it all where there are no others to be had.
         let helpers: Vec<_> = (1..helpers.min(count))
             .map_while(|_| start().ok())
             .collect();
-        let mut done = run();
-        done.extend(helpers.into_iter().flat_map(joined));
+        let mut done = vec![run()];
+        done.extend(helpers.into_iter().map(joined));
         done
     });
-    done.sort_unstable_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
+    in_order(count, done)
+}
+
+/// Puts results into the order of their numbers, which are all there. They can be large: each is moved once.
+fn in_order<R>(count: usize, done: Vec<Vec<(usize, R)>>) -> Vec<R> {
+    let mut places: Vec<Option<R>> = std::iter::repeat_with(|| None).take(count).collect();
+    for (index, result) in done.into_iter().flatten() {
+        places[index] = Some(result);
+    }
+    places.into_iter().flatten().collect()
 }
 
 /// Does two things at once, where there is a thread to be had for the first.

@@ -79,7 +79,7 @@ impl Origins {
             .filter(|key| key == carry::FILES)
             .and(keys.next())?;
         Some(Origin {
-            file: self.others.get(&key)?.clone(),
+            file: self.others.get(key.as_ref())?.clone(),
             at: keys.fold(Pointer::root(), |at, key| at.child(key)),
         })
     }

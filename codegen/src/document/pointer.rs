@@ -1,6 +1,9 @@
 //! A place in a document.
 
-use std::fmt::{self, Write as _};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write as _},
+};
 
 /// A place in a document: a JSON Pointer (RFC 6901) into the normalised document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,13 +53,14 @@ impl Pointer {
     }
 
     /// Returns the keys from the root to this place, unescaped.
-    pub fn keys(&self) -> impl Iterator<Item = String> + '_ {
+    pub fn keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.0.split('/').skip(1).map(unescape)
     }
 
     /// Returns the last key, unescaped; `None` for the root.
     pub fn last(&self) -> Option<String> {
-        self.0.rsplit_once('/').map(|(_, key)| unescape(key))
+        let (_, key) = self.0.rsplit_once('/')?;
+        Some(unescape(key).into_owned())
     }
 
     /// Returns whether this place is `ancestor` or lies below it.
@@ -88,8 +92,11 @@ fn escape(text: &str, out: &mut String) {
     });
 }
 
-fn unescape(key: &str) -> String {
-    key.replace("~1", "/").replace("~0", "~")
+fn unescape(key: &str) -> Cow<'_, str> {
+    match key.contains('~') {
+        true => Cow::Owned(key.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(key),
+    }
 }
 
 /// Prints the pointer as a URI fragment: `#/paths/~1users/get`.

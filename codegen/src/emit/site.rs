@@ -119,7 +119,11 @@ fn external(path: &str) -> TokenStream {
 
 /// Returns an identifier as a token.
 pub fn ident(name: &name::Ident) -> proc_macro2::Ident {
-    format_ident!("{}", name.as_str())
+    let span = proc_macro2::Span::call_site();
+    match name.as_str().strip_prefix("r#") {
+        Some(raw) => proc_macro2::Ident::new_raw(raw, span),
+        None => proc_macro2::Ident::new(name.as_str(), span),
+    }
 }
 
 /// Returns the switch of the feature that a top-level resource stands behind, if it has one.

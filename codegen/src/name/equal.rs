@@ -178,8 +178,10 @@ fn mentioned(mentions: &[TypeId], declared: &[TypeId]) -> Vec<TypeId> {
 
 /// Numbers keys by the order in which they first occur.
 fn number<K: Hash + Eq>(keys: impl IntoIterator<Item = K>) -> Vec<u32> {
-    let mut known: HashMap<K, u32> = HashMap::new();
-    let keys = keys.into_iter().map(|key| {
+    let keys = keys.into_iter();
+    // What grows hashes its keys again, and these are large.
+    let mut known: HashMap<K, u32> = HashMap::with_capacity(keys.size_hint().0);
+    let keys = keys.map(|key| {
         let fresh = u32::try_from(known.len()).expect("fewer than 2^32 types");
         *known.entry(key).or_insert(fresh)
     });
@@ -237,7 +239,7 @@ impl Scope {
 
 /// Returns which params struct each is another name of: the first that is equal below the same top-level resource.
 fn params(sdk: &Sdk, names: &Names, types: &[TypeId]) -> Vec<MethodId> {
-    let mut first = HashMap::new();
+    let mut first = HashMap::with_capacity(sdk.methods.len());
     let methods = (0u32..).map(MethodId).zip(&sdk.methods);
     let equal = methods.map(|(id, method)| {
         let mut faces = Faces::new(sdk);

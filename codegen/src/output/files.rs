@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use memchr::memchr_iter;
+
 /// The files of a crate: paths relative to its folder, with `/` between names, and contents. Sorted by path.
 ///
 /// `Cargo.toml` is special when it is written: members that the author added or changed stay as they are.
@@ -44,7 +46,7 @@ impl Files {
 
     /// Returns how many lines all files have together.
     pub fn lines(&self) -> usize {
-        let newlines = |content: &Vec<u8>| content.iter().filter(|byte| **byte == b'\n').count();
+        let newlines = |content: &Vec<u8>| memchr_iter(b'\n', content).count();
         self.contents.values().map(newlines).sum()
     }
 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::{document::pointer::Pointer, sdk::Words};
 
 /// Returns the name of an anonymous schema that stands in a component: its place, from the component's name down.
@@ -11,7 +13,7 @@ pub(super) fn words(at: &Pointer, model: impl Fn(&str) -> Option<Words>) -> Opti
         return None;
     }
     let section = keys.next()?;
-    let kind = match section.as_str() {
+    let kind = match section.as_ref() {
         "responses" => "response",
         "requestBodies" => "body",
         "schemas" | "parameters" | "headers" => "",
@@ -22,7 +24,7 @@ pub(super) fn words(at: &Pointer, model: impl Fn(&str) -> Option<Words>) -> Opti
     let name = given.unwrap_or_else(|| Words::split(&component));
     let is_said = kind.is_empty() || name.0.last().is_some_and(|last| last == kind);
     let name = if is_said { name } else { name.with(kind) };
-    let inner: Vec<String> = match section.as_str() {
+    let inner: Vec<_> = match section.as_ref() {
         "schemas" => keys.collect(),
         _ => keys.skip_while(|key| key != "schema").skip(1).collect(),
     };
@@ -31,10 +33,10 @@ pub(super) fn words(at: &Pointer, model: impl Fn(&str) -> Option<Words>) -> Opti
 }
 
 /// Adds the words of the way from the component's schema down to one in it.
-fn below(mut words: Words, keys: &[String]) -> Option<Words> {
+fn below(mut words: Words, keys: &[Cow<'_, str>]) -> Option<Words> {
     let mut keys = keys.iter();
     while let Some(key) = keys.next() {
-        match key.as_str() {
+        match key.as_ref() {
             "properties" => words = words.then(&Words::split(keys.next()?)),
             "items" => words = words.singular().unwrap_or_else(|| words.with("item")),
             "additionalProperties" => words = words.with("value"),

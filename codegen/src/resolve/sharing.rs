@@ -107,7 +107,8 @@ fn representatives(
 
 /// Numbers keys by the order in which they first occur.
 fn number<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> Vec<u32> {
-    let mut known: HashMap<K, u32> = HashMap::new();
+    // What grows hashes its keys again, and these are large.
+    let mut known: HashMap<K, u32> = HashMap::with_capacity(keys.size_hint().0);
     keys.map(|key| {
         let fresh = u32::try_from(known.len()).expect("fewer than 2^32 types");
         *known.entry(key).or_insert(fresh)

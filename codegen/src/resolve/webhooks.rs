@@ -81,10 +81,10 @@ fn event(operation: &Operation) -> Option<Event<'_>> {
 
 /// Returns the name of a webhook, or of a callback behind the path that it is called for.
 fn naming(at: &Pointer) -> Naming {
-    let keys: Vec<String> = at.keys().collect();
+    let keys: Vec<_> = at.keys().collect();
     let callback = keys.iter().rposition(|key| key == "callbacks");
     let name = callback.map_or(1, |index| index + 1);
-    let words = |index: usize| Words::split(keys.get(index).map_or("", String::as_str));
+    let words = |index: usize| Words::split(keys.get(index).map_or("", AsRef::as_ref));
     let words_of_name = match words(name) {
         words if words.0.last().is_some_and(|last| last == "event") => words,
         words => words.with("event"),

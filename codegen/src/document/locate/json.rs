@@ -1,5 +1,7 @@
 use std::{borrow::Cow, ops::Range};
 
+use memchr::{memchr_iter, memchr2, memrchr};
+
 use super::{
     Mark,
     tree::{Place, ROOT, Tree},
@@ -141,7 +143,7 @@ impl<'t> Scanner<'t> {
         self.at += 1;
         loop {
             let rest = self.text.as_bytes().get(self.at..)?;
-            let found = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            let found = memchr2(b'"', b'\\', rest)?;
             self.at += found + 1;
             if rest[found] == b'"' {
                 return Some(());
@@ -165,28 +167,23 @@ impl<'t> Scanner<'t> {
 
     /// Places are marked in the order of the text, so that it is counted once, also where it is a single line.
     fn marked(&mut self, range: Range<usize>) -> Mark {
-        let passed = &self.text.as_bytes()[self.counted..range.start];
-        let newlines = passed.iter().filter(|byte| **byte == b'\n').count();
-        let on_line = match passed.iter().rposition(|byte| *byte == b'\n') {
-            Some(last) => &passed[last + 1..],
+        let passed = &self.text[self.counted..range.start];
+        let on_line = match memrchr(b'\n', passed.as_bytes()) {
+            Some(last) => {
+                self.line += memchr_iter(b'\n', passed.as_bytes()).count();
+                self.characters = 0;
+                &passed[last + 1..]
+            }
             None => passed,
         };
-        if newlines > 0 {
-            self.line += newlines;
-            self.characters = 0;
-        }
-        self.characters += characters(on_line);
+        self.characters += on_line.chars().count();
         self.counted = range.start;
+        // The first byte of an item may be the first of several of its character.
+        let length = self.text.get(range).map_or(1, |text| text.chars().count());
         Mark {
             line: self.line,
             column: self.characters + 1,
-            length: characters(&self.text.as_bytes()[range]).max(1),
+            length: length.max(1),
         }
     }
-}
-
-/// Returns how many characters begin in a piece of UTF-8.
-fn characters(text: &[u8]) -> usize {
-    let is_first = |byte: &&u8| !matches!(byte, 0x80..=0xbf);
-    text.iter().filter(is_first).count()
 }

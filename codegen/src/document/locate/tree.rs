@@ -34,21 +34,22 @@ impl Tree {
         for pointer in pointers {
             let place = pointer
                 .keys()
-                .fold(ROOT, |parent, key| tree.add(parent, key));
+                .fold(ROOT, |parent, key| tree.add(parent, &key));
             tree.asked.push(place);
         }
         tree
     }
 
-    fn add(&mut self, parent: Place, key: String) -> Place {
-        let next = self.nodes.len();
-        let place = *self.nodes[parent].children.entry(key).or_insert(next);
-        if place == next {
-            self.nodes.push(Node {
-                parent,
-                ..Node::default()
-            });
+    fn add(&mut self, parent: Place, key: &str) -> Place {
+        if let Some(known) = self.child(parent, key) {
+            return known;
         }
+        let place = self.nodes.len();
+        self.nodes[parent].children.insert(key.to_owned(), place);
+        self.nodes.push(Node {
+            parent,
+            ..Node::default()
+        });
         place
     }
 

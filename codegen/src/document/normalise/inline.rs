@@ -166,8 +166,7 @@ fn in_data(value: &Value, at: &mut Pointer, places: &mut Vec<Place>) {
 
 fn is_in_file(reference: &str) -> bool {
     target(reference)
-        .and_then(|place| place.keys().next())
-        .is_some_and(|key| key == carry::FILES)
+        .is_some_and(|place| place.keys().next().is_some_and(|key| key == carry::FILES))
 }
 
 /// What stands beside a `$ref` speaks before what it names.

@@ -59,13 +59,13 @@ fn component(name: &str) -> Pointer {
 
 /// A document without components has no object that a component could be put in.
 fn make_parents(document: &mut Value, place: &Pointer) {
-    let mut parents: Vec<String> = place.keys().collect();
+    let mut parents: Vec<_> = place.keys().collect();
     parents.pop();
     let mut value = document;
     for key in parents {
         let Value::Object(members) = value else {
             return;
         };
-        value = members.entry(key).or_insert_with(|| json!({}));
+        value = members.entry(key.into_owned()).or_insert_with(|| json!({}));
     }
 }

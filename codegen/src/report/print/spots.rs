@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use memchr::memchr_iter;
+
 use crate::{
     document::{
         Origins,
@@ -39,7 +41,7 @@ struct Text {
 
 impl Text {
     fn new(text: String) -> Self {
-        let breaks = text.match_indices('\n').map(|(end, _)| end + 1);
+        let breaks = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
         let starts = [0].into_iter().chain(breaks).collect();
         let passed = Cell::default();
         Self {
@@ -67,8 +69,11 @@ impl Text {
             true => (characters, bytes),
             false => (0, 0),
         };
-        let mut ends = text[bytes..].char_indices().map(|(at, _)| bytes + at);
-        let start = ends.nth(column - characters).unwrap_or(text.len());
+        let mut rest = text[bytes..].chars();
+        if let Some(last) = (column - characters).checked_sub(1) {
+            rest.nth(last);
+        }
+        let start = text.len() - rest.as_str().len();
         if start < text.len() {
             self.passed.set((line, column, start));
         }

@@ -13,7 +13,8 @@ pub fn type_keys(types: &Types, methods: &[Method], remembered: &Remembered) -> 
     let moved: Vec<Option<usize>> = types.0.iter().map(|ty| moved(ty, types)).collect();
     let numbered = remembered.types.keys().filter_map(TypeKey::bare);
     let numbered: HashSet<TypeKey> = numbered.collect();
-    let mut several: HashMap<TypeKey, Vec<usize>> = HashMap::new();
+    // What grows hashes its keys again, and these are long.
+    let mut several: HashMap<TypeKey, Vec<usize>> = HashMap::with_capacity(keys.len());
     for index in (0..keys.len()).filter(|index| moved[*index].is_none()) {
         several.entry(keys[index].clone()).or_default().push(index);
     }
@@ -83,8 +84,10 @@ fn numbers(bare: &TypeKey, spots: &[Option<Spot>], remembered: &Remembered) -> V
 
 fn bare_keys(types: &Types) -> Vec<TypeKey> {
     let is_request = |ty: &&Type| ty.direction == Direction::Request;
-    let received = types.0.iter().filter(|ty| !is_request(ty));
-    let received: HashSet<_> = received.map(|ty| (&ty.at, &ty.words)).collect();
+    let mut received = HashSet::with_capacity(types.0.len());
+    for ty in types.0.iter().filter(|ty| !is_request(ty)) {
+        received.insert((&ty.at, &ty.words));
+    }
     let key = |ty: &Type| {
         let mut words = ty.words.0.join("_");
         if is_request(&ty) && received.contains(&(&ty.at, &ty.words)) {

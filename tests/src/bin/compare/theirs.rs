@@ -140,9 +140,10 @@ fn only(document: Value, operations: &BTreeSet<&Pointer>) -> Value {
             continue;
         };
         missing.extend(references(target));
-        let keys: Vec<String> = Pointer::from_text(reference).keys().collect();
+        let place = Pointer::from_text(reference);
+        let keys: Vec<_> = place.keys().collect();
         if let [_, kind, name] = &keys[..] {
-            components[kind][name] = target.clone();
+            components[kind.as_ref()][name.as_ref()] = target.clone();
         }
     }
     let mut selected = document;

@@ -47,7 +47,7 @@ fn hoist_one(document: &mut Value, old: &Pointer, new: &Pointer, site: &mut Site
     if let (Some(section), Some(name)) = (keys.next(), keys.next())
         && let Some(section) = entry(document, &section)
     {
-        section.insert(name, value);
+        section.insert(name.into_owned(), value);
         site.moved(new.clone(), old.clone());
     }
 }

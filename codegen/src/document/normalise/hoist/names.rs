@@ -136,7 +136,7 @@ struct Name {
 impl Name {
     /// The words of the place in its file, or, for a whole file, the name of the file.
     fn new(target: &Pointer) -> Self {
-        let mut keys: Vec<String> = target.keys().collect();
+        let mut keys: Vec<_> = target.keys().collect();
         let mut words = Vec::new();
         if keys.len() > 1 && keys[0] == carry::FILES {
             words = words_of_path(&keys[1]);
@@ -144,9 +144,9 @@ impl Name {
         }
         let is_inside = keys
             .first()
-            .is_none_or(|key| INSIDE.contains(&key.as_str()));
+            .is_none_or(|key| INSIDE.contains(&key.as_ref()));
         let first = words.len().saturating_sub(usize::from(is_inside));
-        let keys = keys.iter().filter(|key| !DICTATED.contains(&key.as_str()));
+        let keys = keys.iter().filter(|key| !DICTATED.contains(&key.as_ref()));
         let keys = keys.map(|key| plain(key)).filter(|key| !key.is_empty());
         words.extend(keys);
         Self { words, first }

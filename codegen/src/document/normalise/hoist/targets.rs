@@ -67,7 +67,7 @@ fn is_walked(place: &Pointer) -> bool {
     place
         .keys()
         .next()
-        .is_some_and(|key| matches!(key.as_str(), "paths" | "components"))
+        .is_some_and(|key| matches!(key.as_ref(), "paths" | "components"))
 }
 
 fn collect(value: &mut Value, targets: &mut Targets, site: &mut Site<'_>) {

@@ -299,7 +299,7 @@ fn join(base: &str, uri: &str) -> String {
 
 /// The component around a place: who writes `#` in one means it, and not the whole document.
 fn component(at: &Pointer) -> Option<Pointer> {
-    let keys: Vec<String> = at.keys().take(3).collect();
+    let keys: Vec<_> = at.keys().take(3).collect();
     let is_component = keys.len() == 3 && keys[0] == "components" && keys[1] == "schemas";
     is_component.then(|| keys.iter().fold(Pointer::root(), |at, key| at.child(key)))
 }
