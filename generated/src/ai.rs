@@ -30,6 +30,7 @@ impl Ai {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn run(
         &self,
         model_name: &str,
@@ -93,6 +94,7 @@ impl Ai {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn run_stream(
         &self,
         model_name: &str,
@@ -211,6 +213,7 @@ rt::union_from!(
     AiMessageContent: String => String, Vec<AiMessagePart> => List, &str => String
 );
 impl rt::Encode for AiMessageContent {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::String(value) => rt::Encode::encode(value, sink),
@@ -243,6 +246,7 @@ pub enum AiRunInputText {
 }
 rt::union_from!(AiRunInputText: String => String, Vec<String> => List, &str => String);
 impl rt::Encode for AiRunInputText {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::String(value) => rt::Encode::encode(value, sink),
@@ -293,6 +297,7 @@ pub enum AiRunResult {
     Unrecognized(rt::Json),
 }
 impl rt::Decode for AiRunResult {
+    #[inline]
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         match reader.kind()? {
             rt::Kind::Object => reader.told(Self::Object),
@@ -316,6 +321,7 @@ pub enum AiRunResultObject {
     Unrecognized(rt::Json),
 }
 impl rt::Decode for AiRunResultObject {
+    #[inline]
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         let mut value = None;
         match reader

@@ -26,6 +26,7 @@ impl OriginCaCertificates {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(
         &self,
         params: OriginCaCertificateListParams,
@@ -62,6 +63,7 @@ impl OriginCaCertificates {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create(
         &self,
         params: OriginCaCertificateCreateParams,

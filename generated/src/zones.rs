@@ -26,6 +26,7 @@ impl Zones {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self, params: ZoneListParams) -> rt::PageRequest<Zone> {
         rt::Call::new(&self.client, &LIST)
             .query("name", &params.name)
@@ -59,6 +60,7 @@ impl Zones {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create(&self, params: ZoneCreateParams) -> rt::Request<Zone> {
         rt::Call::new(&self.client, &CREATE)
             .json(
@@ -90,6 +92,7 @@ impl Zones {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(&self, params: ZoneGetParams) -> rt::Request<Zone> {
         rt::Call::new(&self.client, &GET)
             .path("zone_id", &params.zone_id)
@@ -113,6 +116,7 @@ impl Zones {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(
         &self,
         params: ZoneDeleteParams,
@@ -139,6 +143,7 @@ impl Zones {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn edit(&self, params: ZoneEditParams) -> rt::Request<Zone> {
         rt::Call::new(&self.client, &EDIT)
             .path("zone_id", &params.zone_id)

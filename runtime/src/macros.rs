@@ -28,6 +28,7 @@ macro_rules! include_client {
 macro_rules! union_from {
     ($union:ident: $($source:ty => $variant:ident),* $(,)?) => {$(
         impl ::std::convert::From<$source> for $union {
+            #[inline]
             fn from(value: $source) -> Self {
                 Self::$variant(::std::convert::Into::into(value))
             }
@@ -49,6 +50,7 @@ macro_rules! children {
     ($owner:ident $(, $name:ident: $($child:ident)::+)+) => {
         impl $owner {$(
             /// Leads to the methods of this name.
+            #[inline]
             pub fn $name(&self) -> $($child)::+ {
                 $($child)::+ { client: self.client.clone() }
             }

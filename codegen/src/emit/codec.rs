@@ -23,6 +23,7 @@ pub fn decode(ty: &TokenStream, object: &Struct<'_>) -> TokenStream {
     };
     quote! {
         impl rt::Decode for #ty {
+            #[inline]
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> { #body }
         }
     }
@@ -157,6 +158,7 @@ pub fn encode(
     };
     quote! {
         impl rt::Encode for #ty {
+            #[inline]
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
                 let members: &[(&str, &dyn rt::Encode)] = &[#(#members),*];
                 #body

@@ -16,6 +16,8 @@ use crate::{
 };
 
 /// Emits a method of a resource. `client` is the expression of the runtime's client.
+///
+/// All that a method needs is `#[inline]`: a program compiles what it calls, and the crate itself next to nothing.
 pub fn method(site: Site<'_>, id: MethodId, client: &TokenStream) -> TokenStream {
     let method = site.sdk.method(id);
     let names = site.names.method(id);
@@ -31,6 +33,7 @@ pub fn method(site: Site<'_>, id: MethodId, client: &TokenStream) -> TokenStream
     let finish = finish(site, &method.output);
     quote! {
         #docs
+        #[inline]
         pub fn #name(&self #(, #parameters)*) -> #returned {
             #(#conversions)*
             rt::Call::new(#client, &#operation) #(#sent)* #body #unwrap #finish

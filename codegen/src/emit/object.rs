@@ -3,7 +3,7 @@ use quote::{format_ident, quote};
 
 use super::{
     codec,
-    constructor::constructor,
+    constructor::{constructor, has_required_struct},
     docs::docs,
     field::Member,
     site::{Site, ident},
@@ -65,6 +65,11 @@ fn is_fixed(presence: &Presence) -> bool {
 /// Returns whether a value can be made from nothing.
 pub fn is_default(members: &[Member<'_>]) -> bool {
     !members.iter().any(Member::is_needed)
+}
+
+/// Returns whether a value is made of so much that a struct names it.
+pub fn is_made_of_many(site: Site<'_>, id: TypeId, ty: &Type, object: &Object) -> bool {
+    ty.direction.is_sent() && has_required_struct(&Struct::new(site, id, object).members)
 }
 
 /// Emits an object with the codecs that its direction asks for.

@@ -86,10 +86,7 @@ pub fn params(site: Site<'_>, id: MethodId) -> Option<TokenStream> {
 fn equal(site: Site<'_>, id: MethodId, declared: MethodId, docs: &TokenStream) -> TokenStream {
     let (names, others) = (site.names.method(id), site.names.method(declared));
     let home = site.sdk.method(declared).resource.map(Home::Resource);
-    let module = home.filter(|_| home != site.home).map(|home| {
-        let module = site.module(home);
-        quote!(#module::)
-    });
+    let module = home.and_then(|home| site.within(home));
     let (name, other) = (ident(&names.params), ident(&others.params));
     let required = has_required_struct(&members(site, id)).then(|| {
         let doc = format!(" What is required to make [`{name}`].");

@@ -63,12 +63,16 @@ impl<'a> Site<'a> {
     /// Returns how a declared type is mentioned: by its bare name in its own module, else in full.
     pub fn named(self, id: TypeId) -> TokenStream {
         let name = ident(&self.names.ty(id).ident);
-        let home = self.sdk.types[id].home;
-        if self.home == Some(home) {
-            return quote!(#name);
-        }
-        let module = self.module(home);
-        quote!(#module::#name)
+        let module = self.within(self.sdk.types[id].home);
+        quote!(#module #name)
+    }
+
+    /// Returns what stands before the names of a module: nothing in the module itself.
+    pub fn within(self, home: Home) -> Option<TokenStream> {
+        (self.home != Some(home)).then(|| {
+            let module = self.module(home);
+            quote!(#module::)
+        })
     }
 
     /// Returns the Rust type of a reference.

@@ -1,10 +1,10 @@
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     alias::alias,
     enums::enumeration,
-    object::object,
+    object::{is_made_of_many, object},
     site::{Site, ident},
     union::union,
 };
@@ -35,7 +35,7 @@ pub fn declared(site: Site<'_>, home: Home) -> impl Iterator<Item = (TypeId, &Ty
 fn declaration(site: Site<'_>, id: TypeId, ty: &Type) -> TokenStream {
     let declared = site.names.declared(id);
     if declared != id {
-        return alias(site, id, ty, &TypeRef::Named(declared));
+        return equal(site, id, ty, declared);
     }
     match &ty.shape {
         Shape::Object(shape) => object(site, id, ty, shape),
@@ -43,6 +43,23 @@ fn declaration(site: Site<'_>, id: TypeId, ty: &Type) -> TokenStream {
         Shape::Union(shape) => union(site, id, ty, shape),
         Shape::Alias(target) => alias(site, id, ty, target),
     }
+}
+
+/// Emits the names of a type that is declared under another one.
+fn equal(site: Site<'_>, id: TypeId, ty: &Type, declared: TypeId) -> TokenStream {
+    let named = alias(site, id, ty, &TypeRef::Named(declared));
+    let required = match &ty.shape {
+        Shape::Object(object) if is_made_of_many(site, id, ty, object) => {
+            let name = ident(&site.names.ty(id).ident);
+            let required = format_ident!("{name}Required");
+            let other = format_ident!("{}Required", ident(&site.names.ty(declared).ident));
+            let module = site.within(site.sdk.types[declared].home);
+            let doc = format!(" What is required to make [`{name}`].");
+            Some(quote!(#[doc = #doc] pub type #required = #module #other;))
+        }
+        _ => None,
+    };
+    quote!(#named #required)
 }
 
 fn called(name: &TokenStream, types: Vec<proc_macro2::Ident>) -> Option<TokenStream> {

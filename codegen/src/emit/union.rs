@@ -132,6 +132,7 @@ pub fn encode(site: Site<'_>, id: TypeId) -> TokenStream {
     let variants = names.members.iter().chain([&names.rest]).map(ident);
     quote! {
         impl rt::Encode for #ty {
+            #[inline]
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
                 match self { #(Self::#variants(value) => rt::Encode::encode(value, sink),)* }
             }
@@ -156,6 +157,7 @@ pub fn decode(site: Site<'_>, id: TypeId, union: &Union) -> TokenStream {
     let body = told.body(&union.telling);
     quote! {
         impl rt::Decode for #ty {
+            #[inline]
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> { #body }
         }
     }

@@ -1,11 +1,11 @@
 //! Which types are one, seen from outside: in their members, with names and documentation.
 
-use std::{collections::HashMap, hash::Hash};
+use std::collections::{HashMap, HashSet};
 
 use super::Names;
 use crate::sdk::{
     Direction, Docs, EnumBase, Field, Home, MethodId, Presence, Scalar, Sdk, Shape, Telling, Type,
-    TypeId, TypeRef,
+    TypeId, TypeRef, numbered,
 };
 
 /// For every type and every params struct, the one that it is another name of: often it is itself.
@@ -151,19 +151,57 @@ impl<'a> Faces<'a> {
 /// Starts from classes of equal faces, then splits them until all of a class mention the same declared types, so that recursive types can
 /// be found equal too. What is mentioned counts as what it is declared as: two components may look alike and are two types all the same.
 fn types(sdk: &Sdk, names: &Names) -> Vec<TypeId> {
+    let mut apart = HashSet::new();
+    loop {
+        let declared = merged(sdk, names, &apart);
+        let before = apart.len();
+        apart.extend(clashes(sdk, &declared));
+        if apart.len() == before {
+            return declared;
+        }
+    }
+}
+
+/// Returns the types that would make two variants of one union the same: a value of either leads to its own variant.
+fn clashes(sdk: &Sdk, declared: &[TypeId]) -> Vec<TypeId> {
+    let unions = sdk.types.iter().filter_map(|(_, ty)| match &ty.shape {
+        Shape::Union(union) => Some(union),
+        Shape::Object(_) | Shape::Enum(_) | Shape::Alias(_) => None,
+    });
+    let clashes = unions.flat_map(|union| {
+        let held = union.variants.iter().flat_map(|variant| {
+            let mut faces = Faces::new(sdk);
+            faces.skeleton(&variant.ty);
+            faces.mentions
+        });
+        let held: Vec<TypeId> = held.collect();
+        let target = |id: &TypeId| declared[id.0 as usize];
+        let is_clashing = |id: &&TypeId| {
+            let mut others = held.iter().filter(|other| other != id);
+            target(id) != **id && others.any(|other| target(other) == target(id))
+        };
+        held.iter().filter(is_clashing).copied().collect::<Vec<_>>()
+    });
+    clashes.collect()
+}
+
+/// Returns for every type the one that it is another name of, where those `apart` are another name of none.
+fn merged(sdk: &Sdk, names: &Names, apart: &HashSet<TypeId>) -> Vec<TypeId> {
     let mut mentions = Vec::new();
     let faces = sdk.types.iter().map(|(id, ty)| {
         let mut faces = Faces::new(sdk);
         let face = faces.ty(names, id, ty);
         mentions.push(faces.mentions);
-        face
+        // Who uses a name that is not deprecated is not to be warned of another one.
+        let is_deprecated = ty.docs.deprecated.is_some();
+        (face, is_deprecated, apart.contains(&id).then_some(id))
     });
-    let mut classes = number(faces.collect::<Vec<_>>());
+    let mut classes = numbered(faces.collect::<Vec<_>>());
     loop {
         let declared = declared(sdk, names, &classes);
         let keys = classes.iter().zip(&mentions);
         let keys = keys.map(|(own, mentions)| (*own, mentioned(mentions, &declared)));
-        let next = number(keys);
+        let next = numbered(keys);
         if next == classes {
             return declared;
         }
@@ -174,18 +212,6 @@ fn types(sdk: &Sdk, names: &Names) -> Vec<TypeId> {
 fn mentioned(mentions: &[TypeId], declared: &[TypeId]) -> Vec<TypeId> {
     let mentions = mentions.iter().map(|id| declared[id.0 as usize]);
     mentions.collect()
-}
-
-/// Numbers keys by the order in which they first occur.
-fn number<K: Hash + Eq>(keys: impl IntoIterator<Item = K>) -> Vec<u32> {
-    let keys = keys.into_iter();
-    // What grows hashes its keys again, and these are large.
-    let mut known: HashMap<K, u32> = HashMap::with_capacity(keys.size_hint().0);
-    let keys = keys.map(|key| {
-        let fresh = u32::try_from(known.len()).expect("fewer than 2^32 types");
-        *known.entry(key).or_insert(fresh)
-    });
-    keys.collect()
 }
 
 /// Returns which type each is another name of: the one of its class with the shortest name, where that can be seen whatever features are

@@ -50,6 +50,7 @@ pub enum Action {
 
 /// The author's part and ours are apart in this file only.
 const MANIFEST: &str = "Cargo.toml";
+
 /// Compares the files with the folder `dir`.
 ///
 /// `None`: the folder holds what is not ours, or what was edited by hand; the report names each such file.

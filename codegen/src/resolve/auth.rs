@@ -17,7 +17,7 @@ pub(super) fn options(
         options: config.client.options.iter().map(configured).collect(),
         config,
         env_prefix,
-        has_one_scheme: api.security.len() == 1,
+        schemes: &api.security,
     };
     let schemes = api
         .security
@@ -66,8 +66,19 @@ struct Auth<'c> {
     options: Vec<ClientOption>,
     config: &'c Config,
     env_prefix: &'c str,
-    has_one_scheme: bool,
+    schemes: &'c [SecurityScheme],
 }
+
+/// Words at the end of a scheme's name that say no more than that it is one.
+const SCHEME_WORDS: &[&str] = &[
+    "auth",
+    "authentication",
+    "authorization",
+    "definition",
+    "header",
+    "scheme",
+    "security",
+];
 
 /// One value of a security scheme, which an option holds.
 #[derive(Clone, Copy, PartialEq)]
@@ -211,16 +222,23 @@ impl Auth<'_> {
         name
     }
 
-    /// Names an option by what it is when there is only one scheme, else by the scheme.
+    /// Names an option by the secret that the scheme's name says it is (`AdminApiKeyAuth`: `admin_api_key`), else by what
+    /// it is when only one scheme has such a part, else by both.
     fn free_name(&self, scheme: &SecurityScheme, part: Part) -> String {
-        let words = Words::split(&scheme.name).0.join("_");
-        let long = match part.role() {
-            Some(Role::Value) => words,
-            Some(_) | None => format!("{words}_{}", part.name()),
+        let own = own_words(&scheme.name);
+        let is_value = part.role() == Some(Role::Value);
+        let tells = match self.schemes {
+            [_] => is_plain_secret(&own),
+            _ => is_secret(&own),
         };
-        let name = match self.has_one_scheme || long.is_empty() {
-            true => part.name().to_owned(),
-            false => long,
+        let has_part = |scheme: &&SecurityScheme| parts(scheme).contains(&part);
+        let is_only = self.schemes.iter().filter(has_part).count() == 1;
+        let name = match () {
+            () if is_value && tells => own.0.join("_"),
+            () if is_only || own.is_empty() => part.name().to_owned(),
+            // What is sent as it is may be more than a key: `account_id`.
+            () if part == Part::ApiKey => own.0.join("_"),
+            () => own.with(part.name()).0.join("_"),
         };
         let is_free = |name: &str| self.options.iter().all(|option| option.name != name);
         if is_free(&name) {
@@ -231,6 +249,50 @@ impl Auth<'_> {
             .find(|name| is_free(name))
             .expect("the numbers do not end")
     }
+}
+
+/// Returns the parts of a scheme that options hold.
+fn parts(scheme: &SecurityScheme) -> &'static [Part] {
+    match &scheme.kind {
+        SchemeKind::OAuth2(flows)
+            if flows.iter().any(|flow| client_credentials(flow).is_some()) =>
+        {
+            &[
+                Part::ClientId,
+                Part::ClientSecret,
+                Part::Token,
+                Part::Scopes,
+                Part::TokenUrl,
+            ]
+        }
+        SchemeKind::OAuth2(_) | SchemeKind::Bearer | SchemeKind::OpenId(_) => &[Part::Token],
+        SchemeKind::Basic => &[Part::Username, Part::Password],
+        SchemeKind::Http(_) => &[Part::Credentials],
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => &[Part::ApiKey],
+        SchemeKind::MutualTls => &[],
+    }
+}
+
+/// Returns the words of a scheme's name without those that say that it is one.
+fn own_words(name: &str) -> Words {
+    let mut words = Words::split(name);
+    let is_scheme = |word: &String| SCHEME_WORDS.contains(&word.as_str());
+    while words.0.len() > 1 && words.0.last().is_some_and(is_scheme) {
+        words.0.pop();
+    }
+    words
+}
+
+/// Returns whether words end with a kind of secret: `bot_token`.
+fn is_secret(words: &Words) -> bool {
+    let last = words.0.last().map(String::as_str);
+    last.is_some_and(|last| ["key", "secret", "token"].contains(&last))
+}
+
+/// Returns whether words are nothing but a kind of secret. The only scheme of an API needs no other words.
+fn is_plain_secret(words: &Words) -> bool {
+    let plain = ["access", "api", "auth", "key", "token"];
+    is_secret(words) && words.0.iter().all(|word| plain.contains(&word.as_str()))
 }
 
 /// Returns where tokens come from, when a client can ask for them by itself (OpenAPI 3.0.3, section 4.7.28).

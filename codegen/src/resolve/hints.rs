@@ -42,6 +42,12 @@ pub(super) fn place(operation: &Operation, paths: &Paths) -> Place {
     place
 }
 
+/// Returns whether the document names the resource of an operation, which other paths may then share.
+pub(super) fn is_grouped(operation: &Operation) -> bool {
+    let mut groups = PAIRS.iter().map(|(group, _)| *group);
+    groups.any(|group| operation.extensions.contains_key(group))
+}
+
 /// Reads `x-stainless-method`: `a.b.name`, `$client.name`, or an object with that in `path`.
 fn stainless(operation: &Operation) -> Option<Place> {
     let given = operation.extensions.get("x-stainless-method")?;

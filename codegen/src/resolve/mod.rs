@@ -49,16 +49,14 @@ mod sharing;
 mod sides;
 mod statuses;
 mod tags;
+mod title;
 mod typed;
 mod union;
 mod values;
 mod verbs;
 mod webhooks;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    path::PathBuf,
-};
+use std::{collections::HashMap, path::PathBuf};
 
 use crate::{
     api::{Api, Schemas},
@@ -124,11 +122,7 @@ pub fn sdk_and_typed(
     (options.query, options.form) = (client.query, client.form);
     options.has_tests = wanted.tests;
     options.remembered.clone_from(&wanted.remembered);
-    let calls: Vec<Call> = api
-        .operations
-        .iter()
-        .map(|operation| Call::of(operation, &api, &mut client))
-        .collect();
+    let calls = calls(&api, &mut client);
     let mut shapes = Shapes::new(take_schemas(&mut api), options, report);
     let mut methods = Methods {
         api: &api,
@@ -149,6 +143,7 @@ pub fn sdk_and_typed(
         ..
     } = methods;
     let failures = fail(&mut client, &mut methods, &mut shapes, &api, &namings);
+    let remembered = wanted.remembered.handed_over(failures.moves());
     let webhooks = webhooks::webhooks(&mut shapes, &api, &mut resources);
     let given = shapes.options.models.keys();
     let given = given.map(|id| shapes.schemas[*id].at.clone()).collect();
@@ -165,7 +160,7 @@ pub fn sdk_and_typed(
         methods,
         webhooks,
     };
-    drafted.settle(&mut types, &named, &mut typed, &wanted.remembered);
+    drafted.settle(&mut types, &named, &mut typed, &remembered);
     let Drafted {
         client,
         resources,
@@ -182,10 +177,17 @@ pub fn sdk_and_typed(
         paginations,
         given,
         choices,
-        failures,
-        remembered: wanted.remembered.clone(),
+        failures: failures.remembered(),
+        remembered,
     };
     (sdk, typed)
+}
+
+fn calls(api: &Api, client: &mut Client) -> Vec<Call> {
+    let operations = api.operations.iter();
+    operations
+        .map(|operation| Call::of(operation, api, client))
+        .collect()
 }
 
 /// Decides which methods there are, and on which resources.
@@ -204,15 +206,14 @@ fn placed<'a>(
     placed
 }
 
-/// Decides what is known of answers that say a call failed: what they have in common, and what one method's say. Returns what is to be
-/// remembered of that.
+/// Decides what is known of answers that say a call failed: what they have in common, and what one method's say.
 fn fail(
     client: &mut Client,
     methods: &mut [Method],
     shapes: &mut Shapes<'_>,
     api: &Api,
     namings: &[Option<Naming>],
-) -> BTreeMap<String, String> {
+) -> Failures {
     let mut failures = Failures::of(shapes, api);
     client.response_headers = response_headers(shapes, api);
     client.error = failures.common(shapes);
@@ -226,7 +227,7 @@ fn fail(
     for method in methods {
         method.error = own.get(&method.at).cloned().flatten();
     }
-    failures.remembered(shapes)
+    failures
 }
 
 /// Takes the schemas out of the document's description: merging adds to them, and they are most of its memory.

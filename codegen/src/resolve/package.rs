@@ -5,7 +5,7 @@ use crate::{
     sdk::{Dependency, Feature, Method, MethodId, Package, ReadmeExample, Resources, Words},
 };
 
-use super::{Wanted, features::features};
+use super::{Wanted, features::features, title};
 
 /// Crates with more methods than this switch all features on only when the author says so.
 const SMALL: usize = 500;
@@ -15,26 +15,23 @@ pub(super) fn name(api: &Api, config: &Config, wanted: &Wanted) -> String {
     let given = wanted.name.clone();
     let given = given.or_else(|| config.rust.package_name.clone());
     given.unwrap_or_else(|| {
-        let words = Words::split(&api.info.title).0.join("-");
-        let name: String = words
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .collect();
-        let name = name.trim_matches('-');
-        if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            format!("{name}-sdk")
-        } else {
-            "api-sdk".to_owned()
+        let mut words = title::words(&api.info.title);
+        let first = words.0.first().and_then(|word| word.chars().next());
+        if !first.is_some_and(|letter| letter.is_ascii_alphabetic()) {
+            words.0.insert(0, "api".to_owned());
         }
+        format!("{}-sdk", words.0.join("-"))
     })
 }
 
 /// Returns the prefix of environment variables that the configuration does not name.
 pub(super) fn env_prefix(config: &Config, package: &str) -> String {
     let given = config.client.default_env_prefix.as_deref();
-    let given = given.or(config.organization.name.as_deref());
-    let text = given.unwrap_or_else(|| package.trim_end_matches("-sdk"));
-    let words = Words::split(text).0.join("_").to_uppercase();
+    let organization = config.organization.name.as_deref().map(title::words);
+    let words = given.map(Words::split);
+    let words = words.or(organization.filter(|words| !words.is_empty()));
+    let words = words.unwrap_or_else(|| Words::split(package.trim_end_matches("-sdk")));
+    let words = words.0.join("_").to_uppercase();
     words
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '_')

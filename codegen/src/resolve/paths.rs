@@ -15,8 +15,9 @@ use crate::{
 use actions::is_usual;
 
 use super::{
+    hints,
     outputs::{preferred, success},
-    places::{Giver, Longer, Place, whole},
+    places::{Giver, Longer, Place, Rank, whole},
     segments::{Segment, Segments, segments},
     verbs,
 };
@@ -32,16 +33,27 @@ pub(super) struct Paths {
     scopes: HashSet<Words>,
     /// The verbs of each path.
     verbs: HashMap<String, HashSet<Verb>>,
-    /// Verbs and paths that occur more than once but for their versions.
-    versioned: HashSet<(String, Verb)>,
+    /// The versions of verbs and paths.
+    versions: HashMap<(String, Verb), HashSet<Option<Words>>>,
     /// Paths that others begin with.
     parents: HashSet<String>,
-    /// Segments that have items, or something below them.
+    /// Segments that have items.
     nouns: HashSet<Words>,
+    /// What the things of each resource belong to, as far as paths say it.
+    owners: HashMap<Vec<Words>, Owners>,
     /// Operations that answer with a list and nothing around it.
     lists: HashSet<Pointer>,
     /// Whether paths say nothing and `operationId`s everything: `service.projects.locations.list` of `/v1/{name}/locations`.
     is_dotted: bool,
+}
+
+/// What the things of a resource belong to, by operation.
+#[derive(Clone, Debug, Default)]
+struct Owners {
+    /// The segments before the resource.
+    before: HashSet<String>,
+    /// The scope in front of them that is left out.
+    scopes: HashSet<Option<Words>>,
 }
 
 /// Whose things an API keeps.
@@ -94,29 +106,38 @@ impl Paths {
             .collect();
         all.inner = common(&own);
         for (operation, path) in api.operations.iter().zip(&paths) {
-            all.add(&operation.verb, &path.all);
+            all.add(&operation.verb, path);
+        }
+        for (operation, path) in api.operations.iter().zip(&paths) {
+            all.add_owner(operation, &path.all);
         }
         all
     }
 
-    fn add(&mut self, verb: &Verb, path: &[Segment]) {
-        if !self
-            .verbs
-            .entry(key(path))
-            .or_default()
-            .insert(verb.clone())
-        {
-            self.versioned.insert((key(path), verb.clone()));
-        }
+    fn add(&mut self, verb: &Verb, path: &Segments) {
+        let version = version(path);
+        let path = path.all.as_slice();
+        let verbs = self.verbs.entry(key(path)).or_default();
+        verbs.insert(verb.clone());
+        let versions = self.versions.entry((key(path), verb.clone()));
+        versions.or_default().insert(version);
         for end in 1..path.len() {
             self.parents.insert(key(&path[..end]));
         }
-        for (index, segment) in path.iter().enumerate() {
-            let is_last = index + 1 == path.len();
-            if !is_last || segment.parameters > 0 {
+        for segment in path {
+            if segment.parameters > 0 {
                 self.nouns.insert(segment.words.clone());
             }
         }
+    }
+
+    fn add_owner(&mut self, operation: &Operation, path: &[Segment]) {
+        let (_, is_action) = self.method(operation, path);
+        let (rest, scope) = self.rest(path, is_action);
+        let before = rest.split_last().map_or(&[][..], |(_, before)| before);
+        let owners = self.owners.entry(words(rest)).or_default();
+        owners.before.insert(key(before));
+        owners.scopes.insert(scope);
     }
 
     /// Returns what at least a quarter of all operations belongs to.
@@ -136,45 +157,65 @@ impl Paths {
     /// Returns the place of an operation: the fixed segments of its path are the resources, without what nearly all have in front; verb
     /// and last segment make the method, with what `operationId` says of it.
     pub(super) fn place(&self, operation: &Operation) -> Place {
+        let segments = segments(&operation.path);
+        let version = version(&segments);
         let Segments {
             all: path,
             versions,
             ends_in_version,
             query,
-        } = segments(&operation.path);
+            format,
+        } = segments;
         if let Some(place) = self.dotted(operation) {
             return place;
         }
         let (method, is_action) = self.method(operation, &path);
         let (rest, scope) = self.rest(&path, is_action);
-        let mut resource: Vec<Words> = rest.iter().map(|segment| segment.words.clone()).collect();
+        let owners = self.owners.get(&words(rest));
+        let is_grouped = hints::is_grouped(operation);
+        let mut resource = self.without_repetition(words(rest));
         // What is still deeper shares one name: every level is a folder, and file systems end at some depth.
         if resource.len() > DEEPEST {
             let rest = resource.split_off(DEEPEST - 1);
             resource.extend(rest.into_iter().reduce(|all, words| all.then(&words)));
         }
-        if resource.is_empty() {
+        let is_by_tag = resource.is_empty();
+        if is_by_tag {
             resource.extend(tag(operation).filter(|tag| *tag != method));
         }
         if resource.is_empty() && !is_action {
             resource.push(Words::split("root"));
         }
-        let is_versioned = self
-            .versioned
-            .contains(&(key(&path), operation.verb.clone()));
-        let version = is_versioned.then(|| query.as_ref().or(versions.last()).cloned());
-        let version = version.map(|version| version.unwrap_or_else(|| Words::split("unversioned")));
-        let is_usual = query.is_none() && is_usual(&operation.verb, &method, is_action);
+        let all = &self.versions[&(key(&path), operation.verb.clone())];
+        let version = version.unwrap_or_else(|| Words::split("unversioned"));
+        let version = (all.len() > 1).then_some(version);
+        let is_usual = is_usual(&operation.verb, &method, is_action);
         let short = resource.last().filter(|_| is_action);
         let short = short.and_then(|resource| verbs::without_object(&method, resource));
         let longer = Longer {
             operation,
             method: &method,
             rest,
-            resource: resource.last(),
-            scope,
+            resource: resource.last().filter(|_| !is_grouped),
+            has_owners: is_grouped || owners.is_some_and(|owners| owners.before.len() > 1),
+            scope: scope
+                .filter(|_| is_grouped || owners.is_some_and(|owners| owners.scopes.len() > 1)),
             version,
             is_only_item: self.is_only_item(operation, &path, &method),
+            has_items: has_items(operation, rest),
+            is_by_tag,
+        };
+        // `#stream` names another way of doing what the path does.
+        let is_way = operation.path.to_string().contains('#');
+        let rank = Rank {
+            version: Reverse(number(versions.last(), ends_in_version)),
+            is_deprecated: operation.deprecated,
+            is_unusual: !is_usual,
+            is_labelled: query.is_some() || format.is_some(),
+            is_by_tag,
+            is_of_many: is_action && !longer.has_items && !is_way,
+            parameters: operation.path.parameters().count(),
+            is_by_name: !is_by_id(operation),
         };
         let longer = longer.names();
         let (method, longer) = match short {
@@ -183,11 +224,7 @@ impl Paths {
         };
         Place {
             longer,
-            rank: (
-                Reverse(number(versions.last(), ends_in_version)),
-                !is_usual,
-                operation.path.parameters().count(),
-            ),
+            rank,
             resource,
             method,
             giver: Giver::Path,
@@ -216,6 +253,25 @@ impl Paths {
             method,
             ..Place::default()
         })
+    }
+
+    /// Returns the names of resources without what they repeat of those they stand in: `payouts.payout_entries` is `payouts.entries`,
+    /// unless there is one of that name.
+    fn without_repetition(&self, resource: Vec<Words>) -> Vec<Words> {
+        let mut out = resource.clone();
+        for index in 1..resource.len() {
+            let short = verbs::without_owner(&resource[index], &resource[index - 1]);
+            // A `type` alone is a word of Rust, and an `update` is no thing.
+            let short = short.filter(|short| short.0[0] != "type" && !verbs::is_action(short));
+            let Some(short) = short else { continue };
+            let mut other = resource[..index].to_vec();
+            other.push(short.clone());
+            let mut known = self.owners.keys();
+            if !known.any(|known| known.starts_with(&other)) {
+                out[index] = short;
+            }
+        }
+        out
     }
 
     /// Returns the segments that are resources, and the scope that was left out in front of them.
@@ -286,6 +342,31 @@ fn is_dotted(api: &Api, paths: &[Segments]) -> bool {
         && paths
             .iter()
             .any(|path| path.all.is_empty() && !path.versions.is_empty())
+}
+
+/// Returns whether a parameter tells what an operation is about from others.
+fn has_items(operation: &Operation, rest: &[Segment]) -> bool {
+    match rest.last() {
+        Some(owner) => owner.parameters > 0,
+        None => operation.path.parameters().next().is_some(),
+    }
+}
+
+/// Returns the version of a path: what its query or its ending says, else the last that was left out of it.
+fn version(path: &Segments) -> Option<Words> {
+    let said = path.query.as_ref().or(path.format.as_ref());
+    said.or(path.versions.last()).cloned()
+}
+
+fn words(path: &[Segment]) -> Vec<Words> {
+    path.iter().map(|segment| segment.words.clone()).collect()
+}
+
+/// Returns whether the last parameter is an id by its name.
+fn is_by_id(operation: &Operation) -> bool {
+    let last = operation.path.parameters().last().map(Words::split);
+    let last = last.and_then(|mut words| words.0.pop());
+    last.is_some_and(|word| ["id", "uuid", "guid"].contains(&word.as_str()))
 }
 
 fn key(path: &[Segment]) -> String {

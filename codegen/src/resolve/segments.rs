@@ -27,10 +27,16 @@ pub(super) struct Segments {
     pub ends_in_version: bool,
     /// A query that is written into the path: `beta` of `?beta=true`.
     pub query: Option<Words>,
+    /// An ending that was left out: `json` of `/widget.json`.
+    pub format: Option<Words>,
 }
 
 /// Endings and last segments that say how an answer is written.
 const FORMATS: [&str; 4] = ["json", "xml", "php", "aspx"];
+
+/// Endings of files, which are part of a name: `widget.png`.
+const FILES: &str =
+    "css csv gif gz html ico ics jpeg jpg js md pdf png rss svg tar tgz txt vtt wasm yaml yml zip";
 
 /// Takes a path apart.
 ///
@@ -55,7 +61,9 @@ pub(super) fn segments(path: &PathTemplate) -> Segments {
         }
     }
     out.query = query(path);
+    out.format = format(path);
     drop_format(&mut out.all);
+    drop_number(&mut out.all);
     drop_versions(&mut out);
     while out.all.len() > 1 && is_front(&out.all[0]) {
         let front = out.all.remove(0);
@@ -75,8 +83,10 @@ fn is_parameter(part: &str) -> bool {
 
 fn query(path: &PathTemplate) -> Option<Words> {
     let text = path.to_string();
-    let (_, query) = text.split_once('?')?;
-    let words = Words::split(query.trim_end_matches("=true"));
+    let query = text.split_once('?').map(|(_, query)| query);
+    let label = text.rfind('#').map(|at| &text[at..]);
+    let label = label.filter(|label| is_label(label, true));
+    let words = Words::split(query.or(label)?.trim_end_matches("=true"));
     (!words.is_empty()).then_some(words)
 }
 
@@ -90,7 +100,7 @@ fn add(part: &str, all: &mut Vec<Segment>) {
             true => text.rsplit(['=', '.']).next().unwrap_or_default(),
             false => without_format(text),
         };
-        if text.contains(char::is_alphanumeric) {
+        if text.contains(char::is_alphanumeric) && !is_label(action, is_action) {
             all.push(Segment {
                 words: Words::split(text),
                 parameters: 0,
@@ -98,6 +108,12 @@ fn add(part: &str, all: &mut Vec<Segment>) {
             });
         }
     }
+}
+
+/// Returns whether what stands behind a name only tells operations of one path apart: `#idOrName`, but not `#stream`.
+fn is_label(behind: &str, is_action: bool) -> bool {
+    let label = behind.strip_prefix('#').filter(|_| is_action);
+    label.is_some_and(|label| !label.contains('=') && !verbs::is_action(&Words::split(label)))
 }
 
 fn without_format(text: &str) -> &str {
@@ -108,6 +124,14 @@ fn without_format(text: &str) -> &str {
     }
 }
 
+fn format(path: &PathTemplate) -> Option<Words> {
+    let text = path.to_string();
+    let last = text.rsplit('/').next().unwrap_or_default();
+    let (name, ending) = last.rsplit_once('.')?;
+    let is_dropped = !name.is_empty() && FORMATS.contains(&ending);
+    is_dropped.then(|| Words::split(ending))
+}
+
 /// `/containers/json` is how Docker says `/containers`.
 fn drop_format(all: &mut Vec<Segment>) {
     let is_format = |segment: &Segment| {
@@ -115,6 +139,22 @@ fn drop_format(all: &mut Vec<Segment>) {
             && matches!(segment.words.0.as_slice(), [word] if FORMATS.contains(&word.as_str()))
     };
     if all.len() > 1 && all.last().is_some_and(is_format) {
+        all.pop();
+    }
+}
+
+/// `/folders/0` is the item of that number.
+fn drop_number(all: &mut Vec<Segment>) {
+    let is_number = |segment: &Segment| {
+        let is_digits = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+        segment.parameters == 0 && segment.words.0.iter().all(is_digits)
+    };
+    if let [.., before, last] = all.as_mut_slice()
+        && is_number(last)
+        && last.words.0.len() == 1
+        && !is_front(before)
+    {
+        before.parameters += 1;
         all.pop();
     }
 }
@@ -189,6 +229,9 @@ fn split_dots(path: &PathTemplate, all: &mut Vec<Segment>) {
         || !names.iter().all(is_name)
         || !is_whole
         || FORMATS.contains(&names[names.len() - 1])
+        || FILES
+            .split(' ')
+            .any(|ending| ending == names[names.len() - 1])
     {
         return;
     }
@@ -251,6 +294,8 @@ mod tests {
             ("/1-clicks", "1_clicks"),
             ("/metrics/load_1", "metrics load_1"),
             ("/users({id})", "users*"),
+            ("/users/{id}/folders/0", "users* folders*"),
+            ("/guilds/{id}/widget.png", "guilds* widget_png"),
         ] {
             assert_eq!(read(path), expected, "{path}");
         }
@@ -262,6 +307,7 @@ mod tests {
             ("/v1/jobs/{id}:cancel", "jobs* !cancel"),
             ("/v1/documents:batchGet", "documents !batch_get"),
             ("/audio/speech#stream", "audio speech !stream"),
+            ("/connectors/{id}#idOrName", "connectors*"),
             ("/#X-Amz-Target=Backup_v1.CreateGateway", "!create_gateway"),
             ("/admin.apps.approve", "admin apps !approve"),
             (

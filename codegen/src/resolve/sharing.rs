@@ -3,7 +3,8 @@ use std::collections::HashMap;
 use crate::{
     document::pointer::Pointer,
     sdk::{
-        Docs, Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, Words, type_keys,
+        Docs, Method, Output, Remembered, Shape, Type, TypeId, TypeRef, Types, Words, numbered,
+        type_keys,
     },
 };
 
@@ -52,7 +53,7 @@ pub(super) fn share(
 /// so that recursive types can be found identical too.
 fn classes(types: &Types, named: &[bool], methods: &[Method], remembered: &Remembered) -> Vec<u32> {
     let mentions: Vec<Vec<TypeId>> = types.0.iter().map(|ty| mentioned(&ty.shape)).collect();
-    let mut class = number(
+    let mut class = numbered(
         types
             .0
             .iter()
@@ -64,7 +65,7 @@ fn classes(types: &Types, named: &[bool], methods: &[Method], remembered: &Remem
             let below = mentions.iter().map(|id| class[id.0 as usize]);
             std::iter::once(*own).chain(below).collect::<Vec<_>>()
         });
-        let next = number(keys);
+        let next = numbered(keys);
         if next == class {
             break;
         }
@@ -103,17 +104,6 @@ fn representatives(
             }
         })
         .collect()
-}
-
-/// Numbers keys by the order in which they first occur.
-fn number<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = K>) -> Vec<u32> {
-    // What grows hashes its keys again, and these are large.
-    let mut known: HashMap<K, u32> = HashMap::with_capacity(keys.size_hint().0);
-    keys.map(|key| {
-        let fresh = u32::try_from(known.len()).expect("fewer than 2^32 types");
-        *known.entry(key).or_insert(fresh)
-    })
-    .collect()
 }
 
 /// Returns what a type looks like, without what the types that it mentions look like.

@@ -3,6 +3,7 @@
 mod client;
 mod event;
 mod method;
+mod numbered;
 mod package;
 mod pagination;
 mod plural;
@@ -26,12 +27,13 @@ pub use event::{EventHandle, EventRule};
 pub use method::{
     Argument, Body, BodyKind, Encoding, Method, MethodId, Output, PathChoice, Place, Style, Written,
 };
+pub use numbered::numbered;
 pub use package::{Dependency, Feature, Package, ReadmeExample};
 pub use pagination::{PageStyle, Pagination, PaginationId};
 pub use remembered::{
-    KnownMembers, KnownOperation, KnownPlace, KnownType, KnownVariant, Remembered, Spot, Spots,
-    TypeKey, choice_key, failure_key, feature_key, homes, members_key, module_text, root,
-    type_keys,
+    FailurePlace, KnownFailure, KnownMembers, KnownOperation, KnownPlace, KnownType, KnownVariant,
+    Remembered, Spot, Spots, TypeKey, choice_key, failure_lines, feature_key, homes, members_key,
+    module_text, root, type_keys,
 };
 pub use resource::{Resource, ResourceId, Resources};
 pub use sample::Sample;

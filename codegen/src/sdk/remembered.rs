@@ -13,7 +13,7 @@ mod spot;
 use choice::CHOICE;
 pub use choice::{KnownVariant, choice_key};
 use failure::FAILURE;
-pub use failure::failure_key;
+pub use failure::{FailurePlace, KnownFailure, failure_lines};
 pub use keys::type_keys;
 use lines::BELOW;
 pub use lines::members_key;

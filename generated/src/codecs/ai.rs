@@ -3,6 +3,7 @@
 use sdksmith_runtime as rt;
 rt::decode!(crate::ai::AiMessage, required(role, content));
 impl rt::Decode for crate::ai::AiMessageContent {
+    #[inline]
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         match reader.kind()? {
             rt::Kind::String => reader.told(Self::String),
@@ -13,6 +14,7 @@ impl rt::Decode for crate::ai::AiMessageContent {
 }
 rt::decode!(crate::ai::AiMessagePart, optional("type" => r#type, "text" => text));
 impl rt::Decode for crate::ai::AiRunInputText {
+    #[inline]
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         match reader.kind()? {
             rt::Kind::String => reader.told(Self::String),
@@ -26,6 +28,7 @@ rt::decode!(
     "json_schema" => json_schema)
 );
 impl rt::Encode for crate::ai::AiRunResult {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::Object(value) => rt::Encode::encode(value, sink),
@@ -35,6 +38,7 @@ impl rt::Encode for crate::ai::AiRunResult {
     }
 }
 impl rt::Encode for crate::ai::AiRunResultObject {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::Text(value) => rt::Encode::encode(value, sink),

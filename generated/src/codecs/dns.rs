@@ -2,6 +2,7 @@
 
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::dns::records::RecordResponse {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::A(value) => rt::Encode::encode(value, sink),
@@ -57,6 +58,7 @@ rt::encode!(
     modified_on, proxiable, tags_modified_on)
 );
 impl rt::Decode for crate::dns::records::Record {
+    #[inline]
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         match reader.tag("type")?.as_deref() {
             Some("A") => reader.told(Self::A),

@@ -2,6 +2,7 @@
 
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::shared::FailureEnvelope {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("errors", &self.errors),

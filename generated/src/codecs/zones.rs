@@ -2,6 +2,7 @@
 
 use sdksmith_runtime as rt;
 impl rt::Encode for crate::zones::Zone {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         let members: &[(&str, &dyn rt::Encode)] = &[
             ("id", &self.id),

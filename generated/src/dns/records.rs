@@ -28,6 +28,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self, params: RecordListParams) -> rt::PageRequest<RecordResponse> {
         rt::Call::new(&self.client, &LIST)
             .path("zone_id", &params.zone_id)
@@ -92,6 +93,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create(&self, params: RecordCreateParams) -> rt::Request<RecordResponse> {
         rt::Call::new(&self.client, &CREATE)
             .path("zone_id", &params.zone_id)
@@ -122,6 +124,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         dns_record_id: &str,
@@ -161,6 +164,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update(
         &self,
         dns_record_id: &str,
@@ -196,6 +200,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(
         &self,
         dns_record_id: &str,
@@ -235,6 +240,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn edit(
         &self,
         dns_record_id: &str,
@@ -265,6 +271,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn export(&self, params: RecordExportParams) -> rt::Request<String> {
         rt::Call::new(&self.client, &EXPORT)
             .path("zone_id", &params.zone_id)
@@ -293,6 +300,7 @@ impl Records {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn import(
         &self,
         params: RecordImportParams,
@@ -330,6 +338,7 @@ impl Records {
     /// # }
     /// ```
     #[deprecated]
+    #[inline]
     pub fn scan(&self, params: RecordScanParams) -> rt::Request<RecordScanResponse> {
         rt::Call::new(&self.client, &SCAN)
             .path("zone_id", &params.zone_id)
@@ -603,6 +612,7 @@ pub enum RecordResponse {
     Unrecognized(rt::Json),
 }
 impl rt::Decode for RecordResponse {
+    #[inline]
     fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
         match reader.tag("type")?.as_deref() {
             Some("A") => reader.told(Self::A),
@@ -1023,6 +1033,7 @@ rt::union_from!(
     MxRecord => Mx, NsRecord => Ns, SrvRecord => Srv, TxtRecord => Txt
 );
 impl rt::Encode for Record {
+    #[inline]
     fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
         match self {
             Self::A(value) => rt::Encode::encode(value, sink),

@@ -33,6 +33,7 @@ impl Namespaces {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self, params: NamespaceListParams) -> rt::PageRequest<Namespace> {
         rt::Call::new(&self.client, &LIST)
             .path("account_id", &params.account_id)
@@ -65,6 +66,7 @@ impl Namespaces {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create(&self, params: NamespaceCreateParams) -> rt::Request<Namespace> {
         rt::Call::new(&self.client, &CREATE)
             .path("account_id", &params.account_id)
@@ -95,6 +97,7 @@ impl Namespaces {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         namespace_id: &str,
@@ -129,6 +132,7 @@ impl Namespaces {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(
         &self,
         namespace_id: &str,
@@ -167,6 +171,7 @@ impl Namespaces {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn bulk_update(
         &self,
         namespace_id: &str,

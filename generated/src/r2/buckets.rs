@@ -26,6 +26,7 @@ impl Buckets {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         bucket_name: &str,

@@ -19,6 +19,7 @@ impl Tokens {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn verify(&self) -> rt::Request<TokenVerifyResponse> {
         rt::Call::new(&self.client, &VERIFY).unwrap("result").returns()
     }

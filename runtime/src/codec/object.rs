@@ -1,6 +1,7 @@
 //! How structs are read and written: emitted code lists their members, and these macros make code of the lists.
 
-// Neither `?` nor combinators here: each is a function more, for each struct that there is.
+// Neither `?` nor combinators here: each is a function more, for each struct that there is. And as everywhere in what is
+// emitted, functions are `#[inline]`: a debug build of a client makes machine code of nothing, its users' programs of what they call.
 
 /// Implements [`Decode`](crate::Decode) for a struct by its members.
 ///
@@ -11,6 +12,7 @@
 macro_rules! decode {
     ($name:ty, optional($($member:ident),*) $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
+            #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 // What needs nothing is read straight into its members: no moves.
                 let mut value = <Self as ::std::default::Default>::default();
@@ -26,6 +28,7 @@ macro_rules! decode {
     };
     ($name:ty, optional($($wire:literal => $member:ident),*) $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
+            #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 let mut value = <Self as ::std::default::Default>::default();
                 match reader.object(&mut [
@@ -41,6 +44,7 @@ macro_rules! decode {
     ($name:ty, required($($needed:ident),+) $(, optional($($member:ident),*))? $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
             #[allow(clippy::question_mark)]
+            #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $(let mut $needed = None;)+
                 $($(let mut $member = None;)*)?
@@ -64,6 +68,7 @@ macro_rules! decode {
     ($name:ty, required($($named:literal => $needed:ident),+) $(, optional($($wire:literal => $member:ident),*))? $(, constant($($key:literal = $text:literal),*))?) => {
         impl $crate::Decode for $name {
             #[allow(clippy::question_mark)]
+            #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $(let mut $needed = None;)+
                 $($(let mut $member = None;)*)?
@@ -93,6 +98,7 @@ macro_rules! decode {
 macro_rules! encode {
     ($name:ty $(, constant($($key:literal = $value:literal),*))?, members($($member:ident),*)) => {
         impl $crate::Encode for $name {
+            #[inline]
             fn encode(&self, sink: &mut dyn $crate::Sink) -> $crate::EncodeResult {
                 sink.object(&[
                     $($(($key, &$value),)*)?
@@ -103,6 +109,7 @@ macro_rules! encode {
     };
     ($name:ty $(, constant($($key:literal = $value:literal),*))?, members($($wire:literal => $member:ident),*)) => {
         impl $crate::Encode for $name {
+            #[inline]
             fn encode(&self, sink: &mut dyn $crate::Sink) -> $crate::EncodeResult {
                 sink.object(&[
                     $($(($key, &$value),)*)?

@@ -13,6 +13,7 @@ macro_rules! builder {
     ) => {
         impl $owner {
             /// Creates a value from what is required.
+            #[inline]
             pub fn new($($needed: $given),*) -> Self {
                 Self {
                     $($needed: ::std::convert::Into::into($needed),)*
@@ -23,6 +24,7 @@ macro_rules! builder {
 
             $(
                 /// Sets the member of this name.
+                #[inline]
                 pub fn $member(mut self, value: $value) -> Self {
                     self.$member = Some(::std::convert::Into::into(value));
                     self
@@ -31,6 +33,7 @@ macro_rules! builder {
 
             $($(
                 /// Sets the member of this name; null is a value of its own.
+                #[inline]
                 pub fn $patch(mut self, value: impl Into<$crate::Patch<$patched>>) -> Self {
                     self.$patch = ::std::convert::Into::into(value);
                     self

@@ -61,6 +61,7 @@ macro_rules! string_enum {
     ($name:ident::$unknown:ident $(, $variant:ident = $text:literal)*) => {
         impl $name {
             /// Returns the text that stands in JSON.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -70,6 +71,7 @@ macro_rules! string_enum {
         }
 
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($text => Self::$variant,)*
@@ -81,24 +83,28 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::result::Result::Ok(text.into())
             }
         }
 
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::debug_enum(f, stringify!($name), &self.as_str())
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl ::std::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
@@ -107,18 +113,21 @@ macro_rules! string_enum {
         impl ::std::cmp::Eq for $name {}
 
         impl ::std::hash::Hash for $name {
+            #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
                 ::std::hash::Hash::hash(self.as_str(), state);
             }
         }
 
         impl $crate::Decode for $name {
+            #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $crate::decode_string_enum(reader)
             }
         }
 
         impl $crate::Encode for $name {
+            #[inline]
             fn encode(&self, sink: &mut dyn $crate::Sink) -> $crate::EncodeResult {
                 sink.string(self.as_str())
             }
@@ -133,6 +142,7 @@ macro_rules! integer_enums {
     ($($name:ty),* $(,)?) => {$(
         impl $name {
             /// Returns the integer that stands in JSON.
+            #[inline]
             pub fn value(&self) -> i64 {
                 $crate::IntegerEnum::to_value(self)
             }
@@ -140,12 +150,14 @@ macro_rules! integer_enums {
 
         // What derives would write, a `match` over all values each, is most of what an enum costs to compile.
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::debug_enum(f, stringify!($name), &$crate::IntegerEnum::to_value(self))
             }
         }
 
         impl ::std::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::IntegerEnum::to_value(self) == $crate::IntegerEnum::to_value(other)
             }
@@ -154,30 +166,35 @@ macro_rules! integer_enums {
         impl ::std::cmp::Eq for $name {}
 
         impl ::std::hash::Hash for $name {
+            #[inline]
             fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
                 ::std::hash::Hash::hash(&$crate::IntegerEnum::to_value(self), state);
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&$crate::IntegerEnum::to_value(self), f)
             }
         }
 
         impl ::std::convert::From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 $crate::IntegerEnum::from_value(value)
             }
         }
 
         impl $crate::Decode for $name {
+            #[inline]
             fn decode(reader: &mut $crate::Reader<'_>) -> $crate::DecodeResult<Self> {
                 $crate::decode_integer_enum(reader)
             }
         }
 
         impl $crate::Encode for $name {
+            #[inline]
             fn encode(&self, sink: &mut dyn $crate::Sink) -> $crate::EncodeResult {
                 $crate::Encode::encode(&$crate::IntegerEnum::to_value(self), sink)
             }

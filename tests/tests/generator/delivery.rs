@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::Write,
     process::{Command, Stdio},
     thread,
     time::{Duration, Instant, SystemTime},
@@ -82,6 +83,24 @@ fn a_run_with_nothing_to_do_compares_and_says_the_same() {
     assert!(staged(&folder.generate(&["--report", "json", "--strict"])).0 != again.0);
     folder.write("out/src/houses.rs", "// Edited.\n");
     assert_eq!(folder.generate(&[]).status, 1);
+}
+
+#[test]
+fn a_document_out_of_a_pipe_is_read_by_every_run() {
+    let folder = Folder::new();
+    let piped = |document: &str| {
+        let mut command = folder.command(&["generate", "/dev/stdin", "--out", "out"]);
+        command.stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut run = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut pipe = run.stdin.take().unwrap();
+        pipe.write_all(document.as_bytes()).unwrap();
+        drop(pipe);
+        Run::from(run.wait_with_output().unwrap()).must_be_silent();
+    };
+    piped(GOOD);
+    assert!(folder.path("out/src/streets.rs").exists());
+    piped(&changed());
+    assert!(folder.path("out/src/roads.rs").exists());
 }
 
 /// A file of streets, and places that lead to one that is not there and to one that is broken.

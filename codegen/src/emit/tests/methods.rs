@@ -77,6 +77,7 @@ fn create_a_user() {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create(&self, params: ZoneCreateParams) -> rt::Request<User> {
         rt::Call::new(&self.client, &CREATE)
             .path("account_id", &params.account_id)

@@ -1,141 +1,167 @@
 //! Bodies of failed calls as they were called before. Which of those that look alike stands for all, and which operation all are named
 //! after, are choices among equals: a new operation must not make them anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
-use super::{Choice, Failure, Failures, Naming, Shapes, first_max, most_used};
+use super::{
+    Failure, Failures, Naming, Shapes, Used, alike, first_max,
+    shares::{Before, Share, Sharer, shares},
+};
 use crate::{
-    api::{Api, SchemaId},
-    document::pointer::Pointer,
-    sdk::{Remembered, Spot, Words, failure_key},
+    api::SchemaId,
+    sdk::{FailurePlace, KnownFailure, Spot, Words, failure_lines},
 };
 
-/// Returns what there is that can be remembered: the bodies, and the operations.
-pub(super) fn there<'f>(
-    shapes: &Shapes<'_>,
-    api: &Api,
-    failures: impl Iterator<Item = &'f Failure>,
-) -> BTreeSet<String> {
-    let bodies = failures.map(|failure| failure_key(&shapes.schemas[failure.schema].at));
-    let operations = api.operations.iter();
-    bodies
-        .chain(operations.map(|operation| failure_key(&operation.at)))
-        .collect()
-}
-
-/// Returns for each of several bodies that look alike the one that stands for it: one that did before, else the one that is used most. Of
-/// several that did, each stands for itself: it has a name.
-pub(super) fn representatives(
-    shapes: &Shapes<'_>,
-    alike: &[(SchemaId, usize)],
-) -> BTreeMap<SchemaId, SchemaId> {
-    let known = alike.iter().copied();
-    let known: Vec<(SchemaId, usize)> = known
-        .filter(|(schema, _)| is_known(shapes, *schema))
-        .collect();
-    let first = most_used(if known.is_empty() { alike } else { &known });
-    let stands_for = alike.iter().map(|(schema, _)| {
-        let is_known = known.iter().any(|(other, _)| other == schema);
-        (*schema, if is_known { *schema } else { first })
-    });
-    stands_for.collect()
-}
-
-/// Returns whether a body stood for failed calls before. One without a name can have been nothing else.
-fn is_known(shapes: &Shapes<'_>, schema: SchemaId) -> bool {
-    let at = &shapes.schemas[schema].at;
-    shapes.options.remembered.is_failure(at) || body(shapes, schema).is_some()
-}
-
-/// Returns the body that most failed calls have, or had when that was first decided.
-pub(super) fn common<'f>(
-    shapes: &Shapes<'_>,
-    failures: impl Iterator<Item = &'f Failure>,
-) -> Option<SchemaId> {
-    let mut counts: IndexMap<SchemaId, usize> = IndexMap::new();
-    for failure in failures {
-        *counts.entry(failure.schema).or_default() += 1;
-    }
-    let remembered = &shapes.options.remembered;
-    let is_known = |schema: &&SchemaId| remembered.is_common_failure(&shapes.schemas[**schema].at);
-    let most = || first_max(counts.iter(), |(_, count)| **count).map(|(schema, _)| schema);
-    counts.keys().find(is_known).or_else(most).copied()
-}
-
-/// Returns the words that a nameless body had.
-fn body(shapes: &Shapes<'_>, schema: SchemaId) -> Option<Words> {
-    let schema = &shapes.schemas[schema];
-    let mut words = shapes.options.remembered.standing(&schema.at);
-    words.next().filter(|_| schema.name.is_none())
-}
-
-/// Returns the naming that a nameless body had.
-pub(super) fn naming(shapes: &Shapes<'_>, schema: SchemaId, choice: &Naming) -> Option<Naming> {
-    let words = body(shapes, schema)?;
-    Some(Naming::new(words, choice.parents.clone()))
-}
-
-/// Returns what a nameless body was called among the others of its choice.
-pub(super) fn phrase(shapes: &Shapes<'_>, schema: SchemaId, choice: &Naming) -> Option<Words> {
-    let words = body(shapes, schema)?;
-    let phrase = words.0.strip_prefix(choice.words.0.as_slice())?;
-    (!phrase.is_empty()).then(|| Words(phrase.to_vec()))
-}
-
-/// Returns the words of the choice that an operation had.
-pub(super) fn choice(shapes: &Shapes<'_>, at: &Pointer) -> Option<Words> {
-    let mut words = shapes.options.remembered.standing(at);
-    words.find(|words| words.0.last().is_some_and(|last| last == "error"))
-}
-
 impl Failures {
-    /// Returns a choice with the words that it had, or that one had which looked so and is gone.
-    pub(super) fn remembering(
-        &self,
-        shapes: &Shapes<'_>,
-        bodies: &[SchemaId],
-        choice: Choice,
-    ) -> Choice {
-        let remembered = &shapes.options.remembered;
-        let look = self.look(bodies);
-        let words = match bodies {
-            [only] => body(shapes, *only).or_else(|| remembered.heirloom(look, &self.there)),
-            _ if choice.is_new => remembered.heirloom(look, &self.there),
-            _ => None,
-        };
-        match words {
-            Some(words) => Choice {
-                naming: Naming::new(words, choice.naming.parents.clone()),
-                ..choice
-            },
-            None => choice,
-        }
-    }
-
-    pub(super) fn look(&self, bodies: &[SchemaId]) -> Spot {
-        match bodies {
-            [only] => self.chosen[only],
-            several => {
-                let looks = several.iter().map(|body| self.chosen[body].to_string());
-                Spot::of_texts(&looks.collect::<Vec<_>>())
+    /// Returns for each body the one that stands for all that look like it: one that did before, else the one that is used most.
+    pub(super) fn stand_ins(
+        &mut self,
+        shapes: &mut Shapes<'_>,
+        operations: &[Vec<Failure>],
+        is_seen: &[bool],
+    ) -> HashMap<SchemaId, SchemaId> {
+        let (mut bodies, mut sharers, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, (look, alike)) in alike(shapes, operations, is_seen).into_iter().enumerate() {
+            let look = Spot::of_texts(&look);
+            sizes.push(alike.len());
+            for Used { body, times, seen } in alike {
+                let place = FailurePlace::of(&shapes.schemas[body].at);
+                let before = Before::of(&shapes.options.remembered, &place, || look);
+                sharers.push(Sharer {
+                    place,
+                    look: number,
+                    before,
+                    times,
+                    seen,
+                });
+                self.looks.insert(body, look);
+                bodies.push(body);
             }
         }
+        let mut stand_ins = HashMap::new();
+        for share in shares(&sharers) {
+            // A component cannot go on with the type of something nameless.
+            let is_nameless = |index: usize| shapes.schemas[bodies[index]].name.is_none();
+            let is_heir = |index: usize| share.heirloom.is_some() && is_nameless(index);
+            let weight = |index: &usize| (is_heir(*index), sharers[*index].times);
+            let most_used = || first_max(share.members.iter().copied(), weight);
+            let Some(first) = owner(&share, &sharers).or_else(most_used) else {
+                continue;
+            };
+            self.inherit(shapes, bodies[first], &sharers[first].place, &share);
+            stand_ins.extend(
+                share
+                    .members
+                    .iter()
+                    .map(|member| (bodies[*member], bodies[first])),
+            );
+            if sizes[sharers[first].look] > 1 {
+                self.write_down(&share, &sharers, first, self.looks[&bodies[first]]);
+            }
+        }
+        stand_ins
     }
 
-    /// Returns what is to be remembered: which bodies stand for others, which one is that of the client, and which operations others' choices are
-    /// named after.
-    pub(in crate::resolve) fn remembered(&self, shapes: &Shapes<'_>) -> BTreeMap<String, String> {
-        let chosen = self.chosen.iter();
-        let chosen = chosen.filter_map(|(schema, look)| {
-            let is_common = self.common == Some(*schema);
-            let text = Remembered::failure_text(*look, is_common);
-            let is_choice = is_common || self.stand_for_others.contains(schema);
-            is_choice.then(|| (failure_key(&shapes.schemas[*schema].at), text))
-        });
-        let named = self.named.iter();
-        let named = named.map(|(key, look)| (key.clone(), look.to_string()));
-        chosen.chain(named).collect()
+    /// Lets a nameless body have the words of the type that it goes on with.
+    fn inherit(
+        &mut self,
+        shapes: &Shapes<'_>,
+        body: SchemaId,
+        place: &FailurePlace,
+        share: &Share,
+    ) {
+        let Some(from) = &share.heirloom else { return };
+        let words = shapes.options.remembered.failing(from);
+        if shapes.schemas[body].name.is_none() {
+            self.words.extend(words.map(|words| (body, words)));
+            self.hand_over(from, place);
+        }
     }
+
+    pub(super) fn hand_over(&mut self, from: &FailurePlace, to: &FailurePlace) {
+        if from != to {
+            self.moves.push((from.clone(), to.clone()));
+        }
+    }
+
+    pub(super) fn write_down(
+        &mut self,
+        share: &Share,
+        sharers: &[Sharer],
+        first: usize,
+        look: Spot,
+    ) {
+        for member in &share.members {
+            let known = KnownFailure {
+                is_common: false,
+                look,
+                stood_for_by: (*member != first).then(|| sharers[first].place.clone()),
+            };
+            self.known.insert(sharers[*member].place.clone(), known);
+        }
+    }
+
+    /// Returns the body that most failed calls have, or had when that was first decided.
+    pub(super) fn most_common<'f>(
+        &mut self,
+        shapes: &Shapes<'_>,
+        failures: impl Iterator<Item = &'f Failure>,
+    ) -> Option<SchemaId> {
+        let mut counts: IndexMap<SchemaId, usize> = IndexMap::new();
+        for failure in failures {
+            *counts.entry(failure.schema).or_default() += 1;
+        }
+        let remembered = &shapes.options.remembered;
+        let place = |schema: SchemaId| FailurePlace::of(&shapes.schemas[schema].at);
+        let was_common = |schema: &&SchemaId| {
+            let place = place(**schema);
+            let moved = self.moves.iter().find(|(_, to)| *to == place);
+            let is_left = self.moves.iter().any(|(from, _)| *from == place);
+            let before = moved.map_or(&place, |(from, _)| from);
+            let known = remembered.failure(before);
+            known.is_some_and(|known| known.is_common) && (moved.is_some() || !is_left)
+        };
+        let most = || first_max(counts.iter(), |(_, count)| **count).map(|(schema, _)| schema);
+        let common = *counts.keys().find(was_common).or_else(most)?;
+        let look = self.looks[&common];
+        let known = self.known.entry(place(common)).or_insert(KnownFailure {
+            is_common: true,
+            look,
+            stood_for_by: None,
+        });
+        known.is_common = true;
+        Some(common)
+    }
+
+    /// Returns the naming that a nameless body had.
+    pub(super) fn known_naming(&self, body: SchemaId, choice: &Naming) -> Option<Naming> {
+        let words = self.words.get(&body)?.clone();
+        Some(Naming::new(words, choice.parents.clone()))
+    }
+
+    /// Returns what a nameless body was called among the others of its choice.
+    pub(super) fn known_phrase(&self, body: SchemaId, choice: &Naming) -> Option<Words> {
+        let words = self.words.get(&body)?;
+        let phrase = words.0.strip_prefix(choice.words.0.as_slice())?;
+        (!phrase.is_empty()).then(|| Words(phrase.to_vec()))
+    }
+
+    /// Returns what is to be remembered: which bodies and operations have the types of others, and which body is that of the client.
+    pub(in crate::resolve) fn remembered(&self) -> BTreeMap<String, String> {
+        failure_lines(self.known.clone())
+    }
+
+    /// Returns where bodies and choices stood whose types now stand elsewhere, and where that is.
+    pub(in crate::resolve) fn moves(&self) -> &[(FailurePlace, FailurePlace)] {
+        &self.moves
+    }
+}
+
+/// Returns the one of those that have a type where it stood.
+pub(super) fn owner(share: &Share, sharers: &[Sharer]) -> Option<usize> {
+    let place = share.heirloom.as_ref()?;
+    let mut members = share.members.iter().copied();
+    members.find(|index| sharers[*index].place == *place)
 }

@@ -18,6 +18,9 @@ impl Paths {
         {
             return (last.words.clone(), true);
         }
+        if let Some(words) = self.manner(operation, last, before, &place) {
+            return (words, true);
+        }
         if let Some(words) = self.on_and_off(operation, last, before, &place) {
             return (words, true);
         }
@@ -36,8 +39,15 @@ impl Paths {
         {
             return (Words::split("head").then(&last.words), true);
         }
+        if let Some(words) = self.titled(operation, last, &place) {
+            return (words, false);
+        }
         let plain = named(self.plain(operation, last, &place));
-        let has_items = self.item_verbs(&place).any(|verb| *verb == operation.verb);
+        let changes = [Verb::Put, Verb::Patch];
+        let is_change = changes.contains(&operation.verb) && plain.0 == ["update"];
+        let mut items = self.item_verbs(&place);
+        let has_items =
+            items.any(|verb| *verb == operation.verb || is_change && changes.contains(verb));
         let does_many = match operation.verb {
             Verb::Put | Verb::Patch | Verb::Delete => true,
             Verb::Post => ["update", "delete"].contains(&plain.0[0].as_str()),
@@ -64,6 +74,7 @@ impl Paths {
             || !self.is_leaf(place)
             || self.nouns.contains(&last.words)
                 && (operation.verb == Verb::Get || !verbs::is_verb(&last.words))
+            || is_thing(operation, last)
         {
             return false;
         }
@@ -71,6 +82,40 @@ impl Paths {
             || operation.verb != Verb::Get
                 && !before.is_empty()
                 && self.is_done(operation, last, before, place)
+    }
+
+    /// Returns the name of a method whose last segment says how something is found or made: `get_by_name`, `create_from_file`.
+    /// A `new` thing is created.
+    fn manner(
+        &self,
+        operation: &Operation,
+        last: &Segment,
+        before: &[Segment],
+        place: &str,
+    ) -> Option<Words> {
+        let is_new = operation.verb == Verb::Post && last.words.0 == ["new"];
+        let is_leaf = !before.is_empty() && self.is_leaf(place);
+        if !is_leaf || !is_new && !verbs::is_manner(&last.words) {
+            return None;
+        }
+        let plain = named(self.plain(operation, last, place));
+        Some(if is_new {
+            plain
+        } else {
+            plain.then(&last.words)
+        })
+    }
+
+    /// Returns what a `POST` does to an item that other verbs change, where only the title has a word for it: "Restore file".
+    fn titled(&self, operation: &Operation, last: &Segment, place: &str) -> Option<Words> {
+        let verbs = &self.verbs[place];
+        let is_changed = verbs.contains(&Verb::Put) || verbs.contains(&Verb::Patch);
+        let is_open = operation.verb == Verb::Post && last.parameters > 0 && is_changed;
+        let id = operation.id.as_deref().unwrap_or_default();
+        let title = operation.docs.title.as_deref()?;
+        let first = Words(Words::split(title).0.into_iter().take(1).collect());
+        let is_it = is_open && verbs::crud(id).is_none() && verbs::is_verb(&first);
+        is_it.then_some(first)
     }
 
     /// Returns the name of a method where something is done, undone and perhaps asked about: `lock`, `delete_lock`, `get_lock`.
@@ -143,9 +188,18 @@ impl Paths {
         place: &str,
     ) -> bool {
         let is_singular = last.words.singular().is_none();
-        let says = operation.id.as_deref().and_then(verbs::crud);
+        let id = operation.id.as_deref().unwrap_or_default();
+        let says = verbs::crud(id);
+        let owner = before
+            .last()
+            .filter(|owner| owner.parameters == 0 && operation.verb == Verb::Post);
+        let own = owner.and_then(|owner| verbs::without_owner(&Words::split(id), &owner.words));
+        let is_whole = Words::split(id) == last.words && verbs::begins_with_verb(&last.words);
+        if is_whole {
+            return true;
+        }
         let is_named =
-            says.is_none() && verbs::says(operation.id.as_deref().unwrap_or_default(), &last.words);
+            says.is_none() && (verbs::says(id, &last.words) || own.as_ref() == Some(&last.words));
         let is_behind_item = before.last().is_some_and(|segment| segment.parameters > 0);
         let is_only_post = self.verbs[place].len() == 1 && operation.verb == Verb::Post;
         is_singular && (is_named || is_behind_item && is_only_post && says.is_none())
@@ -170,23 +224,49 @@ impl Paths {
     /// Returns one of `list`, `get`, `create`, `update`, `edit` and `delete`, or the verb.
     fn plain<'o>(&self, operation: &'o Operation, last: &Segment, place: &str) -> &'o str {
         let is_item = last.parameters > 0;
-        let says = operation.id.as_deref().and_then(verbs::crud);
+        let id = operation.id.as_deref().unwrap_or_default();
+        let says = verbs::crud(id);
         match &operation.verb {
             Verb::Get if says == Some("list") => "list",
+            Verb::Get if is_item && self.is_list_of_items(operation, place) => "list",
             Verb::Get if is_item => "get",
             Verb::Get if self.lists.contains(&operation.at) => "list",
             Verb::Get if self.is_list(last, place) => "list",
-            Verb::Post => says.unwrap_or(default(&operation.verb, is_item)),
-            Verb::Put if says == Some("create") => "create",
+            Verb::Post => {
+                says.unwrap_or(default(&operation.verb, is_item && self.is_changed(place)))
+            }
+            Verb::Put if verbs::crud_at_ends(id) == Some("create") => "create",
             Verb::Patch if self.verbs[place].contains(&Verb::Put) => "edit",
             verb => default(verb, is_item),
         }
+    }
+
+    /// Returns whether a path that ends in a parameter answers with those that one more parameter picks from.
+    fn is_list_of_items(&self, operation: &Operation, place: &str) -> bool {
+        let items = self.verbs.get(&format!("{place}*"));
+        self.lists.contains(&operation.at) && items.is_some_and(|verbs| verbs.contains(&Verb::Get))
+    }
+
+    /// Returns whether what a path names can be there already: it is read or changed by another verb, or created elsewhere.
+    fn is_changed(&self, place: &str) -> bool {
+        let others = [Verb::Get, Verb::Put, Verb::Patch, Verb::Delete, Verb::Head];
+        let owner = place.strip_suffix('*').unwrap_or(place);
+        let creates = self.verbs.get(owner);
+        self.verbs[place].iter().any(|verb| others.contains(verb))
+            || creates.is_some_and(|verbs| verbs.contains(&Verb::Post))
     }
 
     fn is_list(&self, last: &Segment, place: &str) -> bool {
         let is_plural = last.words.singular().is_some() && !verbs::is_one_thing(&last.words);
         is_plural || self.item_verbs(place).any(|verb| *verb == Verb::Get)
     }
+}
+
+/// Returns whether the last segment is what is created, say, and no verb: `remove-token`, if that is what the document's own
+/// name speaks of.
+fn is_thing(operation: &Operation, last: &Segment) -> bool {
+    let id = operation.id.as_deref().unwrap_or_default();
+    last.words.0.len() > 1 && verbs::is_thing(id, &last.words)
 }
 
 /// A verb may be of signs only.
@@ -214,17 +294,22 @@ fn default(verb: &Verb, is_item: bool) -> &str {
 
 /// Returns whether a verb is made for what a method does.
 pub(super) fn is_usual(verb: &Verb, method: &Words, is_action: bool) -> bool {
+    let first = method.0[0].as_str();
+    let is_update = ["update", "edit"].contains(&first);
     match verb {
-        Verb::Post => is_action && !verbs::is_reading(method) || method.0 == ["create"],
+        Verb::Post => is_action && !of_others(method) || method.0 == ["create"],
         Verb::Get if is_action => verbs::is_reading(method),
-        Verb::Get => ["get", "list"].contains(&method.0[0].as_str()),
-        Verb::Put
-        | Verb::Patch
-        | Verb::Delete
-        | Verb::Head
-        | Verb::Options
-        | Verb::Trace
-        | Verb::Query
-        | Verb::Other(_) => !is_action,
+        Verb::Get => ["get", "list"].contains(&first),
+        Verb::Put | Verb::Patch => !is_action && is_update,
+        Verb::Delete | Verb::Head | Verb::Options | Verb::Trace | Verb::Query | Verb::Other(_) => {
+            !is_action
+        }
     }
+}
+
+/// Returns whether what a method does is what another verb than `POST` is made for: `get_download`, `delete`.
+fn of_others(method: &Words) -> bool {
+    const OTHERS: [&str; 5] = ["delete", "edit", "get", "list", "update"];
+    verbs::is_reading(method)
+        || matches!(method.0.as_slice(), [word] if OTHERS.contains(&word.as_str()))
 }

@@ -1,8 +1,12 @@
 use super::*;
 use crate::{
     api::{Docs, Extensions, Responses, Security},
+    config::{Config, Used},
     document::pointer::Pointer,
     http::PathTemplate,
+    report::Report,
+    resolve::resources::{Placement, resources},
+    sdk::Remembered,
 };
 
 /// Reads `POST /users createUser`.
@@ -23,6 +27,43 @@ fn operation(text: &str) -> Operation {
         docs: Docs::default(),
         deprecated: false,
         extensions: Extensions::default(),
+    }
+}
+
+/// Returns the names that operations get of those that they may have, by the rank of each and with nothing else around.
+fn settled(operations: &[&str]) -> Vec<String> {
+    let operations = operations.iter().map(|text| operation(text)).collect();
+    let api = Api {
+        operations,
+        ..Api::default()
+    };
+    let config = Config::default();
+    let (tree, mut placements) = resources(
+        &api,
+        &config,
+        &Remembered::default(),
+        &mut Used::default(),
+        &mut Report::default(),
+    );
+    placements.sort_by_key(|placement| placement.operation);
+    let written = |placement: &Placement<'_>| {
+        let path = placement
+            .resource
+            .map(|id| tree.path(id))
+            .unwrap_or_default();
+        let resources = path.iter().map(|id| &tree[*id].words);
+        let words = resources.chain([&placement.words]);
+        let words: Vec<_> = words.map(|words| words.0.join("_")).collect();
+        words.join(".")
+    };
+    placements.iter().map(written).collect()
+}
+
+/// Checks operations, each with the name that it gets among the others.
+fn check_settled(expected: &[(&str, &str)]) {
+    let operations: Vec<_> = expected.iter().map(|(operation, _)| *operation).collect();
+    for ((operation, name), found) in expected.iter().zip(settled(&operations)) {
+        assert_eq!(found, *name, "{operation}");
     }
 }
 
@@ -183,6 +224,7 @@ fn longer_names_say_what_is_different() {
         operations: [
             "GET /v2/servers/{id}/actions",
             "GET /v1/servers/{id}/actions",
+            "GET /v2/servers/actions",
         ]
         .map(operation)
         .into(),
@@ -295,4 +337,142 @@ fn what_everything_belongs_to_is_left_out_however_deep() {
     let names = places(&operations);
     assert_eq!(names[..2], ["kind0s.list", "kind0s.get"]);
     assert_eq!(names[20], "operations.list");
+}
+
+#[test]
+fn what_asks_is_a_method() {
+    check(&[
+        ("GET /me/albums/contains", "me.albums.contains"),
+        ("GET /collections/{name}/exists", "collections.exists"),
+        ("GET /workers/whoami", "workers.whoami"),
+        ("GET /ai/models/search", "ai.models.search"),
+        ("GET /radar/search/global", "radar.search.global.get"),
+    ]);
+}
+
+#[test]
+fn the_last_segment_can_be_how_something_is_done() {
+    check(&[
+        (
+            "GET /bank-accounts/by-v1-id/{id}",
+            "bank_accounts.get_by_v1_id",
+        ),
+        (
+            "POST /imports/from-campaign",
+            "imports.create_from_campaign",
+        ),
+        ("POST /requests/new", "requests.create"),
+    ]);
+}
+
+#[test]
+fn a_post_to_an_item_changes_it_only_if_it_can_be_there() {
+    check(&[
+        ("GET /users/{id}", "users.get"),
+        ("POST /users/{id}", "users.update"),
+        ("POST /events/{stream}", "events.create"),
+        ("POST /keys", "keys.create"),
+        ("POST /keys/{id}", "keys.update"),
+        ("POST /lists/{list} PostListsList", "lists.create"),
+    ]);
+}
+
+#[test]
+fn the_own_name_of_an_operation_says_what_is_a_thing() {
+    check(&[
+        (
+            "POST /runners/remove-token create-remove-token",
+            "runners.remove_token.create",
+        ),
+        ("POST /swarm/init SwarmInit", "swarm.init"),
+        ("POST /images/load ImageLoad", "images.load"),
+        (
+            "POST /catalog/search-catalog-items SearchCatalogItems",
+            "catalog.search_items",
+        ),
+        ("POST /lists/{id} lists-create-a-list", "lists.create"),
+        ("GET /lists/{id} lists-get-a-list", "lists.get"),
+    ]);
+}
+
+#[test]
+fn what_a_resource_repeats_of_its_parent_is_left_out() {
+    check(&[
+        ("GET /payouts/{id}/payout-entries", "payouts.entries.list"),
+        (
+            "GET /scripts/{id}/script-settings",
+            "scripts.script_settings.get",
+        ),
+        ("GET /scripts/{id}/settings", "scripts.settings.get"),
+        ("GET /meta/meta-3-small", "meta.meta_3_small.get"),
+    ]);
+}
+
+#[test]
+fn a_label_behind_a_path_is_no_action() {
+    check_settled(&[
+        ("GET /items", "items.list"),
+        ("GET /items#folders", "items.list_folders"),
+        ("POST /items#stream", "items.stream"),
+        ("GET /widgets/{id}", "widgets.get"),
+        ("GET /widgets/{id}.json", "widgets.get_json"),
+        ("GET /connectors/{id}#idOrName", "connectors.get"),
+    ]);
+}
+
+#[test]
+fn what_is_done_to_one_goes_before_what_is_done_to_many() {
+    check_settled(&[
+        ("POST /runs/{id}/cancel", "runs.cancel"),
+        ("POST /runs/cancel", "runs.cancel_many"),
+        ("POST /payments/{id}/cancel", "payments.cancel"),
+        (
+            "POST /payments/cancel CancelPaymentByKey",
+            "payments.cancel_by_key",
+        ),
+        ("DELETE /documents/{id}", "documents.delete"),
+        ("POST /documents/delete", "documents.delete_many"),
+        ("PUT /commands", "commands.update_many"),
+        ("PATCH /commands/{id}", "commands.update"),
+    ]);
+}
+
+#[test]
+fn an_id_goes_before_a_name() {
+    check_settled(&[
+        ("GET /contacts/{ContactID}", "contacts.get"),
+        (
+            "GET /contacts/{ContactNumber}",
+            "contacts.get_by_contact_number",
+        ),
+    ]);
+}
+
+#[test]
+fn a_longer_name_says_what_differs() {
+    check_settled(&[
+        ("GET /servers/actions", "servers.actions.list"),
+        (
+            "GET /servers/{id}/actions",
+            "servers.actions.list_for_server",
+        ),
+        ("PUT /indexes/{id}/documents", "indexes.documents.update"),
+        (
+            "POST /indexes/{id}/documents replace_documents",
+            "indexes.documents.replace",
+        ),
+        (
+            "GET /messages/{id}/reactions/{emoji}",
+            "messages.reactions.get",
+        ),
+        (
+            "GET /messages/{id}/reactions/{emoji}/{user}",
+            "messages.reactions.get_by_user",
+        ),
+        ("POST /lobbies create_lobby", "lobbies.create"),
+        (
+            "PUT /lobbies create_or_join_lobby",
+            "lobbies.create_or_join",
+        ),
+    ]);
 }

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BELOW, CHOICE, FAILURE, Remembered, TypeKey, root};
+use super::{BELOW, CHOICE, Remembered, TypeKey, root};
 use crate::document::pointer::Pointer;
 
 impl Remembered {
@@ -35,8 +35,7 @@ impl Remembered {
     fn renamed(&self, renamed: &BTreeMap<String, String>) -> Self {
         let root = |root: &String| renamed.get(root).unwrap_or(root).clone();
         let below = |key: &String| {
-            let mut marks = [CHOICE, FAILURE].into_iter();
-            let mark = marks.find(|mark| key.starts_with(mark)).unwrap_or_default();
+            let mark = if key.starts_with(CHOICE) { CHOICE } else { "" };
             match key[mark.len()..].split_once(BELOW) {
                 Some((front, words)) => format!("{mark}{}{BELOW}{words}", root(&front.to_owned())),
                 None => key.clone(),
@@ -47,12 +46,21 @@ impl Remembered {
             let root = root(&key.root);
             (TypeKey { root, words }, known.clone())
         });
+        let mut others = keyed(&self.others, below);
+        let failures = self.others.iter();
+        let failures: Vec<_> = failures
+            .filter_map(|line| Some((line.0, Self::renamed_failure(line, &root)?)))
+            .collect();
+        for (old, _) in &failures {
+            others.remove(*old);
+        }
+        others.extend(failures.into_iter().map(|(_, line)| line));
         Self {
             operations: keyed(&self.operations, root),
             types: types.collect(),
             members: keyed(&self.members, below),
             choices: keyed(&self.choices, below),
-            others: keyed(&self.others, below),
+            others,
         }
     }
 }

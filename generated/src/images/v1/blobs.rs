@@ -29,6 +29,7 @@ impl Blobs {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(&self, image_id: &str, params: BlobGetParams) -> rt::Request<rt::Binary> {
         rt::Call::new(&self.client, &GET)
             .path("image_id", &image_id)

@@ -33,6 +33,7 @@ impl Keys {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(
         &self,
         namespace_id: &str,

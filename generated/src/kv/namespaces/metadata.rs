@@ -33,6 +33,7 @@ impl Metadata {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         key_name: &str,

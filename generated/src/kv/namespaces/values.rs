@@ -35,6 +35,7 @@ impl Values {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         key_name: &str,
@@ -77,6 +78,7 @@ impl Values {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update(
         &self,
         key_name: &str,
@@ -128,6 +130,7 @@ impl Values {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update_bytes(
         &self,
         key_name: &str,
@@ -170,6 +173,7 @@ impl Values {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(
         &self,
         key_name: &str,

@@ -36,6 +36,7 @@ impl Users {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(&self, params: UserListParams) -> rt::PageRequest<UserListResponse> {
         rt::Call::new(&self.client, &LIST)
             .path("account_id", &params.account_id)
@@ -67,6 +68,7 @@ impl Users {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create(&self, params: UserCreateParams) -> rt::Request<UserCreateResponse> {
         rt::Call::new(&self.client, &CREATE)
             .path("account_id", &params.account_id)
@@ -98,6 +100,7 @@ impl Users {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         user_id: &str,
@@ -137,6 +140,7 @@ impl Users {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update(
         &self,
         user_id: &str,
@@ -173,6 +177,7 @@ impl Users {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(
         &self,
         user_id: &str,

@@ -11,6 +11,7 @@
 macro_rules! serde_impls {
     ($($name:ty),* $(,)?) => {$(
         impl $crate::serde_core::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::serde_core::Serializer>(
                 &self,
                 serializer: S,
@@ -20,6 +21,7 @@ macro_rules! serde_impls {
         }
 
         impl<'de> $crate::serde_core::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: $crate::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {

@@ -214,6 +214,7 @@ pub mod labels {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn update(
             &self,
             params: LabelUpdateParams,
@@ -255,6 +256,7 @@ pub mod labels {
         }
     }
     impl rt::Encode for Labels {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[
                 ("owner", &self.owner),
@@ -264,6 +266,7 @@ pub mod labels {
         }
     }
     impl rt::Decode for Labels {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, None, rt::Map::new());
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [

@@ -207,6 +207,7 @@ pub mod vehicles {
         /// let response = client.vehicles().list().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<Vec<Vehicle>> {
             rt::Call::new(&self.client, &LIST).returns()
         }
@@ -222,6 +223,7 @@ pub mod vehicles {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for Vehicle {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.tag("kind")?.as_deref() {
                 Some("car") => reader.told(Self::Car),
@@ -267,8 +269,8 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod vehicles { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::all_of_inheritance::vehicles::Vehicle { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { match self { Self::Car(value) =>
+    ::all_of_inheritance::vehicles::Vehicle { #[inline] fn encode(& self, sink : & mut
+    dyn rt::Sink) -> rt::EncodeResult { match self { Self::Car(value) =>
     rt::Encode::encode(value, sink), Self::Van(value) => rt::Encode::encode(value, sink),
     Self::Camper(value) => rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
     rt::Encode::encode(value, sink), } } } rt::encode!(crate

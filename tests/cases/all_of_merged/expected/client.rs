@@ -209,6 +209,7 @@ pub mod houses {
         /// let response = client.houses().get(1).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self, id: i64) -> rt::Request<HouseGetResponse> {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }

@@ -207,6 +207,7 @@ pub mod form {
         /// use crate::body_form::form::FormCreateParams;
         /// client.form().create(FormCreateParams::new("name")).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: FormCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .form_with(

@@ -206,6 +206,7 @@ pub mod charges {
         /// ```text
         /// client.charges().list().await?;
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST).returns_unit()
         }
@@ -215,6 +216,7 @@ pub mod charges {
         /// use crate::body_form_in_brackets::charges::ChargeCreateParams;
         /// client.charges().create(ChargeCreateParams::new()).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: ChargeCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .form(

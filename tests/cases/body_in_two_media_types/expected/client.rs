@@ -208,6 +208,7 @@ pub mod files {
         /// let response = client.files().create(FileCreateParams::new("name")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             params: FileCreateParams,
@@ -226,6 +227,7 @@ pub mod files {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create_multipart(
             &self,
             params: FileCreateMultipartParams,
@@ -244,6 +246,7 @@ pub mod files {
         /// let response = client.files().create_text(FileCreateTextParams::new("body")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create_text(
             &self,
             params: FileCreateTextParams,

@@ -210,6 +210,7 @@ pub mod uploads {
         ///     .create(UploadCreateParams::new(crate::body_multipart::Upload::bytes("file")))
         ///     .await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: UploadCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .multipart(

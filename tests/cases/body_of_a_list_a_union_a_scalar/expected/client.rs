@@ -76,6 +76,7 @@ mod client {
         /// ```text
         /// client.count(crate::body_of_a_list_a_union_a_scalar::CountParams::new()).await?;
         /// ```
+        #[inline]
         pub fn count(&self, params: CountParams) -> rt::Request<()> {
             rt::Call::new(&self.inner, &COUNT).json(&params.body).returns_unit()
         }
@@ -246,6 +247,7 @@ pub mod lists {
         ///     .create(ListCreateParams::new(vec![ListCreateParamsBodyItem::new("name")]))
         ///     .await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: ListCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns_unit()
         }
@@ -308,6 +310,7 @@ pub mod unions {
         ///     .create(UnionCreateParams::new(UnionCreateParamsBody::String("body".into())))
         ///     .await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: UnionCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns_unit()
         }
@@ -337,6 +340,7 @@ pub mod unions {
         UnionCreateParamsBody: String => String, Vec<String> => List, &str => String
     );
     impl rt::Encode for UnionCreateParamsBody {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::String(value) => rt::Encode::encode(value, sink),
@@ -379,6 +383,7 @@ pub mod anything {
         /// use crate::body_of_a_list_a_union_a_scalar::anything::AnythingUpdateParams;
         /// client.anything().update(AnythingUpdateParams::new()).await?;
         /// ```
+        #[inline]
         pub fn update(&self, params: AnythingUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE).json(&params.body).returns_unit()
         }
@@ -408,9 +413,9 @@ rt::if_serde! {
     sdksmith_runtime as rt; rt::decode!(crate
     ::body_of_a_list_a_union_a_scalar::lists::ListCreateParamsBodyItem, required(name));
     } mod unions { use sdksmith_runtime as rt; impl rt::Decode for crate
-    ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { fn decode(reader :
-    & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
-    rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader
+    ::body_of_a_list_a_union_a_scalar::unions::UnionCreateParamsBody { #[inline] fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
+    .kind() ? { rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader
     .told(Self::List), _ => reader.unrecognized().map(Self::Unrecognized), } } } } mod
     anything { use sdksmith_runtime as rt; } }
 }

@@ -221,6 +221,7 @@ pub mod blob {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn update(&self, id: &str, params: BlobUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("id", &id)
@@ -274,6 +275,7 @@ pub mod note {
         /// use crate::body_of_bytes_and_text::note::NoteUpdateParams;
         /// client.note().update(NoteUpdateParams::new()).await?;
         /// ```
+        #[inline]
         pub fn update(&self, params: NoteUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .text("text/plain", &params.body)

@@ -215,6 +215,7 @@ pub mod webhooks {
         /// let response = client.webhooks().list().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<Vec<String>> {
             rt::Call::new(&self.client, &LIST).returns()
         }
@@ -267,6 +268,7 @@ pub mod streams {
         /// ```text
         /// client.streams().create().await?;
         /// ```
+        #[inline]
         pub fn create(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE).returns_unit()
         }

@@ -207,6 +207,7 @@ pub mod payments {
         /// let response = client.payments().list().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<PaymentListResponse> {
             rt::Call::new(&self.client, &LIST).returns()
         }
@@ -223,6 +224,7 @@ pub mod payments {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for Payment {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
             match reader.first_member_of(&["iban", "card"])? {
@@ -268,8 +270,8 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod payments { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::choices_beside_properties::payments::Payment { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { match self { Self::Iban(value) =>
+    ::choices_beside_properties::payments::Payment { #[inline] fn encode(& self, sink : &
+    mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::Iban(value) =>
     rt::Encode::encode(value, sink), Self::Card(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
     rt::encode!(crate ::choices_beside_properties::payments::PaymentIban, members(amount,

@@ -303,6 +303,7 @@ pub mod rain {
         /// ```text
         /// client.rain().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -346,6 +347,7 @@ pub mod forecasts {
         /// use crate::client_options::forecasts::ForecastListParams;
         /// client.forecasts().list(ForecastListParams::new()).await?;
         /// ```
+        #[inline]
         pub fn list(&self, params: ForecastListParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST)
                 .path("account_id", &params.account_id)
@@ -359,6 +361,7 @@ pub mod forecasts {
         /// use crate::client_options::forecasts::ForecastGetParams;
         /// client.forecasts().get("day", ForecastGetParams::new()).await?;
         /// ```
+        #[inline]
         pub fn get(&self, day: &str, params: ForecastGetParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET)
                 .path("day", &day)

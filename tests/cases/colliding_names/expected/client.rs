@@ -219,6 +219,7 @@ pub mod user {
         /// let response = client.user().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<UserGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -293,6 +294,7 @@ pub mod users {
         /// let response = client.users().get("userId", UserGetParams::new("user_id")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(
             &self,
             user_id: &str,
@@ -372,6 +374,7 @@ pub mod signs {
         /// ```text
         /// client.signs().get_list_signs().await?;
         /// ```
+        #[inline]
         pub fn get_list_signs(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET_LIST_SIGNS).returns_unit()
         }
@@ -380,6 +383,7 @@ pub mod signs {
         /// ```text
         /// client.signs().get_list_signs_2().await?;
         /// ```
+        #[inline]
         pub fn get_list_signs_2(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET_LIST_SIGNS_2).returns_unit()
         }

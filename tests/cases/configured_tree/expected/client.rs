@@ -64,6 +64,7 @@ mod client {
         /// let response = client.status().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn status(&self) -> rt::Request<crate::configured_tree::shared::State> {
             rt::Call::new(&self.inner, &STATUS).returns()
         }
@@ -253,6 +254,7 @@ pub mod animals {
             /// println!("{response:?}");
             /// ```
             #[deprecated(note = "Use the keeper.")]
+            #[inline]
             pub fn give(
                 &self,
                 animal_id: &str,
@@ -278,6 +280,7 @@ pub mod animals {
         /// let response = client.animals().list().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<Vec<Animal>> {
             rt::Call::new(&self.client, &LIST).returns()
         }

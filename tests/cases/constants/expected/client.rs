@@ -210,6 +210,7 @@ pub mod messages {
         /// let response = client.messages().create(MessageCreateParams::new("text")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             params: MessageCreateParams,

@@ -208,6 +208,7 @@ pub mod old {
         /// client.old().create(OldCreateParams::new()).await?;
         /// ```
         #[deprecated]
+        #[inline]
         pub fn create(&self, params: OldCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .query("was", &params.was)

@@ -220,6 +220,7 @@ pub mod manual {
         /// let response = client.manual().get(1, ManualGetParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(
             &self,
             page: i64,

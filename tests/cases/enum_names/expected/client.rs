@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `NAMES_THAT_A_DOCUMENT_GIVES_THE_VALUES_OF_AN_ENUM_BASE_URL`, and headers of every request from `NAMES_THAT_A_DOCUMENT_GIVES_THE_VALUES_OF_AN_ENUM_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `NAMES_THAT_DOCUMENT_GIVES_VALUES_OF_BASE_URL`, and headers of every request from `NAMES_THAT_DOCUMENT_GIVES_VALUES_OF_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -97,11 +97,11 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "names-that-a-document-gives-the-values-of-an-enum-sdk",
+        name: "names-that-document-gives-values-of-sdk",
         version: "0.1.0",
         base_url: "",
-        base_url_env: "NAMES_THAT_A_DOCUMENT_GIVES_THE_VALUES_OF_AN_ENUM_BASE_URL",
-        headers_env: "NAMES_THAT_A_DOCUMENT_GIVES_THE_VALUES_OF_AN_ENUM_CUSTOM_HEADERS",
+        base_url_env: "NAMES_THAT_DOCUMENT_GIVES_VALUES_OF_BASE_URL",
+        headers_env: "NAMES_THAT_DOCUMENT_GIVES_VALUES_OF_CUSTOM_HEADERS",
         environments: &[],
         server_variables: &[],
         options: &[],
@@ -208,6 +208,7 @@ pub mod channels {
         /// let response = client.channels().list(ChannelListParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(
             &self,
             params: ChannelListParams,

@@ -208,6 +208,7 @@ pub mod numbers {
         /// let response = client.numbers().list(NumberListParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self, params: NumberListParams) -> rt::Request<NumberListResponse> {
             rt::Call::new(&self.client, &LIST).query("level", &params.level).returns()
         }

@@ -51,11 +51,19 @@ mod client {
                 inner: self.inner.to_builder(),
             }
         }
-        /// Leads to the methods of `ask`.
-        pub fn ask(&self) -> crate::enum_open::ask::Ask {
-            crate::enum_open::ask::Ask {
-                client: self.inner.clone(),
-            }
+        /// `POST /ask`
+        ///
+        /// ```text
+        /// use crate::enum_open::shared::AskParamsModel;
+        /// client.ask(crate::enum_open::AskParams::new(AskParamsModel::Small)).await?;
+        /// ```
+        #[inline]
+        pub fn ask(&self, params: AskParams) -> rt::Request<()> {
+            rt::Call::new(&self.inner, &ASK)
+                .json(
+                    &rt::Members(&[("model", &params.model), ("voice", &params.voice)]),
+                )
+                .returns_unit()
         }
         /// Begins a `GET` request to a path that need not be in the document.
         pub fn get(&self, path: impl Into<String>) -> rt::Request<rt::Json> {
@@ -96,6 +104,24 @@ mod client {
             })
         }
     }
+    static ASK: rt::Operation = rt::Operation::new(
+            rt::Verb::Post,
+            "/ask",
+            &crate::enum_open::security::NONE,
+        )
+        .accept("*/*");
+    /// Arguments of `ask`.
+    #[derive(Clone, Debug)]
+    #[non_exhaustive]
+    pub struct AskParams {
+        /// One of the known ones, or any other.
+        pub model: crate::enum_open::shared::AskParamsModel,
+        pub voice: Option<crate::enum_open::shared::AskParamsVoice>,
+    }
+    rt::builder!(
+        AskParams::new(model: impl Into<crate::enum_open::shared::AskParamsModel>),
+        voice: impl Into<crate::enum_open::shared::AskParamsVoice>
+    );
     static API: rt::Api = rt::Api {
         name: "models-sdk",
         version: "0.1.0",
@@ -175,6 +201,7 @@ mod security {
     use sdksmith_runtime as rt;
     pub(crate) static NONE: rt::Security = rt::Security::new(&[]);
 }
+/// Types that several resources share.
 #[allow(
     deprecated,
     missing_docs,
@@ -194,50 +221,12 @@ mod security {
     clippy::wrong_self_convention
 )]
 #[rustfmt::skip]
-pub mod ask {
+pub mod shared {
     use sdksmith_runtime as rt;
-    #[derive(Clone, Debug)]
-    pub struct Ask {
-        pub(crate) client: rt::Client,
-    }
-    impl Ask {
-        /// `POST /ask`
-        ///
-        /// ```text
-        /// use crate::enum_open::ask::AskCreateParams;
-        /// use crate::enum_open::ask::AskCreateParamsModel;
-        /// client.ask().create(AskCreateParams::new(AskCreateParamsModel::Small)).await?;
-        /// ```
-        pub fn create(&self, params: AskCreateParams) -> rt::Request<()> {
-            rt::Call::new(&self.client, &CREATE)
-                .json(
-                    &rt::Members(&[("model", &params.model), ("voice", &params.voice)]),
-                )
-                .returns_unit()
-        }
-    }
-    static CREATE: rt::Operation = rt::Operation::new(
-            rt::Verb::Post,
-            "/ask",
-            &crate::enum_open::security::NONE,
-        )
-        .accept("*/*");
-    /// Arguments of `create`.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub struct AskCreateParams {
-        /// One of the known ones, or any other.
-        pub model: AskCreateParamsModel,
-        pub voice: Option<AskCreateParamsVoice>,
-    }
-    rt::builder!(
-        AskCreateParams::new(model: impl Into<AskCreateParamsModel>),
-        voice: impl Into<AskCreateParamsVoice>
-    );
     /// One of the known ones, or any other.
     #[derive(Clone)]
     #[non_exhaustive]
-    pub enum AskCreateParamsModel {
+    pub enum AskParamsModel {
         /// `small`
         Small,
         /// `large`
@@ -245,12 +234,10 @@ pub mod ask {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    rt::string_enum!(
-        AskCreateParamsModel::Unrecognized, Small = "small", Large = "large"
-    );
+    rt::string_enum!(AskParamsModel::Unrecognized, Small = "small", Large = "large");
     #[derive(Clone)]
     #[non_exhaustive]
-    pub enum AskCreateParamsVoice {
+    pub enum AskParamsVoice {
         /// A low voice. (`alto`)
         Alto,
         /// A high voice. (`soprano`)
@@ -258,10 +245,8 @@ pub mod ask {
         /// A value that this version does not know.
         Unrecognized(String),
     }
-    rt::string_enum!(
-        AskCreateParamsVoice::Unrecognized, Alto = "alto", Soprano = "soprano"
-    );
-    rt::serde_impls!(AskCreateParamsModel, AskCreateParamsVoice);
+    rt::string_enum!(AskParamsVoice::Unrecognized, Alto = "alto", Soprano = "soprano");
+    rt::serde_impls!(AskParamsModel, AskParamsVoice);
 }
 rt::if_serde! {
     #[allow(deprecated, missing_docs, unused_imports, clippy::doc_lazy_continuation,
@@ -270,10 +255,10 @@ rt::if_serde! {
     clippy::match_single_binding, clippy::module_inception,
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
-    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod ask { use
+    clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
     sdksmith_runtime as rt; } }
 }
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Client, ClientBuilder, AskParams};
 pub use sdksmith_runtime as runtime;
 pub use sdksmith_runtime::{
     Base64, Binary, Credential, Date, DateTime, Decimal, Duration, Error, ErrorKind,

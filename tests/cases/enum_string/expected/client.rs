@@ -208,6 +208,7 @@ pub mod paint {
         /// let response = client.paint().create(PaintCreateParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             params: PaintCreateParams,

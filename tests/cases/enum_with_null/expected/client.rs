@@ -212,6 +212,7 @@ pub mod light {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn update(
             &self,
             params: LightUpdateParams,

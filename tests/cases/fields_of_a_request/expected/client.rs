@@ -216,6 +216,7 @@ pub mod profiles {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn update(&self, id: &str, params: ProfileUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("id", &id)

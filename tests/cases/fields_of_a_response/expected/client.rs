@@ -209,6 +209,7 @@ pub mod profiles {
         /// let response = client.profiles().get("id").await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self, id: &str) -> rt::Request<ProfileGetResponse> {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }
@@ -241,11 +242,11 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod profiles { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::fields_of_a_response::profiles::ProfileGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
-    [("name", & self.name), ("nickname", & rt::Nullable(& self.nickname)), ("motto", &
-    self.motto), ("picture", & self.picture), ("friends", & self.friends), ("scores", &
-    self.scores)]; sink.object(members) } } } }
+    ::fields_of_a_response::profiles::ProfileGetResponse { #[inline] fn encode(& self,
+    sink : & mut dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn
+    rt::Encode)] = & [("name", & self.name), ("nickname", & rt::Nullable(& self
+    .nickname)), ("motto", & self.motto), ("picture", & self.picture), ("friends", & self
+    .friends), ("scores", & self.scores)]; sink.object(members) } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -210,6 +210,7 @@ pub mod samples {
         /// let response = client.samples().get("2019-12-27", SampleGetParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(
             &self,
             day: impl Into<rt::Date>,

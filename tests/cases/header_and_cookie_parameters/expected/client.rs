@@ -207,6 +207,7 @@ pub mod tray {
         /// use crate::header_and_cookie_parameters::tray::TrayGetParams;
         /// client.tray().get(TrayGetParams::new("X-Request-Reason", "session")).await?;
         /// ```
+        #[inline]
         pub fn get(&self, params: TrayGetParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET)
                 .header("X-Request-Reason", &params.x_request_reason)

@@ -247,6 +247,7 @@ pub mod things {
         /// println!("{response:?}");
         /// ```
         #[deprecated(note = "\"\\] fn evil() {} #\\[x = \"")]
+        #[inline]
         pub fn get(&self, id: &str) -> rt::Request<ThiNg> {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }

@@ -220,19 +220,20 @@ pub mod b {
         /// - `d`
         ///
         /// ```text
-        /// use crate::hostile_text::b::BUpdateParams;
+        /// use crate::hostile_text::b::BCreateParams;
         /// let response = client
         ///     .b()
-        ///     .update("d", BUpdateParams::new("\"); panic!(\"", "c", "{}\"\\"))
+        ///     .create("d", BCreateParams::new("\"); panic!(\"", "c", "{}\"\\"))
         ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn update(
+        #[inline]
+        pub fn create(
             &self,
             d: &str,
-            params: BUpdateParams,
-        ) -> rt::Request<BUpdateResponse> {
-            rt::Call::new(&self.client, &UPDATE)
+            params: BCreateParams,
+        ) -> rt::Request<BCreateResponse> {
+            rt::Call::new(&self.client, &CREATE)
                 .path("d", &d)
                 .path("a", &params.a)
                 .path("c", &params.c)
@@ -253,18 +254,18 @@ pub mod b {
         }
     }
     rt::operations!(
-        crate::hostile_text::security::NONE; UPDATE: Post = "/../{a}b/\"{c}/{d}?x=\\n"
+        crate::hostile_text::security::NONE; CREATE: Post = "/../{a}b/\"{c}/{d}?x=\\n"
     );
-    /// Arguments of `update`.
+    /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct BUpdateParams {
+    pub struct BCreateParams {
         /// Path param: default: `"\"); panic!(\""`
         pub a: String,
         /// Path param.
         pub c: String,
         /// Query param: wire name: `"quoted"`
-        pub quoted: Option<BUpdateParamsQuoted>,
+        pub quoted: Option<BCreateParamsQuoted>,
         /// Header param: wire name: `Evil: yes`, pattern: `']](javascript:alert(1))`
         pub evil_yes: Option<String>,
         /// Body param: wire name: `r#type`, default: `"{}\"\\"`
@@ -281,14 +282,14 @@ pub mod b {
         pub a_b: Option<i64>,
     }
     rt::builder!(
-        BUpdateParams::new(a: impl Into<String>, c: impl Into<String>,
-        r_type: impl Into<String>), quoted: impl Into<BUpdateParamsQuoted>,
+        BCreateParams::new(a: impl Into<String>, c: impl Into<String>,
+        r_type: impl Into<String>), quoted: impl Into<BCreateParamsQuoted>,
         evil_yes: impl Into<String>, unnamed: impl Into<String>, rm: impl Into<String>,
         a_b: i64
     );
     #[derive(Clone)]
     #[non_exhaustive]
-    pub enum BUpdateParamsQuoted {
+    pub enum BCreateParamsQuoted {
         /// `"`
         Quote,
         /// `\`
@@ -309,7 +310,7 @@ pub mod b {
         Unrecognized(String),
     }
     rt::string_enum!(
-        BUpdateParamsQuoted::Unrecognized, Quote = "\"", Backslash = "\\",
+        BCreateParamsQuoted::Unrecognized, Quote = "\"", Backslash = "\\",
         Newline = "\n", OpenBraceCloseBrace = "{}", SlashStarStarSlash = "/* */",
         É = "é", Empty = "\0", 名 = "名"
     );
@@ -335,6 +336,7 @@ pub mod b {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for SrcLibRsXY {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.tag("t\"")?.as_deref() {
                 Some("\"a") => reader.told(Self::A),
@@ -351,9 +353,9 @@ pub mod b {
     #[non_exhaustive]
     pub struct SrcLibRsXYB {}
     rt::decode!(SrcLibRsXYB, optional(), constant("t\"" = "b\\"));
-    pub type BUpdateResponse = SrcLibRs;
+    pub type BCreateResponse = SrcLibRs;
     rt::serde_impls!(
-        BUpdateParamsQuoted, SrcLibRs, SrcLibRsXY, SrcLibRsXYA, SrcLibRsXYB
+        BCreateParamsQuoted, SrcLibRs, SrcLibRsXY, SrcLibRsXYA, SrcLibRsXYB
     );
 }
 #[allow(
@@ -379,134 +381,126 @@ pub mod con_resource {
     use sdksmith_runtime as rt;
     pub mod rs {
         use sdksmith_runtime as rt;
-        pub mod n00 {
-            use sdksmith_runtime as rt;
-            #[derive(Clone, Debug)]
-            pub struct T00 {
-                pub(crate) client: rt::Client,
-            }
-            impl T00 {
-                /// \> \`\`\`
-                /// \> quoted()
-                /// \> \`\`\`
-                ///
-                /// 1. \`\`\`rust
-                ///    numbered()
-                ///    `````text
-                ///
-                ///    - list
-                ///
-                ///       deep()
-                ///
-                ///    ~~~
-                ///    tilde()
-                ///    ~~~
-                ///
-                ///    <pre>
-                ///     tabbed()
-                ///    </pre>
-                ///
-                ///    ````markdown
-                ///    ```rust
-                ///    inner()
-                ///    `````
-                ///    ```text
-                ///    unfinished `code
-                ///    ```
-                ///
-                /// `PUT /con/{a}.rs/%00`
-                ///
-                /// - `a`
-                ///
-                /// ```text
-                /// use crate::hostile_text::con_resource::rs::n00::T00UpdateParams;
-                /// let content = client
-                ///     .con()
-                ///     .rs()
-                ///     .n00()
-                ///     .update("a", T00UpdateParams::new())
-                ///     .await?
-                ///     .bytes()
-                ///     .await?;
-                /// println!("{} bytes", content.len());
-                /// ```
-                pub fn update(
-                    &self,
-                    a: &str,
-                    params: T00UpdateParams,
-                ) -> rt::Request<rt::Binary> {
-                    rt::Call::new(&self.client, &UPDATE)
-                        .path("a", &a)
-                        .query("", &params.unnamed)
-                        .cookie("Cook=ie; x", &params.cook_ie_x)
-                        .query_styled(
-                            "filter[\"x\"]{}",
-                            &params.filter_x,
-                            rt::Style::DeepObject,
-                            true,
-                        )
-                        .multipart(
-                            &rt::OptionalMembers(
-                                &[
-                                    ("f\"; filename=\"x", &params.f_filename_x),
-                                    ("j\r\n", &params.j),
-                                ],
-                            ),
-                            &[rt::Encoding::new("j\r\n").json()],
-                        )
-                        .returns_binary()
-                }
-            }
-            static UPDATE: rt::Operation = rt::Operation::new(
-                    rt::Verb::Put,
-                    "/con/{a}.rs/%00",
-                    &crate::hostile_text::security::NONE,
-                )
-                .accept("te\"xt/event-stream");
-            /// Arguments of `update`.
-            #[derive(Clone, Debug, Default)]
-            #[non_exhaustive]
-            pub struct T00UpdateParams {
-                /// Query param: wire name: ` `, default: `"\"#\"##"`
-                pub unnamed: Option<String>,
-                /// Cookie param: wire name: `Cook=ie; x`
-                pub cook_ie_x: Option<String>,
-                /// Query param: wire name: `filter["x"]{}`
-                pub filter_x: Option<T00UpdateParamsFilterX>,
-                /// Body param: wire name: `f"; filename="x`, format: `binary`
-                pub f_filename_x: Option<rt::Upload>,
-                /// Body param: wire name: `j`
-                pub j: Option<T00UpdateParamsJ>,
-            }
-            rt::builder!(
-                T00UpdateParams::new(), unnamed: impl Into<String>,
-                cook_ie_x: impl Into<String>, filter_x: T00UpdateParamsFilterX,
-                f_filename_x: impl Into<rt::Upload>, j: T00UpdateParamsJ
-            );
-            #[derive(Clone, Debug, Default)]
-            #[non_exhaustive]
-            pub struct T00UpdateParamsFilterX {
-                /// wire name: `]"`
-                pub close_bracket_quote: Option<String>,
-            }
-            rt::builder!(
-                T00UpdateParamsFilterX::new(), close_bracket_quote: impl Into<String>
-            );
-            rt::encode!(T00UpdateParamsFilterX, members("]\"" => close_bracket_quote));
-            #[derive(Clone, Debug, Default)]
-            #[non_exhaustive]
-            pub struct T00UpdateParamsJ {
-                pub a: Option<String>,
-            }
-            rt::builder!(T00UpdateParamsJ::new(), a: impl Into<String>);
-            rt::encode!(T00UpdateParamsJ, members(a));
-            rt::serde_impls!(T00UpdateParamsFilterX, T00UpdateParamsJ);
-        }
         #[derive(Clone, Debug)]
         pub struct Rs {
             pub(crate) client: rt::Client,
         }
-        rt::children!(Rs, n00: n00::T00);
+        impl Rs {
+            /// \> \`\`\`
+            /// \> quoted()
+            /// \> \`\`\`
+            ///
+            /// 1. \`\`\`rust
+            ///    numbered()
+            ///    `````text
+            ///
+            ///    - list
+            ///
+            ///       deep()
+            ///
+            ///    ~~~
+            ///    tilde()
+            ///    ~~~
+            ///
+            ///    <pre>
+            ///     tabbed()
+            ///    </pre>
+            ///
+            ///    ````markdown
+            ///    ```rust
+            ///    inner()
+            ///    `````
+            ///    ```text
+            ///    unfinished `code
+            ///    ```
+            ///
+            /// `PUT /con/{a}.rs/%00`
+            ///
+            /// - `a`
+            ///
+            /// ```text
+            /// use crate::hostile_text::con_resource::rs::RsUpdateParams;
+            /// let content = client
+            ///     .con()
+            ///     .rs()
+            ///     .update("a", RsUpdateParams::new())
+            ///     .await?
+            ///     .bytes()
+            ///     .await?;
+            /// println!("{} bytes", content.len());
+            /// ```
+            #[inline]
+            pub fn update(
+                &self,
+                a: &str,
+                params: RsUpdateParams,
+            ) -> rt::Request<rt::Binary> {
+                rt::Call::new(&self.client, &UPDATE)
+                    .path("a", &a)
+                    .query("", &params.unnamed)
+                    .cookie("Cook=ie; x", &params.cook_ie_x)
+                    .query_styled(
+                        "filter[\"x\"]{}",
+                        &params.filter_x,
+                        rt::Style::DeepObject,
+                        true,
+                    )
+                    .multipart(
+                        &rt::OptionalMembers(
+                            &[
+                                ("f\"; filename=\"x", &params.f_filename_x),
+                                ("j\r\n", &params.j),
+                            ],
+                        ),
+                        &[rt::Encoding::new("j\r\n").json()],
+                    )
+                    .returns_binary()
+            }
+        }
+        static UPDATE: rt::Operation = rt::Operation::new(
+                rt::Verb::Put,
+                "/con/{a}.rs/%00",
+                &crate::hostile_text::security::NONE,
+            )
+            .accept("te\"xt/event-stream");
+        /// Arguments of `update`.
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RsUpdateParams {
+            /// Query param: wire name: ` `, default: `"\"#\"##"`
+            pub unnamed: Option<String>,
+            /// Cookie param: wire name: `Cook=ie; x`
+            pub cook_ie_x: Option<String>,
+            /// Query param: wire name: `filter["x"]{}`
+            pub filter_x: Option<RsUpdateParamsFilterX>,
+            /// Body param: wire name: `f"; filename="x`, format: `binary`
+            pub f_filename_x: Option<rt::Upload>,
+            /// Body param: wire name: `j`
+            pub j: Option<RsUpdateParamsJ>,
+        }
+        rt::builder!(
+            RsUpdateParams::new(), unnamed: impl Into<String>,
+            cook_ie_x: impl Into<String>, filter_x: RsUpdateParamsFilterX,
+            f_filename_x: impl Into<rt::Upload>, j: RsUpdateParamsJ
+        );
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RsUpdateParamsFilterX {
+            /// wire name: `]"`
+            pub close_bracket_quote: Option<String>,
+        }
+        rt::builder!(
+            RsUpdateParamsFilterX::new(), close_bracket_quote: impl Into<String>
+        );
+        rt::encode!(RsUpdateParamsFilterX, members("]\"" => close_bracket_quote));
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RsUpdateParamsJ {
+            pub a: Option<String>,
+        }
+        rt::builder!(RsUpdateParamsJ::new(), a: impl Into<String>);
+        rt::encode!(RsUpdateParamsJ, members(a));
+        rt::serde_impls!(RsUpdateParamsFilterX, RsUpdateParamsJ);
     }
     #[derive(Clone, Debug)]
     pub struct Con {
@@ -556,17 +550,17 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod b { use
     sdksmith_runtime as rt; rt::encode!(crate ::hostile_text::b::SrcLibRs,
     members("__proto__" => proto, "😀" => emoji_1f600, "x y" => x_y)); impl rt::Encode
-    for crate ::hostile_text::b::SrcLibRsXY { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { match self { Self::A(value) =>
+    for crate ::hostile_text::b::SrcLibRsXY { #[inline] fn encode(& self, sink : & mut
+    dyn rt::Sink) -> rt::EncodeResult { match self { Self::A(value) =>
     rt::Encode::encode(value, sink), Self::B(value) => rt::Encode::encode(value, sink),
     Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } rt::encode!(crate
     ::hostile_text::b::SrcLibRsXYA, constant("t\"" = "\"a"), members());
     rt::encode!(crate ::hostile_text::b::SrcLibRsXYB, constant("t\"" = "b\\"),
     members()); } mod con_resource { use sdksmith_runtime as rt; rt::decode!(crate
-    ::hostile_text::con_resource::rs::n00::T00UpdateParamsFilterX, optional("]\"" =>
+    ::hostile_text::con_resource::rs::RsUpdateParamsFilterX, optional("]\"" =>
     close_bracket_quote)); rt::decode!(crate
-    ::hostile_text::con_resource::rs::n00::T00UpdateParamsJ, optional(a)); } mod webhooks
-    { use sdksmith_runtime as rt; rt::encode!(crate ::hostile_text::webhooks::CbEvent,
+    ::hostile_text::con_resource::rs::RsUpdateParamsJ, optional(a)); } mod webhooks { use
+    sdksmith_runtime as rt; rt::encode!(crate ::hostile_text::webhooks::CbEvent,
     members("{}" => open_brace_close_brace)); } }
 }
 pub use self::client::{Client, ClientBuilder};

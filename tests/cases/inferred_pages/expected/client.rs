@@ -417,6 +417,7 @@ pub mod tokens {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(
             &self,
             params: TokenListParams,
@@ -473,6 +474,7 @@ pub mod continued {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn get(
             &self,
             params: ContinuedGetParams,
@@ -528,6 +530,7 @@ pub mod charges {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(
             &self,
             params: ChargeListParams,
@@ -583,6 +586,7 @@ pub mod files {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(&self, params: FileListParams) -> rt::PageRequest<FileListResponse> {
             rt::Call::new(&self.client, &LIST)
                 .query("after", &params.after)
@@ -635,6 +639,7 @@ pub mod tracks {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(
             &self,
             params: TrackListParams,
@@ -689,6 +694,7 @@ pub mod droplets {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::PageRequest<DropletListResponse> {
             rt::Call::new(&self.client, &LIST)
                 .returns_pages(&crate::inferred_pages::pagination::CURSOR_URL_DROPLETS)
@@ -733,6 +739,7 @@ pub mod repos {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(&self, params: RepoListParams) -> rt::PageRequest<RepoListResponse> {
             rt::Call::new(&self.client, &LIST)
                 .query("page", &params.page)
@@ -789,6 +796,7 @@ pub mod counted_from_nought {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn get(
             &self,
             params: CountedFromNoughtGetParams,
@@ -850,6 +858,7 @@ pub mod said_by_the_answer {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn get(
             &self,
             params: SaidByTheAnswerGetParams,
@@ -907,6 +916,7 @@ pub mod issues {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(
             &self,
             params: IssueListParams,
@@ -966,6 +976,7 @@ pub mod users {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(&self, params: UserListParams) -> rt::PageRequest<UserListResponse> {
             rt::Call::new(&self.client, &LIST)
                 .query("startIndex", &params.start_index)
@@ -1021,6 +1032,7 @@ pub mod counted_from_anywhere {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(
             &self,
             params: CountedFromAnywhereGetParams,

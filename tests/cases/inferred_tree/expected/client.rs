@@ -222,6 +222,7 @@ pub mod orders {
             /// ```text
             /// client.orders().items().list_for_order("order_id").await?;
             /// ```
+            #[inline]
             pub fn list_for_order(&self, order_id: &str) -> rt::Request<()> {
                 rt::Call::new(&self.client, &LIST_FOR_ORDER)
                     .path("order_id", &order_id)
@@ -232,6 +233,7 @@ pub mod orders {
             /// ```text
             /// client.orders().items().list().await?;
             /// ```
+            #[inline]
             pub fn list(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &LIST).returns_unit()
             }
@@ -260,6 +262,7 @@ pub mod orders {
         /// ```text
         /// client.orders().list_v1().await?;
         /// ```
+        #[inline]
         pub fn list_v1(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST_V1).returns_unit()
         }
@@ -268,6 +271,7 @@ pub mod orders {
         /// ```text
         /// client.orders().create().await?;
         /// ```
+        #[inline]
         pub fn create(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE).returns_unit()
         }
@@ -278,6 +282,7 @@ pub mod orders {
         /// ```text
         /// client.orders().get("order_id").await?;
         /// ```
+        #[inline]
         pub fn get(&self, order_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).path("order_id", &order_id).returns_unit()
         }
@@ -288,6 +293,7 @@ pub mod orders {
         /// ```text
         /// client.orders().update("order_id").await?;
         /// ```
+        #[inline]
         pub fn update(&self, order_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("order_id", &order_id)
@@ -300,6 +306,7 @@ pub mod orders {
         /// ```text
         /// client.orders().delete("order_id").await?;
         /// ```
+        #[inline]
         pub fn delete(&self, order_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &DELETE)
                 .path("order_id", &order_id)
@@ -312,6 +319,7 @@ pub mod orders {
         /// ```text
         /// client.orders().edit("order_id").await?;
         /// ```
+        #[inline]
         pub fn edit(&self, order_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &EDIT).path("order_id", &order_id).returns_unit()
         }
@@ -322,6 +330,7 @@ pub mod orders {
         /// ```text
         /// client.orders().cancel("order_id").await?;
         /// ```
+        #[inline]
         pub fn cancel(&self, order_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &CANCEL)
                 .path("order_id", &order_id)
@@ -332,6 +341,7 @@ pub mod orders {
         /// ```text
         /// client.orders().list().await?;
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST).returns_unit()
         }
@@ -340,6 +350,7 @@ pub mod orders {
         /// ```text
         /// client.orders().get_search().await?;
         /// ```
+        #[inline]
         pub fn get_search(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET_SEARCH).returns_unit()
         }
@@ -348,6 +359,7 @@ pub mod orders {
         /// ```text
         /// client.orders().search().await?;
         /// ```
+        #[inline]
         pub fn search(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &SEARCH).returns_unit()
         }
@@ -358,6 +370,7 @@ pub mod orders {
         /// ```text
         /// client.orders().refund("order_id").await?;
         /// ```
+        #[inline]
         pub fn refund(&self, order_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &REFUND)
                 .path("order_id", &order_id)
@@ -498,6 +511,7 @@ pub mod a1 {
                                                     ///     .get()
                                                     ///     .await?;
                                                     /// ```
+                                                    #[inline]
                                                     pub fn get(&self) -> rt::Request<()> {
                                                         rt::Call::new(&self.client, &GET).returns_unit()
                                                     }
@@ -606,6 +620,7 @@ pub mod health {
         /// ```text
         /// client.health().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }

@@ -207,6 +207,7 @@ pub mod cells {
         /// let response = client.cells().list().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<CellListResponse> {
             rt::Call::new(&self.client, &LIST).returns()
         }
@@ -234,6 +235,7 @@ pub mod cells {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for CellListResponseRowItem {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.kind()? {
                 rt::Kind::String => reader.told(Self::String),
@@ -253,14 +255,15 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod cells { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::items_as_a_list::cells::CellListResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
+    ::items_as_a_list::cells::CellListResponse { #[inline] fn encode(& self, sink : & mut
+    dyn rt::Sink) -> rt::EncodeResult { let members : & [(& str, & dyn rt::Encode)] = &
     [("value", & rt::Nullable(& self.value)), ("row", & self.row)]; sink.object(members)
     } } rt::encode!(crate ::items_as_a_list::cells::Cell, members(text)); impl rt::Encode
-    for crate ::items_as_a_list::cells::CellListResponseRowItem { fn encode(& self, sink
-    : & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::String(value) =>
-    rt::Encode::encode(value, sink), Self::Cell(value) => rt::Encode::encode(value,
-    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } } }
+    for crate ::items_as_a_list::cells::CellListResponseRowItem { #[inline] fn encode(&
+    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    Self::String(value) => rt::Encode::encode(value, sink), Self::Cell(value) =>
+    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -209,6 +209,7 @@ pub mod note {
         /// let response = client.note().update(NoteUpdateParams::new(Note::new("text"))).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn update(
             &self,
             params: NoteUpdateParams,
@@ -241,12 +242,14 @@ pub mod note {
         }
     }
     impl rt::Encode for Note {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("text", &self.text)];
             sink.object_with_rest(members, &self.rest)
         }
     }
     impl rt::Decode for Note {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut slots = (None, rt::Map::new());
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [

@@ -207,6 +207,7 @@ pub mod weather {
         /// let response = client.weather().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<WeatherGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }

@@ -230,6 +230,7 @@ pub mod forms {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn create(&self, year: i64, params: FormCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .path("year", &year)

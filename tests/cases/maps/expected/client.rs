@@ -215,6 +215,7 @@ pub mod dictionaries {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             params: DictionaryCreateParams,

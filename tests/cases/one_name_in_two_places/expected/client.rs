@@ -209,6 +209,7 @@ pub mod rooms {
         /// use crate::one_name_in_two_places::rooms::RoomUpdateParams;
         /// client.rooms().update("name", RoomUpdateParams::new("name")).await?;
         /// ```
+        #[inline]
         pub fn update(&self, name: &str, params: RoomUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("name", &name)

@@ -216,6 +216,7 @@ pub mod area {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: AreaCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .json(&rt::Members(&[("shape", &params.shape)]))
@@ -248,6 +249,7 @@ pub mod area {
         AreaCreateParamsShapeSquareOrRhombus => SquareOrRhombus
     );
     impl rt::Encode for AreaCreateParamsShape {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Circle(value) => rt::Encode::encode(value, sink),
@@ -305,8 +307,8 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod area { use
     sdksmith_runtime as rt; impl rt::Decode for crate
-    ::one_of_by_constant_member::area::AreaCreateParamsShape { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.tag("kind") ?
+    ::one_of_by_constant_member::area::AreaCreateParamsShape { #[inline] fn decode(reader
+    : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.tag("kind") ?
     .as_deref() { Some("circle") => reader.told(Self::Circle), Some("square") => reader
     .told(Self::SquareOrRhombus), Some("rhombus") => reader.told(Self::SquareOrRhombus),
     _ => reader.unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate

@@ -213,6 +213,7 @@ pub mod pets {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(&self, params: PetCreateParams) -> rt::Request<PetCreateResponse> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns()
         }
@@ -237,6 +238,7 @@ pub mod pets {
     }
     rt::union_from!(Pet: Cat => Cat, Dog => Hound);
     impl rt::Encode for Pet {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Cat(value) => rt::Encode::encode(value, sink),
@@ -246,6 +248,7 @@ pub mod pets {
         }
     }
     impl rt::Decode for Pet {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.tag("species")?.as_deref() {
                 Some("cat") => reader.told(Self::Cat),

@@ -213,6 +213,7 @@ pub mod value {
         /// let response = client.value().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<Option<ValueGetResponse>> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -231,6 +232,7 @@ pub mod value {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for ValueGetResponse {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.kind()? {
                 rt::Kind::String => reader.told(Self::String),
@@ -282,6 +284,7 @@ pub mod width {
         /// use crate::one_of_by_kind::width::WidthUpdateParams;
         /// client.width().update(WidthUpdateParams::new()).await?;
         /// ```
+        #[inline]
         pub fn update(&self, params: WidthUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .json(
@@ -321,6 +324,7 @@ pub mod width {
         WidthUpdateParamsWidth: String => String, f64 => Number, &str => String
     );
     impl rt::Encode for WidthUpdateParamsWidth {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::String(value) => rt::Encode::encode(value, sink),
@@ -344,6 +348,7 @@ pub mod width {
         Vec<i64> => IntegerList, Vec<Vec<i64>> => IntegerListList, &str => String
     );
     impl rt::Encode for WidthUpdateParamsPrompt {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::String(value) => rt::Encode::encode(value, sink),
@@ -365,26 +370,26 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod value { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::one_of_by_kind::value::ValueGetResponse { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { match self { Self::String(value) =>
+    ::one_of_by_kind::value::ValueGetResponse { #[inline] fn encode(& self, sink : & mut
+    dyn rt::Sink) -> rt::EncodeResult { match self { Self::String(value) =>
     rt::Encode::encode(value, sink), Self::Number(value) => rt::Encode::encode(value,
     sink), Self::Bool(value) => rt::Encode::encode(value, sink), Self::List(value) =>
     rt::Encode::encode(value, sink), Self::Object(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
     rt::encode!(crate ::one_of_by_kind::value::ValueGetResponseObject, members(a)); } mod
     width { use sdksmith_runtime as rt; impl rt::Decode for crate
-    ::one_of_by_kind::width::WidthUpdateParamsWidth { fn decode(reader : & mut rt::Reader
-    < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
-    reader.told(Self::String), rt::Kind::Integer | rt::Kind::Number => reader
-    .told(Self::Number), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
-    rt::Decode for crate ::one_of_by_kind::width::WidthUpdateParamsPrompt { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
-    .kind() ? { rt::Kind::String => reader.told(Self::String), rt::Kind::Array => match
-    reader.item_kind() ? { None | Some(rt::Kind::String) => reader
-    .told(Self::StringList), Some(rt::Kind::Integer) => reader.told(Self::IntegerList),
-    Some(rt::Kind::Array) => reader.told(Self::IntegerListList), _ => reader
-    .unrecognized().map(Self::Unrecognized), }, _ => reader.unrecognized()
-    .map(Self::Unrecognized), } } } } }
+    ::one_of_by_kind::width::WidthUpdateParamsWidth { #[inline] fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
+    rt::Kind::String => reader.told(Self::String), rt::Kind::Integer | rt::Kind::Number
+    => reader.told(Self::Number), _ => reader.unrecognized().map(Self::Unrecognized), } }
+    } impl rt::Decode for crate ::one_of_by_kind::width::WidthUpdateParamsPrompt {
+    #[inline] fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > {
+    match reader.kind() ? { rt::Kind::String => reader.told(Self::String),
+    rt::Kind::Array => match reader.item_kind() ? { None | Some(rt::Kind::String) =>
+    reader.told(Self::StringList), Some(rt::Kind::Integer) => reader
+    .told(Self::IntegerList), Some(rt::Kind::Array) => reader
+    .told(Self::IntegerListList), _ => reader.unrecognized().map(Self::Unrecognized), },
+    _ => reader.unrecognized().map(Self::Unrecognized), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -209,6 +209,7 @@ pub mod contacts {
             /// let response = client.contacts().main().get().await?;
             /// println!("{response:?}");
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<MainGetResponse> {
                 rt::Call::new(&self.client, &GET).returns()
             }
@@ -226,6 +227,7 @@ pub mod contacts {
             Unrecognized(rt::Json),
         }
         impl rt::Decode for MainGetResponse {
+            #[inline]
             fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
                 let mut value = None;
                 match reader.first_member_of(&["mail", "number", "street"])? {
@@ -287,8 +289,8 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod contacts { use
     sdksmith_runtime as rt; impl rt::Encode for crate
-    ::one_of_by_member::contacts::main::MainGetResponse { fn encode(& self, sink : & mut
-    dyn rt::Sink) -> rt::EncodeResult { match self { Self::ByMail(value) =>
+    ::one_of_by_member::contacts::main::MainGetResponse { #[inline] fn encode(& self,
+    sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::ByMail(value) =>
     rt::Encode::encode(value, sink), Self::ByTelephone(value) =>
     rt::Encode::encode(value, sink), Self::ByPost(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }

@@ -218,6 +218,7 @@ pub mod boxes {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(&self, params: BoxCreateParams) -> rt::Request<BoxCreateResponse> {
             rt::Call::new(&self.client, &CREATE).json(&params.body).returns()
         }
@@ -243,6 +244,7 @@ pub mod boxes {
         BoxValue: BoxObject => Object, Vec<i64> => IntegerList, Vec<String> => StringList
     );
     impl rt::Encode for BoxValue {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Object(value) => rt::Encode::encode(value, sink),
@@ -253,6 +255,7 @@ pub mod boxes {
         }
     }
     impl rt::Decode for BoxValue {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.kind()? {
                 rt::Kind::Object => reader.told(Self::Object),
@@ -277,6 +280,7 @@ pub mod boxes {
     }
     rt::union_from!(BoxObject: BoxObjectObject => Object, BoxObjectObject2 => Object2);
     impl rt::Encode for BoxObject {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Object(value) => rt::Encode::encode(value, sink),
@@ -286,6 +290,7 @@ pub mod boxes {
         }
     }
     impl rt::Decode for BoxObject {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
             let is_known = reader.is_exactly(&mut value, Self::Object)?

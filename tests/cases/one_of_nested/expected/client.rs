@@ -59,6 +59,7 @@ mod client {
         ///     .search(crate::one_of_nested::SearchParams::new(Query::String("body".into())))
         ///     .await?;
         /// ```
+        #[inline]
         pub fn search(&self, params: SearchParams) -> rt::Request<()> {
             rt::Call::new(&self.inner, &SEARCH).json(&params.body).returns_unit()
         }
@@ -231,6 +232,7 @@ pub mod shared {
         &str => String
     );
     impl rt::Encode for Query {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::String(value) => rt::Encode::encode(value, sink),
@@ -250,6 +252,7 @@ pub mod shared {
     }
     rt::union_from!(QueryObject: Not => Not, Range => Range);
     impl rt::Encode for QueryObject {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Not(value) => rt::Encode::encode(value, sink),
@@ -288,20 +291,20 @@ rt::if_serde! {
     clippy::self_named_constructors, clippy::should_implement_trait,
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod shared { use
-    sdksmith_runtime as rt; impl rt::Decode for crate ::one_of_nested::shared::Query { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
-    .kind() ? { rt::Kind::String => reader.told(Self::String), rt::Kind::Array => reader
-    .told(Self::List), rt::Kind::Object => reader.told(Self::Object), _ => reader
-    .unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::one_of_nested::shared::QueryObject { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { let mut value = None; match reader.first_member_of(&
-    ["not", "from"]) ? { Some(0) => reader.try_told(& mut value, Self::Not) ?, Some(1) =>
-    reader.try_told(& mut value, Self::Range) ?, _ => {}, } if let Some(value) = value {
-    return Ok(value); } match reader.fittest(& [rt::fit:: < crate
-    ::one_of_nested::shared::Not >, rt::fit:: < crate ::one_of_nested::shared::Range >])
-    ? { Some(0) => reader.told(Self::Not), Some(1) => reader.told(Self::Range), _ =>
-    reader.unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
-    ::one_of_nested::shared::Not, required(not)); rt::decode!(crate
+    sdksmith_runtime as rt; impl rt::Decode for crate ::one_of_nested::shared::Query {
+    #[inline] fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > {
+    match reader.kind() ? { rt::Kind::String => reader.told(Self::String),
+    rt::Kind::Array => reader.told(Self::List), rt::Kind::Object => reader
+    .told(Self::Object), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
+    rt::Decode for crate ::one_of_nested::shared::QueryObject { #[inline] fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
+    = None; match reader.first_member_of(& ["not", "from"]) ? { Some(0) => reader
+    .try_told(& mut value, Self::Not) ?, Some(1) => reader.try_told(& mut value,
+    Self::Range) ?, _ => {}, } if let Some(value) = value { return Ok(value); } match
+    reader.fittest(& [rt::fit:: < crate ::one_of_nested::shared::Not >, rt::fit:: < crate
+    ::one_of_nested::shared::Range >]) ? { Some(0) => reader.told(Self::Not), Some(1) =>
+    reader.told(Self::Range), _ => reader.unrecognized().map(Self::Unrecognized), } } }
+    rt::decode!(crate ::one_of_nested::shared::Not, required(not)); rt::decode!(crate
     ::one_of_nested::shared::Range, required(from, to)); } }
 }
 pub use self::client::{Client, ClientBuilder, SearchParams};

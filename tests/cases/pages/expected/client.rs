@@ -274,6 +274,7 @@ pub mod things {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list_by_number(
             &self,
             params: ThingListByNumberParams,
@@ -296,6 +297,7 @@ pub mod things {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list_by_offset(
             &self,
             params: ThingListByOffsetParams,
@@ -318,6 +320,7 @@ pub mod things {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list_by_cursor(
             &self,
             params: ThingListByCursorParams,
@@ -336,6 +339,7 @@ pub mod things {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list_by_mark(
             &self,
             params: ThingListByMarkParams,
@@ -357,6 +361,7 @@ pub mod things {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list_by_last_item(
             &self,
             params: ThingListByLastItemParams,
@@ -374,6 +379,7 @@ pub mod things {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list_by_link(&self) -> rt::PageRequest<ThingListByLinkResponse> {
             rt::Call::new(&self.client, &LIST_BY_LINK)
                 .returns_pages(&crate::pages::pagination::LINK)
@@ -387,6 +393,7 @@ pub mod things {
         ///     println!("{item:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list_at_once(&self) -> rt::PageRequest<ThingListAtOnceResponse> {
             rt::Call::new(&self.client, &LIST_AT_ONCE)
                 .returns_pages(&crate::pages::pagination::ONCE)

@@ -207,6 +207,7 @@ pub mod rules {
         /// use crate::path_alternatives::rules::RuleListParams;
         /// client.rules().list(RuleListParams::new().account_id("account_or_zone_id")).await?;
         /// ```
+        #[inline]
         pub fn list(&self, params: RuleListParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST)
                 .path_one_of(
@@ -233,6 +234,7 @@ pub mod rules {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn update(
             &self,
             rule_id: &str,

@@ -220,6 +220,7 @@ pub mod files {
         /// ```text
         /// client.files().get("name").await?;
         /// ```
+        #[inline]
         pub fn get(&self, name: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).path("name", &name).returns_unit()
         }
@@ -272,6 +273,7 @@ pub mod simple {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn get(
             &self,
             exploded: SimpleGetParamsExploded,
@@ -350,6 +352,7 @@ pub mod label {
             ///     .get(MatrixGetParamsPoint::new(1.0), MatrixGetParams::new(vec!["list".into()]))
             ///     .await?;
             /// ```
+            #[inline]
             pub fn get(
                 &self,
                 point: MatrixGetParamsPoint,

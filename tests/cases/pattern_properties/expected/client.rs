@@ -208,6 +208,7 @@ pub mod labels {
         /// let response = client.labels().update(LabelUpdateParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn update(
             &self,
             params: LabelUpdateParams,
@@ -251,6 +252,7 @@ pub mod labels {
     }
     rt::union_from!(LabelsClosedValue: i64 => Number, String => String, &str => String);
     impl rt::Encode for LabelsClosedValue {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Number(value) => rt::Encode::encode(value, sink),
@@ -260,6 +262,7 @@ pub mod labels {
         }
     }
     impl rt::Decode for LabelsClosedValue {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.kind()? {
                 rt::Kind::Integer => reader.told(Self::Number),
@@ -288,12 +291,14 @@ pub mod labels {
         }
     }
     impl rt::Encode for LabelsBeside {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
             sink.object_with_rest(members, &self.rest)
         }
     }
     impl rt::Decode for LabelsBeside {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];
@@ -321,12 +326,14 @@ pub mod labels {
         }
     }
     impl rt::Encode for LabelsOpen {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             let members: &[(&str, &dyn rt::Encode)] = &[("id", &self.id)];
             sink.object_with_rest(members, &self.rest)
         }
     }
     impl rt::Decode for LabelsOpen {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = <Self as Default>::default();
             let members: &mut [(&str, &mut dyn rt::Slot)] = &mut [("id", &mut value.id)];

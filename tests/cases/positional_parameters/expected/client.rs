@@ -209,6 +209,7 @@ pub mod rooms {
         /// use crate::positional_parameters::rooms::RoomGetParams;
         /// client.rooms().get("room_id", RoomGetParams::new("account_id")).await?;
         /// ```
+        #[inline]
         pub fn get(&self, room_id: &str, params: RoomGetParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET)
                 .path("room_id", &room_id)
@@ -223,6 +224,7 @@ pub mod rooms {
         /// use crate::positional_parameters::rooms::RoomEnterParams;
         /// client.rooms().enter("room_id", RoomEnterParams::new("account_id")).await?;
         /// ```
+        #[inline]
         pub fn enter(&self, room_id: &str, params: RoomEnterParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &ENTER)
                 .path("room_id", &room_id)
@@ -237,6 +239,7 @@ pub mod rooms {
         /// ```text
         /// client.rooms().delete("account_id", "room_id").await?;
         /// ```
+        #[inline]
         pub fn delete(&self, account_id: &str, room_id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &DELETE)
                 .path("account_id", &account_id)
@@ -249,6 +252,7 @@ pub mod rooms {
         /// use crate::positional_parameters::rooms::RoomListParams;
         /// client.rooms().list(RoomListParams::new("account_id")).await?;
         /// ```
+        #[inline]
         pub fn list(&self, params: RoomListParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST)
                 .path("account_id", &params.account_id)

@@ -207,6 +207,7 @@ pub mod things {
         /// use crate::query_parameters::things::ThingListParams;
         /// client.things().list(ThingListParams::new("text")).await?;
         /// ```
+        #[inline]
         pub fn list(&self, params: ThingListParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST)
                 .query("text", &params.text)

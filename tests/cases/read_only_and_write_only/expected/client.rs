@@ -208,6 +208,7 @@ pub mod accounts {
         /// use crate::read_only_and_write_only::accounts::OwnerParam;
         /// client.accounts().update(AccountUpdateParams::new(OwnerParam::new("name"))).await?;
         /// ```
+        #[inline]
         pub fn update(&self, params: AccountUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .json(&rt::Members(&[("owner", &params.owner)]))
@@ -223,6 +224,7 @@ pub mod accounts {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             params: AccountCreateParams,

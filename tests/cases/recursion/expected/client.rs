@@ -208,6 +208,7 @@ pub mod tree {
         /// let response = client.tree().update(TreeUpdateParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn update(
             &self,
             params: TreeUpdateParams,

@@ -209,6 +209,7 @@ pub mod seats {
         /// let response = client.seats().get(1).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self, seat: i32) -> rt::Request<SeatGetResponse> {
             rt::Call::new(&self.client, &GET).path("seat", &seat).returns()
         }

@@ -218,20 +218,21 @@ pub mod r#type {
         /// - `crate`
         ///
         /// ```text
-        /// use crate::reserved_names::r#type::TypeUpdateParams;
+        /// use crate::reserved_names::r#type::TypeCreateParams;
         /// use crate::reserved_names::r#type::VecValue;
         /// let response = client
         ///     .r#type()
-        ///     .update("crate", TypeUpdateParams::new("self", VecValue::Some))
+        ///     .create("crate", TypeCreateParams::new("self", VecValue::Some))
         ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn update(
+        #[inline]
+        pub fn create(
             &self,
             crate_: &str,
-            params: TypeUpdateParams,
-        ) -> rt::Request<TypeUpdateResponse> {
-            rt::Call::new(&self.client, &UPDATE)
+            params: TypeCreateParams,
+        ) -> rt::Request<TypeCreateResponse> {
+            rt::Call::new(&self.client, &CREATE)
                 .path("crate", &crate_)
                 .path("self", &params.path_self)
                 .query("async", &params.r#async)
@@ -255,12 +256,12 @@ pub mod r#type {
         }
     }
     rt::operations!(
-        crate::reserved_names::security::NONE; UPDATE: Post = "/type/{self}/{crate}"
+        crate::reserved_names::security::NONE; CREATE: Post = "/type/{self}/{crate}"
     );
-    /// Arguments of `update`.
+    /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct TypeUpdateParams {
+    pub struct TypeCreateParams {
         /// Path param: wire name: `self`
         pub path_self: String,
         /// Query param.
@@ -287,7 +288,7 @@ pub mod r#type {
         pub id: Option<String>,
     }
     rt::builder!(
-        TypeUpdateParams::new(path_self: impl Into<String>, r#type: impl Into<VecValue>),
+        TypeCreateParams::new(path_self: impl Into<String>, r#type: impl Into<VecValue>),
         r#async: bool, client: impl Into<String>, value: impl Into<String>,
         new_field: impl Into<String>, params: impl Into<String>, r#fn: impl Into<String>,
         n3d: impl Into<String>, body_self: impl Into<String>,
@@ -335,7 +336,7 @@ pub mod r#type {
         pub ok: Option<bool>,
     }
     rt::decode!(ResultValue, optional(ok));
-    pub type TypeUpdateResponse = OptionValue;
+    pub type TypeCreateResponse = OptionValue;
     rt::serde_impls!(VecValue, OptionValue, StringValue, ResultValue);
 }
 #[allow(
@@ -371,6 +372,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().client().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -394,6 +396,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().into().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -417,6 +420,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().r#await().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -440,6 +444,7 @@ pub mod new {
             /// ```text
             /// client.new_resource().default().get().await?;
             /// ```
+            #[inline]
             pub fn get(&self) -> rt::Request<()> {
                 rt::Call::new(&self.client, &GET).returns_unit()
             }
@@ -466,6 +471,7 @@ pub mod new {
         /// let response = client.new_resource().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<NewGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -510,14 +516,14 @@ pub mod 名前 {
         /// - `名前`
         ///
         /// ```text
-        /// use crate::reserved_names::名前::名前UpdateParams;
+        /// use crate::reserved_names::名前::名前CreateParams;
         /// use crate::reserved_names::名前::Setters;
         /// use crate::reserved_names::名前::HolderEither;
         /// let response = client
         ///     .名前()
-        ///     .update(
+        ///     .create(
         ///         "名前",
-        ///         名前UpdateParams::new(
+        ///         名前CreateParams::new(
         ///             Setters::new(),
         ///             HolderEither::Setters(Setters::new()),
         ///             "名前",
@@ -526,12 +532,13 @@ pub mod 名前 {
         ///     .await?;
         /// println!("{response:?}");
         /// ```
-        pub fn update(
+        #[inline]
+        pub fn create(
             &self,
             名前: &str,
-            params: 名前UpdateParams,
-        ) -> rt::Request<名前UpdateResponse> {
-            rt::Call::new(&self.client, &UPDATE)
+            params: 名前CreateParams,
+        ) -> rt::Request<名前CreateResponse> {
+            rt::Call::new(&self.client, &CREATE)
                 .path("名前", &名前)
                 .query("名", &params.query_名)
                 .json(
@@ -550,12 +557,12 @@ pub mod 名前 {
         }
     }
     rt::operations!(
-        crate::reserved_names::security::NONE; UPDATE: Post = "/名前/{名前}"
+        crate::reserved_names::security::NONE; CREATE: Post = "/名前/{名前}"
     );
-    /// Arguments of `update`.
+    /// Arguments of `create`.
     #[derive(Clone, Debug)]
     #[non_exhaustive]
-    pub struct 名前UpdateParams {
+    pub struct 名前CreateParams {
         /// Query param: wire name: `名`
         pub query_名: Option<String>,
         /// Body param.
@@ -572,7 +579,7 @@ pub mod 名前 {
         pub body_名: Option<i64>,
     }
     rt::builder!(
-        名前UpdateParams::new(setters: Setters, either: impl Into<HolderEither>,
+        名前CreateParams::new(setters: Setters, either: impl Into<HolderEither>,
         名前: impl Into<String>), query_名: impl Into<String>, from: Setters,
         body_名: i64; patch(into: Setters)
     );
@@ -643,6 +650,7 @@ pub mod 名前 {
     }
     rt::union_from!(HolderEither: Setters => Setters, String => String, &str => String);
     impl rt::Encode for HolderEither {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Setters(value) => rt::Encode::encode(value, sink),
@@ -651,7 +659,7 @@ pub mod 名前 {
             }
         }
     }
-    pub type 名前UpdateResponse = Setters;
+    pub type 名前CreateResponse = Setters;
     rt::serde_impls!(Setters, HolderEither);
 }
 rt::if_serde! {
@@ -668,10 +676,10 @@ rt::if_serde! {
     members(ok)); } mod new { use sdksmith_runtime as rt; rt::encode!(crate
     ::reserved_names::new::NewGetResponse, members("한글" =>
     한글)); } mod 名前 { use sdksmith_runtime as rt; impl rt::Decode for
-    crate ::reserved_names::名前::HolderEither { fn decode(reader : & mut rt::Reader <
-    '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::Object =>
-    reader.told(Self::Setters), rt::Kind::String => reader.told(Self::String), _ =>
-    reader.unrecognized().map(Self::Unrecognized), } } } } }
+    crate ::reserved_names::名前::HolderEither { #[inline] fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
+    rt::Kind::Object => reader.told(Self::Setters), rt::Kind::String => reader
+    .told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -301,6 +301,7 @@ pub mod nothing {
         /// ```text
         /// client.nothing().delete().await?;
         /// ```
+        #[inline]
         pub fn delete(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &DELETE).returns_unit()
         }
@@ -344,6 +345,7 @@ pub mod either {
         /// let response = client.either().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<Option<EitherGetResponse>> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -389,6 +391,7 @@ pub mod picture {
         /// let content = client.picture().get().await?.bytes().await?;
         /// println!("{} bytes", content.len());
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<rt::Binary> {
             rt::Call::new(&self.client, &GET).returns_binary()
         }
@@ -432,6 +435,7 @@ pub mod text {
         /// let response = client.text().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<String> {
             rt::Call::new(&self.client, &GET).returns_text()
         }
@@ -475,6 +479,7 @@ pub mod any {
         /// let response = client.any().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<rt::Json> {
             rt::Call::new(&self.client, &GET).returns()
         }

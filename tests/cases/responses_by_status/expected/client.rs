@@ -290,6 +290,7 @@ pub mod orders {
         /// let response = client.orders().list().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<Option<OrderListResponse>> {
             rt::Call::new(&self.client, &LIST).returns()
         }
@@ -301,6 +302,7 @@ pub mod orders {
         /// let response = client.orders().create().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(&self) -> rt::Request<OrderCreateResponse> {
             rt::Call::new(&self.client, &CREATE).returns()
         }
@@ -314,6 +316,7 @@ pub mod orders {
         /// let response = client.orders().update("id").await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn update(&self, id: &str) -> rt::Request<OrderUpdateResponse> {
             rt::Call::new(&self.client, &UPDATE).path("id", &id).returns()
         }
@@ -324,6 +327,7 @@ pub mod orders {
         /// ```text
         /// client.orders().delete("id").await?;
         /// ```
+        #[inline]
         pub fn delete(&self, id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &DELETE).path("id", &id).returns_unit()
         }
@@ -336,6 +340,7 @@ pub mod orders {
         /// ```text
         /// client.orders().edit("id").await?;
         /// ```
+        #[inline]
         pub fn edit(&self, id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &EDIT).path("id", &id).returns_unit()
         }
@@ -373,6 +378,7 @@ pub mod orders {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for OrderListResponse {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
             match reader.status() {
@@ -428,6 +434,7 @@ pub mod orders {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for OrderCreateError {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
             match reader.status() {
@@ -457,6 +464,7 @@ pub mod orders {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for InvalidOrProblem {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             let mut value = None;
             match reader.status() {
@@ -498,22 +506,22 @@ rt::if_serde! {
     sdksmith_runtime as rt; rt::encode!(crate ::responses_by_status::shared::Problem,
     members(title)); } mod orders { use sdksmith_runtime as rt; rt::encode!(crate
     ::responses_by_status::orders::OrderListResponseAccepted, members(retry_in)); impl
-    rt::Encode for crate ::responses_by_status::orders::OrderListResponse { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::Ok(value)
-    => rt::Encode::encode(value, sink), Self::Accepted(value) =>
+    rt::Encode for crate ::responses_by_status::orders::OrderListResponse { #[inline] fn
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    Self::Ok(value) => rt::Encode::encode(value, sink), Self::Accepted(value) =>
     rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
     rt::Encode::encode(value, sink), } } } rt::encode!(crate
     ::responses_by_status::orders::OrderCreateResponse, members(id)); rt::encode!(crate
     ::responses_by_status::orders::OrderUpdateResponse, members(id)); rt::encode!(crate
     ::responses_by_status::orders::Invalid, members(fields)); rt::encode!(crate
     ::responses_by_status::orders::OrderCreateErrorConflict, members(taken_by)); impl
-    rt::Encode for crate ::responses_by_status::orders::OrderCreateError { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    rt::Encode for crate ::responses_by_status::orders::OrderCreateError { #[inline] fn
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
     Self::Invalid(value) => rt::Encode::encode(value, sink), Self::Conflict(value) =>
     rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
     rt::Encode::encode(value, sink), } } } impl rt::Encode for crate
-    ::responses_by_status::orders::InvalidOrProblem { fn encode(& self, sink : & mut dyn
-    rt::Sink) -> rt::EncodeResult { match self { Self::Problem(value) =>
+    ::responses_by_status::orders::InvalidOrProblem { #[inline] fn encode(& self, sink :
+    & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::Problem(value) =>
     rt::Encode::encode(value, sink), Self::Invalid(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } } }
 }

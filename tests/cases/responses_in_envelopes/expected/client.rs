@@ -219,6 +219,7 @@ pub mod letter {
         /// let response = client.letter().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<LetterGetResponse> {
             rt::Call::new(&self.client, &GET).unwrap("result").returns()
         }
@@ -264,6 +265,7 @@ pub mod stamp {
         /// let response = client.stamp().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<Option<String>> {
             rt::Call::new(&self.client, &GET).unwrap("result").returns()
         }
@@ -302,6 +304,7 @@ pub mod bare {
         /// let response = client.bare().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<BareGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }

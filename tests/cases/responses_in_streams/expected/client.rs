@@ -252,6 +252,7 @@ pub mod events {
         ///     println!("{event:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(
             &self,
         ) -> rt::Request<rt::EventStream<crate::responses_in_streams::shared::Event>> {
@@ -295,6 +296,7 @@ pub mod lines {
         ///     println!("{event:?}");
         /// }
         /// ```
+        #[inline]
         pub fn list(
             &self,
         ) -> rt::Request<rt::EventStream<crate::responses_in_streams::shared::Event>> {
@@ -343,6 +345,7 @@ pub mod answers {
         /// let response = client.answers().create(AnswerCreateParams::new("question")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             params: AnswerCreateParams,
@@ -368,6 +371,7 @@ pub mod answers {
         ///     println!("{event:?}");
         /// }
         /// ```
+        #[inline]
         pub fn create_stream(
             &self,
             params: AnswerCreateStreamParams,
@@ -400,6 +404,7 @@ pub mod answers {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for AnswerCreateResponseEvent {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.tag("event")?.as_deref() {
                 Some("part") => reader.told(Self::Part),
@@ -431,13 +436,14 @@ rt::if_serde! {
     sdksmith_runtime as rt; rt::encode!(crate ::responses_in_streams::shared::Event,
     members(text)); } mod events { use sdksmith_runtime as rt; } mod lines { use
     sdksmith_runtime as rt; } mod answers { use sdksmith_runtime as rt; impl rt::Encode
-    for crate ::responses_in_streams::answers::AnswerCreateResponseEvent { fn encode(&
-    self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self { Self::Part(value)
-    => rt::Encode::encode(value, sink), Self::End(value) => rt::Encode::encode(value,
-    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
-    rt::encode!(crate ::responses_in_streams::answers::Part, constant("event" = "part"),
-    members(data)); rt::encode!(crate ::responses_in_streams::answers::End,
-    constant("event" = "end", "data" = "[DONE]"), members()); } }
+    for crate ::responses_in_streams::answers::AnswerCreateResponseEvent { #[inline] fn
+    encode(& self, sink : & mut dyn rt::Sink) -> rt::EncodeResult { match self {
+    Self::Part(value) => rt::Encode::encode(value, sink), Self::End(value) =>
+    rt::Encode::encode(value, sink), Self::Unrecognized(value) =>
+    rt::Encode::encode(value, sink), } } } rt::encode!(crate
+    ::responses_in_streams::answers::Part, constant("event" = "part"), members(data));
+    rt::encode!(crate ::responses_in_streams::answers::End, constant("event" = "end",
+    "data" = "[DONE]"), members()); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -208,6 +208,7 @@ pub mod keys {
         /// let response = client.keys().create(KeyCreateParams::new("password")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(&self, params: KeyCreateParams) -> rt::Request<KeyCreateResponse> {
             rt::Call::new(&self.client, &CREATE)
                 .json(

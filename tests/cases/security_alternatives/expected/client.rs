@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL`, `VAULTS_KEY`, `VAULTS_BASIC_USERNAME`, `VAULTS_BASIC_PASSWORD`, `VAULTS_JAR`, `VAULTS_OAUTH_CLIENT_ID`, `VAULTS_OAUTH_CLIENT_SECRET`, `VAULTS_OAUTH`, `VAULTS_OAUTH_SCOPES`, `VAULTS_OAUTH_TOKEN_URL`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `VAULTS_TOKEN`, `VAULTS_MAIL`, `VAULTS_KEY`, `VAULTS_USERNAME`, `VAULTS_PASSWORD`, `VAULTS_JAR`, `VAULTS_CLIENT_ID`, `VAULTS_CLIENT_SECRET`, `VAULTS_OAUTH_TOKEN`, `VAULTS_SCOPES`, `VAULTS_TOKEN_URL`, `VAULTS_BASE_URL`, and headers of every request from `VAULTS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -123,18 +123,18 @@ mod client {
         }
         /// Sets the user name.
         ///
-        /// Without it, `VAULTS_BASIC_USERNAME` is read.
-        pub fn basic_username(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_USERNAME` is read.
+        pub fn username(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("basic_username", value),
+                inner: self.inner.option("username", value),
             }
         }
         /// Sets the password.
         ///
-        /// Without it, `VAULTS_BASIC_PASSWORD` is read.
-        pub fn basic_password(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_PASSWORD` is read.
+        pub fn password(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("basic_password", value),
+                inner: self.inner.option("password", value),
             }
         }
         /// Sets the value of the cookie `jar`.
@@ -147,44 +147,44 @@ mod client {
         }
         /// Sets the identifier with which tokens are fetched.
         ///
-        /// Without it, `VAULTS_OAUTH_CLIENT_ID` is read.
-        pub fn oauth_client_id(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_CLIENT_ID` is read.
+        pub fn client_id(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("oauth_client_id", value),
+                inner: self.inner.option("client_id", value),
             }
         }
         /// Sets the secret with which tokens are fetched.
         ///
-        /// Without it, `VAULTS_OAUTH_CLIENT_SECRET` is read.
-        pub fn oauth_client_secret(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_CLIENT_SECRET` is read.
+        pub fn client_secret(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("oauth_client_secret", value),
+                inner: self.inner.option("client_secret", value),
             }
         }
         /// Sets a bearer token, so that none is fetched.
         ///
         /// For programs.
         ///
-        /// Without it, `VAULTS_OAUTH` is read.
-        pub fn oauth(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_OAUTH_TOKEN` is read.
+        pub fn oauth_token(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("oauth", value),
+                inner: self.inner.option("oauth_token", value),
             }
         }
         /// Sets the scopes of fetched tokens, with spaces between them, in place of those that each operation needs. `None` asks for none.
         ///
-        /// Without it, `VAULTS_OAUTH_SCOPES` is read.
-        pub fn oauth_scopes(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_SCOPES` is read.
+        pub fn scopes(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("oauth_scopes", value),
+                inner: self.inner.option("scopes", value),
             }
         }
         /// Sets the URL that tokens are fetched from.
         ///
-        /// Without it, `VAULTS_OAUTH_TOKEN_URL` is read.
-        pub fn oauth_token_url(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `VAULTS_TOKEN_URL` is read.
+        pub fn token_url(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("oauth_token_url", value),
+                inner: self.inner.option("token_url", value),
             }
         }
         rt::client_options!();
@@ -210,15 +210,14 @@ mod client {
             rt::ClientOption::new("token").env("VAULTS_TOKEN"),
             rt::ClientOption::new("mail").env("VAULTS_MAIL"),
             rt::ClientOption::new("key").env("VAULTS_KEY"),
-            rt::ClientOption::new("basic_username").env("VAULTS_BASIC_USERNAME"),
-            rt::ClientOption::new("basic_password").env("VAULTS_BASIC_PASSWORD"),
+            rt::ClientOption::new("username").env("VAULTS_USERNAME"),
+            rt::ClientOption::new("password").env("VAULTS_PASSWORD"),
             rt::ClientOption::new("jar").env("VAULTS_JAR"),
-            rt::ClientOption::new("oauth_client_id").env("VAULTS_OAUTH_CLIENT_ID"),
-            rt::ClientOption::new("oauth_client_secret")
-                .env("VAULTS_OAUTH_CLIENT_SECRET"),
-            rt::ClientOption::new("oauth").env("VAULTS_OAUTH"),
-            rt::ClientOption::new("oauth_scopes").env("VAULTS_OAUTH_SCOPES"),
-            rt::ClientOption::new("oauth_token_url").env("VAULTS_OAUTH_TOKEN_URL"),
+            rt::ClientOption::new("client_id").env("VAULTS_CLIENT_ID"),
+            rt::ClientOption::new("client_secret").env("VAULTS_CLIENT_SECRET"),
+            rt::ClientOption::new("oauth_token").env("VAULTS_OAUTH_TOKEN"),
+            rt::ClientOption::new("scopes").env("VAULTS_SCOPES"),
+            rt::ClientOption::new("token_url").env("VAULTS_TOKEN_URL"),
         ],
         schemes: &[
             rt::Scheme {
@@ -244,8 +243,8 @@ mod client {
             rt::Scheme {
                 name: "basic",
                 kind: rt::SchemeKind::Basic {
-                    username: "basic_username",
-                    password: "basic_password",
+                    username: "username",
+                    password: "password",
                 },
             },
             rt::Scheme {
@@ -258,11 +257,11 @@ mod client {
             rt::Scheme {
                 name: "oauth",
                 kind: rt::SchemeKind::ClientCredentials(rt::ClientCredentials {
-                    token: "oauth",
-                    client_id: "oauth_client_id",
-                    client_secret: "oauth_client_secret",
-                    scopes: "oauth_scopes",
-                    token_url: "oauth_token_url",
+                    token: "oauth_token",
+                    client_id: "client_id",
+                    client_secret: "client_secret",
+                    scopes: "scopes",
+                    token_url: "token_url",
                     url: "/token",
                 }),
             },
@@ -380,6 +379,7 @@ pub mod vault {
         /// ```text
         /// client.vault().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -388,6 +388,7 @@ pub mod vault {
         /// ```text
         /// client.vault().delete().await?;
         /// ```
+        #[inline]
         pub fn delete(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &DELETE).returns_unit()
         }
@@ -436,6 +437,7 @@ pub mod door {
         /// ```text
         /// client.door().get().await?;
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &GET).returns_unit()
         }
@@ -444,6 +446,7 @@ pub mod door {
         /// ```text
         /// client.door().update().await?;
         /// ```
+        #[inline]
         pub fn update(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE).returns_unit()
         }
@@ -492,6 +495,7 @@ pub mod keys {
         /// ```text
         /// client.keys().list().await?;
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &LIST).returns_unit()
         }
@@ -500,6 +504,7 @@ pub mod keys {
         /// ```text
         /// client.keys().update().await?;
         /// ```
+        #[inline]
         pub fn update(&self) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE).returns_unit()
         }

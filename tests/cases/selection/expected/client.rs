@@ -213,6 +213,7 @@ pub mod birds {
         /// let response = client.birds().list().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn list(&self) -> rt::Request<Vec<Bird>> {
             rt::Call::new(&self.client, &LIST).returns()
         }
@@ -222,6 +223,7 @@ pub mod birds {
         /// use crate::selection::birds::BirdCreateParams;
         /// client.birds().create(BirdCreateParams::new(1)).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: BirdCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .json(&rt::Members(&[("number", &params.number)]))
@@ -284,6 +286,7 @@ pub mod nests {
         /// let response = client.nests().get("id").await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self, id: &str) -> rt::Request<NestGetResponse> {
             rt::Call::new(&self.client, &GET).path("id", &id).returns()
         }

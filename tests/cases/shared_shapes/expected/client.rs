@@ -249,6 +249,7 @@ pub mod first {
         /// let response = client.first().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<FirstGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -303,6 +304,7 @@ pub mod second {
         /// let response = client.second().get().await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(&self) -> rt::Request<SecondGetResponse> {
             rt::Call::new(&self.client, &GET).returns()
         }
@@ -359,6 +361,7 @@ pub mod maps {
             /// let response = client.maps().rivers().list().await?;
             /// println!("{response:?}");
             /// ```
+            #[inline]
             pub fn list(&self) -> rt::Request<RiverListResponse> {
                 rt::Call::new(&self.client, &LIST).returns()
             }
@@ -368,6 +371,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::rivers::RiverCreateParams;
             /// client.maps().rivers().create(RiverCreateParams::new()).await?;
             /// ```
+            #[inline]
             pub fn create(&self, params: RiverCreateParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &CREATE)
                     .query("side", &params.side)
@@ -446,6 +450,7 @@ pub mod maps {
             &str => Name
         );
         impl rt::Encode for RiverCreateParamsMark {
+            #[inline]
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
                 match self {
                     Self::Object(value) => rt::Encode::encode(value, sink),
@@ -464,7 +469,12 @@ pub mod maps {
             /// A value that this version does not know.
             Unrecognized(rt::Json),
         }
+        rt::union_from!(
+            RiverCreateParamsMarkObject: RiverCreateParamsMarkObjectSource => Source,
+            RiverCreateParamsMarkObjectMouth => Mouth
+        );
         impl rt::Encode for RiverCreateParamsMarkObject {
+            #[inline]
             fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
                 match self {
                     Self::Source(value) => rt::Encode::encode(value, sink),
@@ -474,7 +484,13 @@ pub mod maps {
             }
         }
         /// Where it begins.
-        pub type RiverCreateParamsMarkObjectSource = RiverCreateParamsMarkObjectMouth;
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct RiverCreateParamsMarkObjectSource {
+            pub x: Option<f64>,
+        }
+        rt::builder!(RiverCreateParamsMarkObjectSource::new(), x: f64);
+        rt::encode!(RiverCreateParamsMarkObjectSource, members(x));
         /// Where it ends.
         #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
@@ -486,7 +502,7 @@ pub mod maps {
         rt::serde_impls!(
             RiverListResponse, RiverListResponseState, RiverCreateParamsSide,
             RiverCreateParamsMark, RiverCreateParamsMarkObject,
-            RiverCreateParamsMarkObjectMouth
+            RiverCreateParamsMarkObjectSource, RiverCreateParamsMarkObjectMouth
         );
     }
     pub mod streets {
@@ -502,6 +518,7 @@ pub mod maps {
             /// let response = client.maps().streets().list().await?;
             /// println!("{response:?}");
             /// ```
+            #[inline]
             pub fn list(&self) -> rt::Request<StreetListResponse> {
                 rt::Call::new(&self.client, &LIST).returns()
             }
@@ -511,6 +528,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::streets::StreetCreateParams;
             /// client.maps().streets().create(StreetCreateParams::new()).await?;
             /// ```
+            #[inline]
             pub fn create(&self, params: StreetCreateParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &CREATE)
                     .query("side", &params.side)
@@ -568,6 +586,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::pins::Moved;
             /// client.maps().pins().update(PinUpdateParams::new(Moved::new())).await?;
             /// ```
+            #[inline]
             pub fn update(&self, params: PinUpdateParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &UPDATE)
                     .json(&rt::Members(&[("pin", &params.pin)]))
@@ -580,6 +599,7 @@ pub mod maps {
             /// use crate::shared_shapes::maps::pins::Pin;
             /// client.maps().pins().set(PinSetParams::new(Pin::new())).await?;
             /// ```
+            #[inline]
             pub fn set(&self, params: PinSetParams) -> rt::Request<()> {
                 rt::Call::new(&self.client, &SET)
                     .json(&rt::Members(&[("pin", &params.pin)]))
@@ -630,12 +650,154 @@ pub mod maps {
         rt::encode!(Pin, members(x, at));
         rt::serde_impls!(Moved, Pin);
     }
+    pub mod houses {
+        use sdksmith_runtime as rt;
+        #[derive(Clone, Debug)]
+        pub struct Houses {
+            pub(crate) client: rt::Client,
+        }
+        impl Houses {
+            /// `POST /maps/houses`
+            ///
+            /// ```text
+            /// use crate::shared_shapes::maps::houses::HouseCreateParams;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsFront;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsFrontRequired;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsRearSide;
+            /// use crate::shared_shapes::maps::houses::HouseCreateParamsRearSideRequired;
+            /// client
+            ///     .maps()
+            ///     .houses()
+            ///     .create(
+            ///         HouseCreateParams::new(
+            ///             HouseCreateParamsFront::new(HouseCreateParamsFrontRequired {
+            ///                 a: "a".into(),
+            ///                 b: "b".into(),
+            ///                 c: "c".into(),
+            ///                 d: "d".into(),
+            ///                 e: "e".into(),
+            ///             }),
+            ///             HouseCreateParamsRearSide::new(HouseCreateParamsRearSideRequired {
+            ///                 a: "a".into(),
+            ///                 b: "b".into(),
+            ///                 c: "c".into(),
+            ///                 d: "d".into(),
+            ///                 e: "e".into(),
+            ///             }),
+            ///         ),
+            ///     )
+            ///     .await?;
+            /// ```
+            #[inline]
+            pub fn create(&self, params: HouseCreateParams) -> rt::Request<()> {
+                rt::Call::new(&self.client, &CREATE)
+                    .json(
+                        &rt::Members(
+                            &[
+                                ("front", &params.front),
+                                ("rear_side", &params.rear_side),
+                                ("old", &params.old),
+                                ("the_roof", &params.the_roof),
+                            ],
+                        ),
+                    )
+                    .returns_unit()
+            }
+        }
+        static CREATE: rt::Operation = rt::Operation::new(
+                rt::Verb::Post,
+                "/maps/houses",
+                &crate::shared_shapes::security::NONE,
+            )
+            .accept("*/*");
+        /// Arguments of `create`.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct HouseCreateParams {
+            /// Its front.
+            pub front: HouseCreateParamsFront,
+            /// Its rear.
+            pub rear_side: HouseCreateParamsRearSide,
+            /// Its roof before.
+            #[deprecated]
+            pub old: Option<HouseCreateParamsOld>,
+            /// Its roof.
+            pub the_roof: Option<HouseCreateParamsTheRoof>,
+        }
+        rt::builder!(
+            HouseCreateParams::new(front: HouseCreateParamsFront,
+            rear_side: HouseCreateParamsRearSide), old: HouseCreateParamsOld,
+            the_roof: HouseCreateParamsTheRoof
+        );
+        /// Its front.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub struct HouseCreateParamsFront {
+            pub a: String,
+            pub b: String,
+            pub c: String,
+            pub d: String,
+            pub e: String,
+        }
+        impl HouseCreateParamsFront {
+            /// Creates a value from what is required.
+            pub fn new(required: HouseCreateParamsFrontRequired) -> Self {
+                Self {
+                    a: required.a,
+                    b: required.b,
+                    c: required.c,
+                    d: required.d,
+                    e: required.e,
+                }
+            }
+        }
+        /// What is required to make [`HouseCreateParamsFront`].
+        #[derive(Clone, Debug)]
+        pub struct HouseCreateParamsFrontRequired {
+            /// See `HouseCreateParamsFront::a`.
+            pub a: String,
+            /// See `HouseCreateParamsFront::b`.
+            pub b: String,
+            /// See `HouseCreateParamsFront::c`.
+            pub c: String,
+            /// See `HouseCreateParamsFront::d`.
+            pub d: String,
+            /// See `HouseCreateParamsFront::e`.
+            pub e: String,
+        }
+        rt::encode!(HouseCreateParamsFront, members(a, b, c, d, e));
+        /// Its rear.
+        pub type HouseCreateParamsRearSide = HouseCreateParamsFront;
+        /// What is required to make [`HouseCreateParamsRearSide`].
+        pub type HouseCreateParamsRearSideRequired = HouseCreateParamsFrontRequired;
+        /// Its roof before.
+        #[deprecated]
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct HouseCreateParamsOld {
+            pub slope: Option<f64>,
+        }
+        rt::builder!(HouseCreateParamsOld::new(), slope: f64);
+        rt::encode!(HouseCreateParamsOld, members(slope));
+        /// Its roof.
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct HouseCreateParamsTheRoof {
+            pub slope: Option<f64>,
+        }
+        rt::builder!(HouseCreateParamsTheRoof::new(), slope: f64);
+        rt::encode!(HouseCreateParamsTheRoof, members(slope));
+        rt::serde_impls!(
+            HouseCreateParamsFront, HouseCreateParamsOld, HouseCreateParamsTheRoof
+        );
+    }
     #[derive(Clone, Debug)]
     pub struct Maps {
         pub(crate) client: rt::Client,
     }
     rt::children!(
-        Maps, rivers: rivers::Rivers, streets: streets::Streets, pins: pins::Pins
+        Maps, rivers: rivers::Rivers, streets: streets::Streets, pins: pins::Pins,
+        houses: houses::Houses
     );
 }
 rt::if_serde! {
@@ -654,23 +816,29 @@ rt::if_serde! {
     members(place, common)); rt::encode!(crate ::shared_shapes::second::SecondPlace,
     members(x, y)); } mod maps { use sdksmith_runtime as rt; rt::encode!(crate
     ::shared_shapes::maps::rivers::RiverListResponse, members(state, mouth)); impl
-    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMark { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
-    .kind() ? { rt::Kind::Object => reader.told(Self::Object), rt::Kind::String => reader
-    .told(Self::Name), _ => reader.unrecognized().map(Self::Unrecognized), } } } impl
-    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMarkObject { fn
-    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value
-    = None; let is_known = reader.is_exactly(& mut value, Self::Source) ? || reader
-    .is_exactly(& mut value, Self::Mouth) ?; if is_known && let Some(value) = value {
-    return Ok(value); } match reader.fittest(& [rt::fit:: < crate
+    rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMark { #[inline]
+    fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match
+    reader.kind() ? { rt::Kind::Object => reader.told(Self::Object), rt::Kind::String =>
+    reader.told(Self::Name), _ => reader.unrecognized().map(Self::Unrecognized), } } }
+    impl rt::Decode for crate ::shared_shapes::maps::rivers::RiverCreateParamsMarkObject
+    { #[inline] fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self >
+    { let mut value = None; let is_known = reader.is_exactly(& mut value, Self::Source) ?
+    || reader.is_exactly(& mut value, Self::Mouth) ?; if is_known && let Some(value) =
+    value { return Ok(value); } match reader.fittest(& [rt::fit:: < crate
     ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectSource >, rt::fit:: < crate
     ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth >]) ? { Some(0) =>
     reader.told(Self::Source), Some(1) => reader.told(Self::Mouth), _ => reader
     .unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
-    ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth, optional(x));
-    rt::encode!(crate ::shared_shapes::maps::streets::StreetListResponse, members(state,
-    mouth)); rt::decode!(crate ::shared_shapes::maps::pins::Moved, optional(x, at));
-    rt::decode!(crate ::shared_shapes::maps::pins::Pin, optional(x, at)); } }
+    ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectSource, optional(x));
+    rt::decode!(crate ::shared_shapes::maps::rivers::RiverCreateParamsMarkObjectMouth,
+    optional(x)); rt::encode!(crate ::shared_shapes::maps::streets::StreetListResponse,
+    members(state, mouth)); rt::decode!(crate ::shared_shapes::maps::pins::Moved,
+    optional(x, at)); rt::decode!(crate ::shared_shapes::maps::pins::Pin, optional(x,
+    at)); rt::decode!(crate ::shared_shapes::maps::houses::HouseCreateParamsFront,
+    required(a, b, c, d, e)); rt::decode!(crate
+    ::shared_shapes::maps::houses::HouseCreateParamsOld, optional(slope));
+    rt::decode!(crate ::shared_shapes::maps::houses::HouseCreateParamsTheRoof,
+    optional(slope)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

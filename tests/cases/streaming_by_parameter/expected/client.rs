@@ -209,6 +209,7 @@ pub mod answers {
         /// let response = client.answers().create(AnswerCreateParams::new("question")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn create(
             &self,
             params: AnswerCreateParams,
@@ -232,6 +233,7 @@ pub mod answers {
         ///     println!("{event:?}");
         /// }
         /// ```
+        #[inline]
         pub fn create_stream(
             &self,
             params: AnswerCreateStreamParams,

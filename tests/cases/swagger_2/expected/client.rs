@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `LIBRARY_API_KEY`, `LIBRARY_BASE_URL`, and headers of every request from `LIBRARY_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `LIBRARY_KEY`, `LIBRARY_BASE_URL`, and headers of every request from `LIBRARY_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -93,10 +93,10 @@ mod client {
     impl ClientBuilder {
         /// Sets the value of the header `X-Key`.
         ///
-        /// Without it, `LIBRARY_API_KEY` is read.
-        pub fn api_key(self, value: impl Into<rt::Credential>) -> Self {
+        /// Without it, `LIBRARY_KEY` is read.
+        pub fn key(self, value: impl Into<rt::Credential>) -> Self {
             Self {
-                inner: self.inner.option("api_key", value),
+                inner: self.inner.option("key", value),
             }
         }
         rt::client_options!();
@@ -118,13 +118,13 @@ mod client {
         headers_env: "LIBRARY_CUSTOM_HEADERS",
         environments: &[("production", "https://library.example/v1")],
         server_variables: &[],
-        options: &[rt::ClientOption::new("api_key").env("LIBRARY_API_KEY")],
+        options: &[rt::ClientOption::new("key").env("LIBRARY_KEY")],
         schemes: &[
             rt::Scheme {
                 name: "key",
                 kind: rt::SchemeKind::Header {
                     name: "X-Key",
-                    option: "api_key",
+                    option: "key",
                 },
             },
         ],
@@ -232,6 +232,7 @@ pub mod books {
         /// let response = client.books().get(1, BookGetParams::new()).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn get(
             &self,
             id: i64,
@@ -251,6 +252,7 @@ pub mod books {
         /// use crate::swagger_2::books::BookUpdateParams;
         /// client.books().update(1, BookUpdateParams::new("title")).await?;
         /// ```
+        #[inline]
         pub fn update(&self, id: i64, params: BookUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("id", &id)
@@ -336,6 +338,7 @@ pub mod covers {
         ///     .await?;
         /// println!("{} bytes", content.len());
         /// ```
+        #[inline]
         pub fn create(&self, params: CoverCreateParams) -> rt::Request<rt::Binary> {
             rt::Call::new(&self.client, &CREATE)
                 .multipart(
@@ -351,6 +354,7 @@ pub mod covers {
         /// let content = client.covers().list(CoverListParams::new()).await?.bytes().await?;
         /// println!("{} bytes", content.len());
         /// ```
+        #[inline]
         pub fn list(&self, params: CoverListParams) -> rt::Request<rt::Binary> {
             rt::Call::new(&self.client, &LIST)
                 .query("size", &params.size)

@@ -219,6 +219,7 @@ pub mod points {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn update(&self, params: PointUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .json(
@@ -263,6 +264,7 @@ pub mod points {
         PointUpdateParamsPointItem: f64 => Number, String => String, &str => String
     );
     impl rt::Encode for PointUpdateParamsPointItem {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Number(value) => rt::Encode::encode(value, sink),
@@ -282,11 +284,11 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod points { use
     sdksmith_runtime as rt; impl rt::Decode for crate
-    ::tuples_and_patterns::points::PointUpdateParamsPointItem { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
-    rt::Kind::Integer | rt::Kind::Number => reader.told(Self::Number), rt::Kind::String
-    => reader.told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } }
-    } } }
+    ::tuples_and_patterns::points::PointUpdateParamsPointItem { #[inline] fn
+    decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
+    .kind() ? { rt::Kind::Integer | rt::Kind::Number => reader.told(Self::Number),
+    rt::Kind::String => reader.told(Self::String), _ => reader.unrecognized()
+    .map(Self::Unrecognized), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

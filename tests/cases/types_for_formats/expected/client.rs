@@ -208,6 +208,7 @@ pub mod point {
         /// let response = client.point().update(PointUpdateParams::new("hash".into())).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn update(
             &self,
             params: PointUpdateParams,

@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_BASE_URL`, and headers of every request from `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_BASE_URL`, and headers of every request from `EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -103,11 +103,11 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "examples-of-what-exactly-one-choice-allows-sdk",
+        name: "examples-of-what-exactly-one-choice-sdk",
         version: "0.1.0",
         base_url: "",
-        base_url_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_BASE_URL",
-        headers_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_ALLOWS_CUSTOM_HEADERS",
+        base_url_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_BASE_URL",
+        headers_env: "EXAMPLES_OF_WHAT_EXACTLY_ONE_CHOICE_CUSTOM_HEADERS",
         environments: &[],
         server_variables: &[],
         options: &[],
@@ -213,6 +213,7 @@ pub mod walls {
         /// use crate::values_of_choices::walls::WallCreateParams;
         /// client.walls().create(WallCreateParams::new().inner("inner")).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: WallCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .json(
@@ -283,6 +284,7 @@ pub mod marks {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: MarkCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .query("where", &params.r#where)
@@ -338,6 +340,7 @@ pub mod marks {
     }
     rt::union_from!(Kind: KindObject => Object, KindRound => Round);
     impl rt::Encode for Kind {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Object(value) => rt::Encode::encode(value, sink),
@@ -373,9 +376,9 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod walls { use
     sdksmith_runtime as rt; } mod marks { use sdksmith_runtime as rt; rt::decode!(crate
     ::values_of_choices::marks::MarkCreateParamsWhere, optional(row)); impl rt::Decode
-    for crate ::values_of_choices::marks::Kind { fn decode(reader : & mut rt::Reader < '_
-    >) -> rt::DecodeResult < Self > { let mut value = None; let is_known = reader
-    .is_exactly(& mut value, Self::Round) ? || reader.is_exactly(& mut value,
+    for crate ::values_of_choices::marks::Kind { #[inline] fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = None; let is_known
+    = reader.is_exactly(& mut value, Self::Round) ? || reader.is_exactly(& mut value,
     Self::Object) ?; if is_known && let Some(value) = value { return Ok(value); } match
     reader.fittest(& [rt::fit:: < crate ::values_of_choices::marks::KindRound >,
     rt::fit:: < crate ::values_of_choices::marks::KindObject >]) ? { Some(0) => reader

@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_BASE_URL`, and headers of every request from `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_BASE_URL`, and headers of every request from `EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -103,11 +103,11 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "examples-that-keep-to-what-their-schemas-say-sdk",
+        name: "examples-that-keep-to-what-their-sdk",
         version: "0.1.0",
         base_url: "",
-        base_url_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_BASE_URL",
-        headers_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_SCHEMAS_SAY_CUSTOM_HEADERS",
+        base_url_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_BASE_URL",
+        headers_env: "EXAMPLES_THAT_KEEP_TO_WHAT_THEIR_CUSTOM_HEADERS",
         environments: &[],
         server_variables: &[],
         options: &[],
@@ -230,6 +230,7 @@ pub mod devices {
         ///     )
         ///     .await?;
         /// ```
+        #[inline]
         pub fn update(&self, key: &str, params: DeviceUpdateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &UPDATE)
                 .path("key", &key)
@@ -288,6 +289,7 @@ pub mod devices {
     }
     rt::union_from!(Filter: FilterAll => All, FilterAge => Age);
     impl rt::Encode for Filter {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::All(value) => rt::Encode::encode(value, sink),
@@ -346,6 +348,7 @@ pub mod notes {
         /// use crate::values_that_fit::notes::NoteCreateParams;
         /// client.notes().create(NoteCreateParams::new().text("text").url("url")).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: NoteCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .json(
@@ -389,11 +392,11 @@ rt::if_serde! {
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod devices { use
     sdksmith_runtime as rt; rt::decode!(crate ::values_that_fit::devices::ChangeAction,
     optional(restart, shut_down)); impl rt::Decode for crate
-    ::values_that_fit::devices::Filter { fn decode(reader : & mut rt::Reader < '_ >) ->
-    rt::DecodeResult < Self > { let mut value = None; match reader.first_member_of(&
-    ["all", "age"]) ? { Some(0) => reader.try_told(& mut value, Self::All) ?, Some(1) =>
-    reader.try_told(& mut value, Self::Age) ?, _ => {}, } if let Some(value) = value {
-    return Ok(value); } match reader.fittest(& [rt::fit:: < crate
+    ::values_that_fit::devices::Filter { #[inline] fn decode(reader : & mut rt::Reader <
+    '_ >) -> rt::DecodeResult < Self > { let mut value = None; match reader
+    .first_member_of(& ["all", "age"]) ? { Some(0) => reader.try_told(& mut value,
+    Self::All) ?, Some(1) => reader.try_told(& mut value, Self::Age) ?, _ => {}, } if let
+    Some(value) = value { return Ok(value); } match reader.fittest(& [rt::fit:: < crate
     ::values_that_fit::devices::FilterAll >, rt::fit:: < crate
     ::values_that_fit::devices::FilterAge >]) ? { Some(0) => reader.told(Self::All),
     Some(1) => reader.told(Self::Age), _ => reader.unrecognized()

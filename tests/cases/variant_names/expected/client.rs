@@ -32,7 +32,7 @@ mod client {
     impl Client {
         /// Creates a client with what the environment says.
         ///
-        /// It reads `WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_BASE_URL`, and headers of every request from `WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
+        /// It reads `WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_BASE_URL`, and headers of every request from `WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_CUSTOM_HEADERS`, one `Name: value` a line. A blank variable counts as unset.
         ///
         /// # Errors
         /// When a variable holds something unusable, or there is no HTTP client to be had.
@@ -97,11 +97,11 @@ mod client {
         }
     }
     static API: rt::Api = rt::Api {
-        name: "what-variants-without-a-name-are-called-sdk",
+        name: "what-variants-without-name-are-called-sdk",
         version: "0.1.0",
         base_url: "",
-        base_url_env: "WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_BASE_URL",
-        headers_env: "WHAT_VARIANTS_WITHOUT_A_NAME_ARE_CALLED_CUSTOM_HEADERS",
+        base_url_env: "WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_BASE_URL",
+        headers_env: "WHAT_VARIANTS_WITHOUT_NAME_ARE_CALLED_CUSTOM_HEADERS",
         environments: &[],
         server_variables: &[],
         options: &[],
@@ -207,6 +207,7 @@ pub mod embed {
         /// use crate::variant_names::embed::EmbedCreateParams;
         /// client.embed().create(EmbedCreateParams::new()).await?;
         /// ```
+        #[inline]
         pub fn create(&self, params: EmbedCreateParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &CREATE)
                 .json(
@@ -260,6 +261,7 @@ pub mod embed {
         Vec<i64> => IntegerList, Vec<Vec<f64>> => NumberListList, &str => String
     );
     impl rt::Encode for EmbedCreateParamsInput {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::String(value) => rt::Encode::encode(value, sink),
@@ -283,6 +285,7 @@ pub mod embed {
         &str => String
     );
     impl rt::Encode for EmbedCreateParamsLabel {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::String(value) => rt::Encode::encode(value, sink),
@@ -311,6 +314,7 @@ pub mod embed {
         &str => String
     );
     impl rt::Encode for EmbedCreateParamsMetadata {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Map(value) => rt::Encode::encode(value, sink),
@@ -345,6 +349,7 @@ pub mod embed {
         CheckLink => Link
     );
     impl rt::Encode for Check {
+        #[inline]
         fn encode(&self, sink: &mut dyn rt::Sink) -> rt::EncodeResult {
             match self {
                 Self::Done(value) => rt::Encode::encode(value, sink),
@@ -419,29 +424,30 @@ rt::if_serde! {
     clippy::too_many_arguments, clippy::type_complexity, clippy::upper_case_acronyms,
     clippy::wrong_self_convention)] #[rustfmt::skip] mod codecs { mod embed { use
     sdksmith_runtime as rt; impl rt::Decode for crate
-    ::variant_names::embed::EmbedCreateParamsInput { fn decode(reader : & mut rt::Reader
-    < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
-    reader.told(Self::String), rt::Kind::Array => match reader.item_kind() ? { None |
-    Some(rt::Kind::String) => reader.told(Self::StringList), Some(rt::Kind::Integer) =>
-    reader.told(Self::IntegerList), Some(rt::Kind::Array) => reader
-    .told(Self::NumberListList), _ => reader.unrecognized().map(Self::Unrecognized), }, _
-    => reader.unrecognized().map(Self::Unrecognized), } } } impl rt::Decode for crate
-    ::variant_names::embed::EmbedCreateParamsLabel { fn decode(reader : & mut rt::Reader
-    < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? { rt::Kind::String =>
-    reader.told(Self::String), rt::Kind::Object => reader.told(Self::Object), _ => reader
-    .unrecognized().map(Self::Unrecognized), } } } rt::decode!(crate
+    ::variant_names::embed::EmbedCreateParamsInput { #[inline] fn decode(reader : & mut
+    rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader.kind() ? {
+    rt::Kind::String => reader.told(Self::String), rt::Kind::Array => match reader
+    .item_kind() ? { None | Some(rt::Kind::String) => reader.told(Self::StringList),
+    Some(rt::Kind::Integer) => reader.told(Self::IntegerList), Some(rt::Kind::Array) =>
+    reader.told(Self::NumberListList), _ => reader.unrecognized()
+    .map(Self::Unrecognized), }, _ => reader.unrecognized().map(Self::Unrecognized), } }
+    } impl rt::Decode for crate ::variant_names::embed::EmbedCreateParamsLabel {
+    #[inline] fn decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > {
+    match reader.kind() ? { rt::Kind::String => reader.told(Self::String),
+    rt::Kind::Object => reader.told(Self::Object), _ => reader.unrecognized()
+    .map(Self::Unrecognized), } } } rt::decode!(crate
     ::variant_names::embed::EmbedCreateParamsLabelObject, optional(name)); impl
-    rt::Decode for crate ::variant_names::embed::EmbedCreateParamsMetadata { fn
+    rt::Decode for crate ::variant_names::embed::EmbedCreateParamsMetadata { #[inline] fn
     decode(reader : & mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { match reader
     .kind() ? { rt::Kind::Object => reader.told(Self::Map), rt::Kind::String => reader
     .told(Self::String), _ => reader.unrecognized().map(Self::Unrecognized), } } }
     rt::decode!(crate ::variant_names::embed::Place, optional(mode, region, host)); impl
-    rt::Decode for crate ::variant_names::embed::Check { fn decode(reader : & mut
-    rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = None; let is_known
-    = reader.is_exactly(& mut value, Self::Done) ? || reader.is_exactly(& mut value,
-    Self::QueuedOrRunning) ? || reader.is_exactly(& mut value, Self::Link) ?; if is_known
-    && let Some(value) = value { return Ok(value); } match reader.fittest(& [rt::fit:: <
-    crate ::variant_names::embed::CheckDone >, rt::fit:: < crate
+    rt::Decode for crate ::variant_names::embed::Check { #[inline] fn decode(reader : &
+    mut rt::Reader < '_ >) -> rt::DecodeResult < Self > { let mut value = None; let
+    is_known = reader.is_exactly(& mut value, Self::Done) ? || reader.is_exactly(& mut
+    value, Self::QueuedOrRunning) ? || reader.is_exactly(& mut value, Self::Link) ?; if
+    is_known && let Some(value) = value { return Ok(value); } match reader.fittest(&
+    [rt::fit:: < crate ::variant_names::embed::CheckDone >, rt::fit:: < crate
     ::variant_names::embed::CheckQueuedOrRunning >, rt::fit:: < crate
     ::variant_names::embed::CheckLink >]) ? { Some(0) => reader.told(Self::Done), Some(1)
     => reader.told(Self::QueuedOrRunning), Some(2) => reader.told(Self::Link), _ =>

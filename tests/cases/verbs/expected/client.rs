@@ -212,6 +212,7 @@ pub mod files {
         /// let response = client.files().query("id", FileQueryParams::new("text")).await?;
         /// println!("{response:?}");
         /// ```
+        #[inline]
         pub fn query(&self, id: &str, params: FileQueryParams) -> rt::Request<Vec<i64>> {
             rt::Call::new(&self.client, &QUERY)
                 .path("id", &id)
@@ -228,6 +229,7 @@ pub mod files {
         /// use crate::verbs::files::FileCopyParams;
         /// client.files().copy("id", FileCopyParams::new("Destination")).await?;
         /// ```
+        #[inline]
         pub fn copy(&self, id: &str, params: FileCopyParams) -> rt::Request<()> {
             rt::Call::new(&self.client, &COPY)
                 .path("id", &id)
@@ -241,6 +243,7 @@ pub mod files {
         /// ```text
         /// client.files().m_search("id").await?;
         /// ```
+        #[inline]
         pub fn m_search(&self, id: &str) -> rt::Request<()> {
             rt::Call::new(&self.client, &M_SEARCH).path("id", &id).returns_unit()
         }

@@ -214,6 +214,7 @@ pub mod webhooks {
         Unrecognized(rt::Json),
     }
     impl rt::Decode for WebhookEvent {
+        #[inline]
         fn decode(reader: &mut rt::Reader<'_>) -> rt::DecodeResult<Self> {
             match reader.tag("type")?.as_deref() {
                 Some("parcel.sent") => reader.told(Self::ParcelSent),
@@ -236,10 +237,10 @@ rt::if_serde! {
     constant("type" = "parcel.sent"), members(id)); rt::encode!(crate
     ::webhooks::webhooks::ParcelLostEvent, constant("type" = "parcel.lost"),
     members("where" => r#where)); impl rt::Encode for crate
-    ::webhooks::webhooks::WebhookEvent { fn encode(& self, sink : & mut dyn rt::Sink) ->
-    rt::EncodeResult { match self { Self::ParcelSent(value) => rt::Encode::encode(value,
-    sink), Self::ParcelLost(value) => rt::Encode::encode(value, sink),
-    Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } } }
+    ::webhooks::webhooks::WebhookEvent { #[inline] fn encode(& self, sink : & mut dyn
+    rt::Sink) -> rt::EncodeResult { match self { Self::ParcelSent(value) =>
+    rt::Encode::encode(value, sink), Self::ParcelLost(value) => rt::Encode::encode(value,
+    sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } } } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -8,11 +8,11 @@ use crate::support::{builder, client, notes};
 async fn every_place_of_a_credential() {
     let server = notes();
     let client = builder(&server)
-        .basic_username("user")
-        .basic_password("pass:word")
+        .username("user")
+        .password("pass:word")
         .board("b k")
         .jar("crumbs")
-        .identity("openid")
+        .identity_token("openid")
         .build()
         .unwrap();
     client.drawers().list().await.unwrap();
@@ -97,8 +97,8 @@ async fn credentials_do_not_follow_a_redirect_to_another_host() {
         .token("secret")
         .mail("secret@b.c")
         .key("secret")
-        .basic_username("secret")
-        .basic_password("secret")
+        .username("secret")
+        .password("secret")
         .board("secret")
         .jar("secret")
         .build()

@@ -149,7 +149,7 @@ async fn b08_the_user_agent_has_the_name_and_the_version() {
     client(&server).notes().list().await.unwrap();
     assert_eq!(
         server.only().header("user-agent"),
-        Some("the-towns-options-sdk/0.1.0")
+        Some("town-options-sdk/0.1.0")
     );
 }
 

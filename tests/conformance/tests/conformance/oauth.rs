@@ -35,8 +35,8 @@ fn builder(server: &Server) -> ClientBuilder {
     let base = format!("{}/v1", server.url());
     support::builder(server)
         .base_url(base)
-        .oauth_client_id("the id")
-        .oauth_client_secret("a:b%")
+        .client_id("the id")
+        .client_secret("a:b%")
 }
 
 fn tokens(server: &Server) -> Vec<Asked> {
@@ -107,15 +107,15 @@ async fn an_operation_gets_a_token_for_its_scopes() {
 async fn scopes_and_url_can_be_others() {
     let (server, other) = (server(token), server(token));
     let client = builder(&server)
-        .oauth_scopes("all")
-        .oauth_token_url(format!("{}{TOKENS}", other.url()))
+        .scopes("all")
+        .token_url(format!("{}{TOKENS}", other.url()))
         .build()
         .unwrap();
     client.reports().list().await.unwrap();
     client.reports().remove().await.unwrap();
     let none = client
         .with_options()
-        .oauth_scopes(None::<String>)
+        .scopes(None::<String>)
         .build()
         .unwrap();
     none.reports().list().await.unwrap();
@@ -136,7 +136,7 @@ async fn scopes_and_url_can_be_others() {
 #[tokio::test]
 async fn a_token_that_is_given_is_not_fetched() {
     let server = server(token);
-    let client = builder(&server).oauth("given").build().unwrap();
+    let client = builder(&server).oauth_token("given").build().unwrap();
     client.reports().list().await.unwrap();
     assert_eq!(sent(&server), ["Bearer given"]);
     assert!(tokens(&server).is_empty());
@@ -227,7 +227,7 @@ fn revoking() -> Server {
 /// Returns a client that holds a token which the server no longer takes.
 async fn revoked(server: &Server) -> Client {
     let client = builder(server)
-        .oauth_scopes("all")
+        .scopes("all")
         .max_retries(0)
         .build()
         .unwrap();
@@ -349,15 +349,12 @@ async fn a_fetch_that_fails_for_a_while_is_repeated() {
 #[tokio::test]
 async fn without_an_id_or_a_token_nothing_is_sent() {
     let server = server(token);
-    let client = support::builder(&server)
-        .oauth_client_id("half")
-        .build()
-        .unwrap();
+    let client = support::builder(&server).client_id("half").build().unwrap();
     let error = client.reports().list().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "No credentials for this operation. Set `oauth_client_id` (environment variable `OPTIONS_OAUTH_CLIENT_ID`) and \
-         `oauth_client_secret` (environment variable `OPTIONS_OAUTH_CLIENT_SECRET`), or `oauth` (environment variable `OPTIONS_OAUTH`)."
+        "No credentials for this operation. Set `client_id` (environment variable `OPTIONS_CLIENT_ID`) and \
+         `client_secret` (environment variable `OPTIONS_CLIENT_SECRET`), or `oauth_token` (environment variable `OPTIONS_OAUTH_TOKEN`)."
     );
     assert!(server.asked().is_empty());
 }

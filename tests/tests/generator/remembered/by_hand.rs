@@ -71,6 +71,53 @@ fn names_that_are_removed_are_free() {
     assert_eq!(names(&folder), names(&town()));
 }
 
+/// Returns a document whose calls fail with bodies of one member, by status.
+fn failing(calls: &[(&str, &[(u16, &str)])]) -> String {
+    let mut text = "openapi: 3.0.3\ninfo: { title: Town, version: '1' }\npaths:\n".to_owned();
+    for (path, failures) in calls {
+        text += &format!(
+            "  /{path}:\n    post:\n      responses:\n        '204': {{ description: Done. }}\n"
+        );
+        for (status, member) in *failures {
+            text += &format!(
+                "        '{status}': {{ description: Failed., content: {{ application/json: {{ schema: {{ type: object, properties: {{ {member}: {{ type: string }} }} }} }} }} }}\n"
+            );
+        }
+    }
+    text
+}
+
+#[test]
+fn what_comes_to_differ_leaves_its_type_to_the_others() {
+    let (alike, other) = (
+        [(400, "reason"), (404, "door")],
+        [(400, "reason"), (404, "key")],
+    );
+    let folder = Folder::with_document(&failing(&[
+        ("doors", &alike),
+        ("gates", &alike),
+        ("locks", &alike),
+    ]));
+    folder.generate(&[]).must_be_silent();
+    let shared = "\"POST /doors\" = \"doors.create() door_create_error@$shared ";
+    assert!(names(&folder).contains(shared), "{}", names(&folder));
+    folder.write(
+        "openapi.yaml",
+        failing(&[("doors", &other), ("gates", &alike), ("locks", &alike)]),
+    );
+    folder.generate(&[]).must_be_silent();
+    let now = names(&folder);
+    let expected = r##""POST /doors" = "doors.create() door_create_error .not_found%70b0 error_body%3ee0@$shared"
+"POST /doors > door_create_error" = "bad_request:error_body not_found:door_create_error_not_found"
+"POST /gates" = "gates.create() door_create_error@$shared .not_found%70b0"
+"##;
+    assert!(now.contains(expected), "{now}");
+    assert!(
+        now.contains("\"$failure POST /locks\" = \"fcbb POST /gates\""),
+        "{now}"
+    );
+}
+
 #[test]
 fn a_lock_that_was_edited_gives_no_impossible_name() {
     let folder = town();

@@ -18,10 +18,14 @@ use sdksmith::{
 };
 use serde_json::Value;
 
+use super::failures::{Failures, Seen, below, only_failures};
+
 /// A client that was generated.
 pub(super) struct Client {
     /// Names of all that callers can mention, by what is named: a type can have several, each at its place.
     pub(super) names: BTreeMap<String, BTreeSet<String>>,
+    /// Names of what calls fail with and nothing else has.
+    failures: Failures,
     /// What the lock holds.
     pub(super) remembered: BTreeMap<String, String>,
     /// What was told of the document.
@@ -40,6 +44,7 @@ impl Client {
             false => !before.is_subset(now),
         });
         lost.map(|(what, before, now)| format!("{what}: {before:?} -> {now:?}"))
+            .chain(self.failures.lost_in(&now.failures))
             .collect()
     }
 }
@@ -78,18 +83,22 @@ fn generate(text: &str, remembered: Remembered) -> Client {
     let mut resolved = resolved.unwrap_or_else(|| panic!("{:?}", report.diagnostics));
     let names = pipeline::name(&mut resolved, &mut report);
     let lines = pipeline::remembered(&resolved.sdk, &names, &resolved.config).lines();
+    let (names, failures) = all(&resolved.sdk, &names);
     Client {
-        names: all(&resolved.sdk, &names),
+        names,
+        failures,
         remembered: lines,
         said: report.diagnostics,
     }
 }
 
-fn all(sdk: &Sdk, names: &Names) -> BTreeMap<String, BTreeSet<String>> {
+fn all(sdk: &Sdk, names: &Names) -> (BTreeMap<String, BTreeSet<String>>, Failures) {
     let mut all = All {
         sdk,
         names,
+        keys: type_keys(&sdk.types, &sdk.methods, &sdk.remembered),
         found: BTreeMap::new(),
+        failures: Failures::default(),
     };
     for (id, _) in sdk.resources.iter() {
         let ids = names.resource(id);
@@ -107,7 +116,7 @@ fn all(sdk: &Sdk, names: &Names) -> BTreeMap<String, BTreeSet<String>> {
     for (option, ident) in sdk.client.options.iter().zip(&names.options) {
         all.add(format!("option {}", option.name), ident.to_string());
     }
-    all.found
+    (all.found, all.failures)
 }
 
 /// Returns what the members of a type are in the document.
@@ -134,34 +143,23 @@ fn members(sdk: &Sdk, ty: &Type) -> Vec<String> {
     }
 }
 
-/// Returns what a type looks like to those who fail with it: where its members change, it is another type.
-fn look(sdk: &Sdk, ty: &Type) -> String {
-    match &ty.shape {
-        Shape::Object(object) => {
-            let fields = object.fields.iter().map(|field| field.wire.clone());
-            format!("{:?}", fields.collect::<BTreeSet<_>>())
-        }
-        Shape::Union(union) => {
-            let types = union
-                .variants
-                .iter()
-                .filter_map(|variant| variant.ty.named());
-            let looks: BTreeSet<String> = types.map(|id| look(sdk, &sdk.types[id])).collect();
-            format!("{looks:?}")
-        }
-        Shape::Enum(_) | Shape::Alias(_) => String::new(),
-    }
-}
-
 /// Returns a place without the names of its path's parameters, which can change.
 fn shape(text: &str) -> String {
     text.replace("{zone_id}", "{id}")
 }
 
+/// Returns whether a type comes from a component, which gives it its name.
+fn is_component(key: &TypeKey) -> bool {
+    key.root.starts_with("#/components/schemas/") || key.root.starts_with("#/definitions/")
+}
+
 struct All<'a> {
     sdk: &'a Sdk,
     names: &'a Names,
+    /// What each type is remembered by.
+    keys: Vec<TypeKey>,
     found: BTreeMap<String, BTreeSet<String>>,
+    failures: Failures,
 }
 
 impl All<'_> {
@@ -187,8 +185,12 @@ impl All<'_> {
             );
         }
         if let Some(id) = method.error.as_ref().and_then(TypeRef::named) {
-            let look = look(self.sdk, &self.sdk.types[id]);
-            self.add(format!("{what} error {look}"), self.type_name(id));
+            // A choice of several bodies, and the only one, are two types.
+            let kind = match self.sdk.types[id].shape {
+                Shape::Union(_) => "choice",
+                _ => "body",
+            };
+            self.add_failure(format!("{what} {kind}"), id, &mut Vec::new());
         }
         for (argument, ident) in method.arguments.iter().zip(&ids.arguments) {
             let what = format!("{what} {:?} {}", argument.place, argument.field.wire);
@@ -217,13 +219,14 @@ impl All<'_> {
 
     fn add_types(&mut self) {
         let sdk = self.sdk;
-        let keys = type_keys(&sdk.types, &sdk.methods, &sdk.remembered);
-        for ((ty, key), names) in sdk.types.0.iter().zip(&keys).zip(&self.names.types) {
-            let home = match ty.home {
-                Home::Resource(id) => self.module(Some(id)),
-                Home::Shared => "shared".to_owned(),
-            };
-            let name = format!("{home}::{}", names.ident);
+        let failures = only_failures(sdk);
+        for (id, ty) in sdk.types.iter() {
+            let key = self.keys[id.0 as usize].clone();
+            if failures.contains(&id) && !is_component(&key) {
+                continue;
+            }
+            let names = &self.names.types[id.0 as usize];
+            let name = self.path(id);
             // The places of parameters depend on those before them.
             if !ty.at.as_str().contains("/parameters/") {
                 self.add(
@@ -236,7 +239,7 @@ impl All<'_> {
                 words: format!("{}#2", key.words),
                 ..key.clone()
             };
-            if key.words.contains('#') || keys.contains(&numbered) {
+            if key.words.contains('#') || self.keys.contains(&numbered) {
                 continue;
             }
             let what = format!("{} > {}", shape(&key.root), key.words);
@@ -245,6 +248,52 @@ impl All<'_> {
                 self.add(format!("{what} > {member}"), ident.to_string());
             }
         }
+    }
+
+    /// Adds what a call fails with, as it is seen from there. `above` are the types that it is in.
+    fn add_failure(&mut self, place: String, id: TypeId, above: &mut Vec<TypeId>) {
+        let key = self.keys[id.0 as usize].clone();
+        if is_component(&key) || above.contains(&id) {
+            return;
+        }
+        let what = format!("{} > {}", key.root, key.words);
+        let all = self
+            .sdk
+            .types
+            .iter()
+            .filter(|(id, _)| self.keys[id.0 as usize] == key);
+        let names = all.map(|(id, _)| self.path(id)).collect();
+        self.failures.add(
+            place.clone(),
+            Seen {
+                what: what.clone(),
+                names,
+            },
+        );
+        above.push(id);
+        let idents = self.names.types[id.0 as usize].members.clone();
+        for (index, (member, ty)) in below(&self.sdk.types[id].shape).into_iter().enumerate() {
+            let place = format!("{place} {member}");
+            if let Some(ident) = idents.get(index) {
+                let (what, names) = (format!("{what} > {member}"), [ident.to_string()].into());
+                // Where another body comes with a status, it is another variant.
+                let ty = ty.map(|ty| &self.keys[ty.0 as usize]);
+                self.failures
+                    .add(format!("{place}: {ty:?}"), Seen { what, names });
+            }
+            ty.into_iter()
+                .for_each(|ty| self.add_failure(place.clone(), ty, above));
+        }
+        above.pop();
+    }
+
+    /// Returns the name of a type with its module.
+    fn path(&self, id: TypeId) -> String {
+        let home = match self.sdk.types[id].home {
+            Home::Resource(id) => self.module(Some(id)),
+            Home::Shared => "shared".to_owned(),
+        };
+        format!("{home}::{}", self.names.types[id.0 as usize].ident)
     }
 
     fn type_name(&self, id: TypeId) -> String {

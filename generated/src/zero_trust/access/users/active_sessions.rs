@@ -34,6 +34,7 @@ impl ActiveSessions {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(
         &self,
         user_id: &str,
@@ -72,6 +73,7 @@ impl ActiveSessions {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         nonce: &str,

@@ -34,6 +34,7 @@ impl FailedLogins {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(
         &self,
         user_id: &str,

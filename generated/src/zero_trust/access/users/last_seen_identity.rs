@@ -31,6 +31,7 @@ impl LastSeenIdentity {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         user_id: &str,
