@@ -3,7 +3,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use crate::{places::root, scratch::target};
@@ -30,6 +30,7 @@ pub fn install(name: &str) -> io::Result<PathBuf> {
     let status = Command::new("npm")
         .args(["ci", "--no-progress", "--loglevel", "error"])
         .current_dir(&folder)
+        .stdout(Stdio::null())
         .status()
         .map_err(|error| io::Error::new(error.kind(), format!("npm, for {name}: {error}")))?;
     match status.success() {

@@ -133,6 +133,13 @@ impl Contract {
         self.successes(operation).next().is_some()
     }
 
+    /// Returns whether the document has an answer whose status begins so.
+    pub fn declares(&self, operation: &Operation, status: &str) -> bool {
+        let responses = operation.get(&self.answers).get("responses");
+        let mut responses = responses.and_then(Value::as_object).into_iter().flatten();
+        responses.any(|(declared, _)| declared.starts_with(status))
+    }
+
     fn successes(&self, operation: &Operation) -> impl Iterator<Item = &Value> {
         let responses = operation.get(&self.answers).get("responses");
         let responses = responses.and_then(Value::as_object).into_iter().flatten();
@@ -282,6 +289,11 @@ fn faults(document: &Value, at: &str, value: &Value) -> Vec<Fault> {
         }
         Err(error) => vec![Fault::plain(&format!("no validator: {error}"))],
     }
+}
+
+/// Returns what a `$ref` leads to; `None` where that is not in the document.
+pub fn referenced<'d>(document: &'d Value, reference: &str) -> Option<&'d Value> {
+    document.pointer(&crate::roundtrip::json_schema::target(reference)?)
 }
 
 /// Returns what is at the end of a chain of `$ref`s, and where.

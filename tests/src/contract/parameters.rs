@@ -37,8 +37,9 @@ pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchang
             .filter(|_| !is_undefined(document, parameter))?;
         let at = child(at, "schema");
         let schemas = Schemas::new(document, [at.as_str()].into_iter()).ok()?;
-        let fits = readings.iter().any(|value| schemas.is_valid(&at, value));
-        let faults = schemas.faults(&at, &readings[0]);
+        let fits = |value: &Value| schemas.is_valid(&at, &fitted(&schemas, &at, value.clone()));
+        let fits = readings.iter().any(fits);
+        let faults = schemas.faults(&at, &fitted(&schemas, &at, readings[0].clone()));
         let (inner, said) = faults.first().filter(|_| !fits)?;
         let fault = Fault::of(document, &at, inner, said);
         Some(Fault {
@@ -47,6 +48,42 @@ pub(super) fn faults(document: &Value, operation: &Operation, exchange: &Exchang
         })
     });
     faults.collect()
+}
+
+/// Reads what stands alone as a list, and what is numbered, where the schema asks for a list: a query does not tell them apart.
+fn fitted(schemas: &Schemas<'_>, at: &str, mut value: Value) -> Value {
+    const MOST: usize = 32;
+    for _ in 0..MOST {
+        let faults = schemas.faults(at, &value).into_iter();
+        let mut lists = faults.filter(|(_, said)| said.contains("not of type \"array\""));
+        let place = lists.find_map(|(place, _)| {
+            let pointer = if place.is_empty() {
+                place
+            } else {
+                format!("/{place}")
+            };
+            value.pointer(&pointer).filter(|found| !found.is_array())?;
+            Some(pointer)
+        });
+        let Some(found) = place.and_then(|place| value.pointer_mut(&place)) else {
+            break;
+        };
+        *found = listed(found.take());
+    }
+    value
+}
+
+fn listed(value: Value) -> Value {
+    let is_numbered = |object: &Map<String, Value>| {
+        let mut numbers = object.keys().enumerate();
+        numbers.all(|(index, key)| *key == index.to_string())
+    };
+    match value {
+        Value::Object(object) if is_numbered(&object) => {
+            object.into_iter().map(|(_, item)| item).collect()
+        }
+        other => json!([other]),
+    }
 }
 
 /// Returns whether nothing says how a parameter is written: a list of objects in a query, whose members have no place (OpenAPI 3.0.3,
@@ -210,4 +247,29 @@ fn plain(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_read_where_the_schema_has_them() {
+        let document = json!({
+            "type": "object",
+            "properties": {
+                "ids": {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}},
+                "sort": {"type": "array", "items": {"type": "string"}},
+                "limit": {"type": "integer"},
+            },
+        });
+        let schemas = Schemas::new(&document, [""].into_iter()).unwrap();
+        let read = json!({"ids": {"0": {"a": "x"}, "1": {"a": "y"}}, "sort": "z", "limit": 1});
+        assert_eq!(
+            fitted(&schemas, "", read),
+            json!({"ids": [{"a": "x"}, {"a": "y"}], "sort": ["z"], "limit": 1})
+        );
+        let wrong = json!({"limit": "x"});
+        assert!(!schemas.is_valid("", &fitted(&schemas, "", wrong)));
+    }
 }

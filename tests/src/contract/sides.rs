@@ -121,6 +121,27 @@ fn collect(
             collect(document, part, mark, found, depth + 1);
         }
     }
+    for keyword in ["oneOf", "anyOf"] {
+        let choices = schema.get(keyword).and_then(Value::as_array);
+        let choices = choices.into_iter().flatten().map(|choice| {
+            let mut found = Vec::new();
+            let choice = followed(document, choice, "").and_then(|(choice, _)| choice.as_object());
+            if let Some(choice) = choice {
+                collect(document, choice, mark, &mut found, depth + 1);
+            }
+            found
+        });
+        found.extend(common(choices));
+    }
+}
+
+/// Returns what all lists have.
+fn common(mut lists: impl Iterator<Item = Vec<String>>) -> Vec<String> {
+    let mut common = lists.next().unwrap_or_default();
+    for list in lists {
+        common.retain(|name| list.contains(name));
+    }
+    common
 }
 
 fn is_marked(document: &Value, schema: &Value, mark: &str, depth: u32) -> bool {
@@ -154,11 +175,13 @@ mod tests {
         let document = json!({
             "a": {"required": ["id", "name"], "allOf": [{"$ref": "#/b"}]},
             "b": {"required": ["id"], "properties": {"id": {"$ref": "#/id"}, "name": {}}},
+            "c": {"required": ["id", "kind"], "oneOf": [{"$ref": "#/b"}, {"properties": {"id": {"$ref": "#/id"}}}]},
             "id": {"type": "string", "readOnly": true},
         });
         let requests = without_required(&document, "readOnly");
         assert_eq!(requests["a"]["required"], json!(["name"]));
         assert_eq!(requests["b"]["required"], json!([]));
+        assert_eq!(requests["c"]["required"], json!(["kind"]));
         assert_eq!(without_required(&document, "writeOnly"), document);
     }
 }

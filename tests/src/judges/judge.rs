@@ -16,6 +16,8 @@ pub struct Kind {
     args: &'static [&'static str],
     /// What tells it from another kind of the same program.
     more: &'static [&'static str],
+    /// Whether it follows every way through the schemas before it listens: schemas that lead to each other have more than it has time for.
+    pub follows_all: bool,
 }
 
 /// Answers with values that it makes; turns down what the document does not allow.
@@ -24,6 +26,7 @@ pub const STEADY: Kind = Kind {
     program: "steady",
     args: &["--host", "127.0.0.1", "--quiet"],
     more: &[],
+    follows_all: false,
 };
 
 const PRISM_ARGS: &[&str] = &[
@@ -41,6 +44,7 @@ pub const PRISM: Kind = Kind {
     program: "prism",
     args: PRISM_ARGS,
     more: &[],
+    follows_all: true,
 };
 
 /// Prism, answering with values that it makes.
@@ -49,6 +53,7 @@ pub const PRISM_DYNAMIC: Kind = Kind {
     program: "prism",
     args: PRISM_ARGS,
     more: &["--dynamic"],
+    follows_all: true,
 };
 
 /// Prism takes a dozen seconds to read all of Cloudflare, minutes for schemas that lead to each other, and longer on a busy machine.
@@ -95,8 +100,9 @@ impl Judge {
             .stderr(Stdio::piped())
             .spawn()?;
         let words = Words::default();
-        listen(process.stdout.take(), &words);
-        listen(process.stderr.take(), &words);
+        let folders = folders(tools, document);
+        listen(process.stdout.take(), &words, folders.clone());
+        listen(process.stderr.take(), &words, folders);
         let mut judge = Self {
             address,
             process,
@@ -191,8 +197,16 @@ fn end(process: &mut Child) {
     let _ = process.kill();
 }
 
+/// Returns the folders that a judge may name, which are others on every machine.
+fn folders(tools: &Path, document: &Path) -> Vec<String> {
+    let folders = [tools.parent(), document.parent()].into_iter().flatten();
+    folders
+        .map(|folder| format!("{}/", folder.display()))
+        .collect()
+}
+
 /// Keeps the last lines that a process says, and reads on until it ends: one whose pipe is full would wait.
-fn listen(said: Option<impl Read + Send + 'static>, words: &Words) {
+fn listen(said: Option<impl Read + Send + 'static>, words: &Words, folders: Vec<String>) {
     let Some(said) = said else {
         return;
     };
@@ -201,15 +215,62 @@ fn listen(said: Option<impl Read + Send + 'static>, words: &Words) {
         for line in BufReader::new(said).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
             let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
-            if !line.trim().is_empty() {
-                words.push(line.trim().to_owned());
-            }
+            words.extend(told(&line, &folders));
             let more = words.len().saturating_sub(LAST_WORDS);
             words.drain(..more);
         }
     });
 }
 
+/// Returns what a line says, unless that is where in the judge's own code it happened.
+fn told(line: &str, folders: &[String]) -> Option<String> {
+    // Lines may begin with the time: `[3:41:50 AM] › `.
+    let line = line
+        .split_once("] › ")
+        .map_or(line, |(_, said)| said)
+        .trim();
+    let is_frame = line.trim_start_matches(['\'', '"', ' ']).starts_with("at ");
+    // A stack is shown below the line of the code, and the place in it.
+    let is_mark = line.chars().all(|c| matches!(c, '^' | '~' | ' '));
+    let is_place = folders.iter().any(|folder| {
+        let rest = line
+            .trim_start_matches("file://")
+            .strip_prefix(folder.as_str());
+        rest.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+    });
+    let told = folders
+        .iter()
+        .fold(line.to_owned(), |told, folder| told.replace(folder, ""));
+    (!is_frame && !is_mark && !is_place).then_some(told)
+}
+
 fn free_address() -> io::Result<SocketAddr> {
     TcpListener::bind("127.0.0.1:0")?.local_addr()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_judge_says_is_kept_without_places_of_the_machine() {
+        let folders = folders(
+            Path::new("/home/a/node_modules/.bin"),
+            Path::new("/home/b/c.json"),
+        );
+        let told = |line: &str| told(line, &folders);
+        assert_eq!(told("    at split (/home/a/node_modules/x.js:2:1)"), None);
+        assert_eq!(told("  '    at split (node:internal:1)\\n' +"), None);
+        assert_eq!(told("          ^"), None);
+        assert_eq!(told(""), None);
+        assert_eq!(told("/home/a/node_modules/x.js:2"), None);
+        assert_eq!(
+            told("[3:41:50 AM] ›   [CLI] on").as_deref(),
+            Some("[CLI] on")
+        );
+        assert_eq!(
+            told(" Error in /home/b/c.json: none").as_deref(),
+            Some("Error in c.json: none")
+        );
+    }
 }

@@ -1,6 +1,6 @@
 use crate::{
-    api::{Additional, Schema, SchemaId},
-    resolve::shapes::Shapes,
+    api::{Additional, Kinds, Schema, SchemaId},
+    resolve::{form::implied_kinds, shapes::Shapes},
 };
 
 impl Shapes<'_> {
@@ -16,7 +16,7 @@ impl Shapes<'_> {
         let mut variants = Vec::new();
         self.collect_variants(id, &mut variants, 0);
         let says_nothing = variants.iter().all(|variant| self.says_nothing(*variant));
-        if says_nothing && has_form(&self.schemas[id]) {
+        if says_nothing && has_form(&self.schemas[id]) || self.is_about_members(id, &variants) {
             variants.clear();
         }
         if !variants.is_empty() && !self.schemas[id].properties.is_empty() {
@@ -86,6 +86,17 @@ impl Shapes<'_> {
             && schema.any_of.is_empty()
     }
 
+    /// Returns whether a choice between members stands beside a `type` that has none: `properties` says nothing of what is no object
+    /// (JSON Schema, draft 5, section 5.16).
+    fn is_about_members(&self, id: SchemaId, variants: &[SchemaId]) -> bool {
+        let own = self.schemas[id].kinds;
+        let speaks_of_members = |variant: &SchemaId| {
+            let variant = &self.schemas[*variant];
+            variant.kinds.is_empty() && implied_kinds(variant).is(Kinds::OBJECT)
+        };
+        !own.is_empty() && !own.has(Kinds::OBJECT) && variants.iter().all(speaks_of_members)
+    }
+
     /// Gives every variant what stands beside the choice.
     fn distribute(&mut self, id: SchemaId, variants: &[SchemaId]) -> Vec<SchemaId> {
         let own = self.schemas[id].clone();
@@ -113,7 +124,7 @@ impl Shapes<'_> {
 
 /// Returns whether a schema says what a value looks like, apart from choices.
 fn has_form(schema: &Schema) -> bool {
-    !schema.kinds.is_empty() && !schema.kinds.is(crate::api::Kinds::OBJECT)
+    !schema.kinds.is_empty() && !schema.kinds.is(Kinds::OBJECT)
         || !schema.properties.is_empty()
         || schema.items.is_some()
         || schema.literals.is_some()

@@ -13,9 +13,14 @@ use super::{Decode, DecodeError, DecodeResult};
 /// How deep arrays and objects may be nested; deeper text is an error.
 pub const MAX_DEPTH: usize = 256;
 
-/// How many bytes of the thread's stack nested values may use. Large structs use kilobytes per level in
-/// builds without optimisation, so that the depth alone would not keep a thread of 1 MiB safe.
-const MAX_STACK: usize = 512 << 10;
+/// How many bytes of the thread's stack nested values may use, so that a thread of 1 MiB is safe. Large structs
+/// use tens of kilobytes per level in builds without optimisation, which get more: else they could not read
+/// what optimised ones do.
+const MAX_STACK: usize = if cfg!(debug_assertions) {
+    768 << 10
+} else {
+    512 << 10
+};
 
 /// The kind of a JSON value, as far as one can see without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

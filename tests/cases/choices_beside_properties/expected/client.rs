@@ -246,16 +246,18 @@ pub mod payments {
     #[non_exhaustive]
     pub struct PaymentIban {
         pub amount: f64,
+        pub notes: Option<Vec<String>>,
         pub iban: String,
     }
-    rt::decode!(PaymentIban, required(amount, iban));
+    rt::decode!(PaymentIban, required(amount, iban), optional(notes));
     #[derive(Clone, Debug)]
     #[non_exhaustive]
     pub struct PaymentCard {
         pub amount: f64,
+        pub notes: Option<Vec<String>>,
         pub card: String,
     }
-    rt::decode!(PaymentCard, required(amount, card));
+    rt::decode!(PaymentCard, required(amount, card), optional(notes));
     pub type PaymentListResponse = Payment;
     rt::serde_impls!(Payment, PaymentIban, PaymentCard);
 }
@@ -273,8 +275,8 @@ rt::if_serde! {
     rt::Encode::encode(value, sink), Self::Card(value) => rt::Encode::encode(value,
     sink), Self::Unrecognized(value) => rt::Encode::encode(value, sink), } } }
     rt::encode!(crate ::choices_beside_properties::payments::PaymentIban, members(amount,
-    iban)); rt::encode!(crate ::choices_beside_properties::payments::PaymentCard,
-    members(amount, card)); } }
+    notes, iban)); rt::encode!(crate ::choices_beside_properties::payments::PaymentCard,
+    members(amount, notes, card)); } }
 }
 pub use self::client::{Client, ClientBuilder};
 pub use sdksmith_runtime as runtime;

@@ -52,6 +52,13 @@ pub(crate) fn lint(scratch: &Scratch, document: &Document) -> io::Result<Checked
     Ok(linted)
 }
 
+/// Checks the crate of a document with the calls of all its methods.
+pub(crate) fn check_calls(scratch: &Scratch, document: &Document) -> io::Result<Checked> {
+    scratch.set_members(&[&document.name])?;
+    let mut check = cargo(scratch, "check", document, "rustls,all,blocking,testing");
+    Ok(read(&check.arg("--tests").output()?, Cost::default()))
+}
+
 pub(crate) fn cargo_check(scratch: &Scratch, document: &Document, features: &str) -> Command {
     cargo(scratch, "check", document, features)
 }

@@ -1,9 +1,11 @@
-//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--grow] [NAME | FILE]…`: whole public documents are
-//! generated, what comes out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name is
-//! one of the list, a file any document. With `--features-alone`, nothing is done but to check each feature of the crates without the
-//! others, for at most five minutes; with `--grow`, the documents are only generated, once, twice, four and eight times over.
+//! `cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--calls] [--grow] [NAME | FILE]…`: whole public documents
+//! are generated, what comes out is compiled, their examples are sent through it, and if asked for, clippy and rustdoc look at it. A name
+//! is one of the list, a file any document. With `--features-alone`, nothing is done but to check each feature of the crates without the
+//! others, for at most five minutes; with `--calls`, to compile the crates with a call of every method; with `--grow`, the documents are
+//! only generated, once, twice, four and eight times over.
 
 mod alone;
+mod called;
 mod checked;
 mod columns;
 mod copies;
@@ -42,11 +44,12 @@ fn main() -> ExitCode {
         "--lint",
         "--lint-third",
         "--features-alone",
+        "--calls",
         "--grow",
     ];
     if !flags.iter().all(|flag| known.contains(&flag.as_str())) {
         eprintln!(
-            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--grow] [NAME | FILE]…"
+            "usage: cargo corpus [--json] [--third] [--lint|--lint-third] [--features-alone] [--calls] [--grow] [NAME | FILE]…"
         );
         return ExitCode::from(2);
     }
@@ -57,6 +60,9 @@ fn main() -> ExitCode {
     };
     if has("--features-alone") {
         return told(alone::faults(&documents));
+    }
+    if has("--calls") {
+        return told(called::faults(&documents, turns.compiled));
     }
     if has("--grow") {
         return told(growth::run(&documents).map(|(text, faults)| {

@@ -11,6 +11,9 @@ use super::{
     problem::Problem,
 };
 
+/// The runtime reads no deeper (its `codec::MAX_DEPTH`).
+const MAX_DEPTH: usize = 256;
+
 /// Whose fault it is that a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Owner {
@@ -211,11 +214,29 @@ impl Case<'_> {
                     format!("its answer is not valid: {fault}"),
                 )
             }
-            None => match self.flaw_of_answer() {
-                Some(why) => Cause::new(Owner::Document, Stage::Undecoded, why),
-                None => Cause::new(Owner::Ours, Stage::Undecoded, error),
+            None => match (self.flaw_of_answer(), self.is_bottomless()) {
+                (Some(why), _) => Cause::new(Owner::Document, Stage::Undecoded, why),
+                (None, true) => {
+                    let why = format!("its answer is nested more than {MAX_DEPTH} levels deep");
+                    Cause::new(Owner::Judge, Stage::Undecoded, why)
+                }
+                (None, false) => Cause::new(Owner::Ours, Stage::Undecoded, error),
             },
         }
+    }
+
+    /// Parsers may limit the depth of nesting (RFC 8259, section 9), and ours does.
+    fn is_bottomless(&self) -> bool {
+        let (mut depth, mut deepest) = (0_usize, 0);
+        for byte in &self.exchange.response.body {
+            match byte {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            deepest = deepest.max(depth);
+        }
+        deepest > MAX_DEPTH
     }
 
     /// Returns what the document gets wrong about an answer that it allows.
@@ -229,7 +250,9 @@ impl Case<'_> {
 
     fn of_status(&self) -> Cause {
         let status = self.exchange.status();
-        match self.contract.has_success(&self.operation) {
+        let declares = |statuses: &str| self.contract.declares(&self.operation, statuses);
+        let succeeds = declares("2") || declares("default") && !declares(&status.to_string());
+        match succeeds {
             false => {
                 let why =
                     format!("the document has no answer of success, and the judge says {status}");

@@ -75,18 +75,33 @@ fn of_prism(body: &Value) -> Option<Problem> {
 /// Where the document has an answer for such a status, Prism gives that, and says what it minds in a header.
 fn of_prism_by_header(exchange: &Exchange) -> Option<Problem> {
     let violations = exchange.response.header("sl-violations")?;
-    let violations: Value = serde_json::from_str(violations).ok()?;
-    let first = violations
-        .as_array()?
-        .first()
-        .filter(|_| exchange.status() >= 400)?;
+    let first = first_of(violations).filter(|_| exchange.status() >= 400)?;
     Some(match first["location"][0] == "response" {
-        true => Problem::OwnAnswer(violation(first)),
-        false => Problem::Request(violation(first)),
+        true => Problem::OwnAnswer(violation(&first)),
+        false => Problem::Request(violation(&first)),
     })
+}
+
+/// Reads the first item of a list whose end may be cut off, and which may have words before it.
+fn first_of(list: &str) -> Option<Value> {
+    let (_, items) = list.split_once('[')?;
+    let mut items = serde_json::Deserializer::from_str(items).into_iter();
+    items.next()?.ok()
 }
 
 fn violation(violation: &Value) -> String {
     let text = |name: &str| violation[name].as_str().unwrap_or_default();
     format!("{}: {}", text("code"), text("message"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_cut_off_has_a_first_item() {
+        let list = r#"Too many violations! [{"code":"a"},{"code":"#;
+        assert_eq!(first_of(list).unwrap()["code"], "a");
+        assert_eq!(first_of("[]"), None);
+    }
 }

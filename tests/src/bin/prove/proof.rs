@@ -30,7 +30,7 @@ impl Proof {
         tools: &Path,
     ) -> io::Result<Self> {
         subject.generate(scratch, &options.only)?;
-        let document = subject.normalised(scratch)?;
+        let [document, unrolled] = subject.normalised(scratch)?;
         eprintln!("{}: building", subject.name);
         build(scratch, &subject.package)?;
         let contract = Contract::read(&document)?;
@@ -50,7 +50,11 @@ impl Proof {
             tools,
             scratch,
             name: &subject.package,
-            document: &document,
+            document: if kind.follows_all {
+                &unrolled
+            } else {
+                &document
+            },
         });
         let trials: Vec<_> = trials.collect();
         for (kind, calls) in judges.iter().zip(all_calls(&trials)) {

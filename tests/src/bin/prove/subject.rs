@@ -3,7 +3,10 @@ use std::{fs, io, path::PathBuf};
 use sdksmith::{
     name::Names,
     resolve::Wanted,
-    sdk::{ArrayFormat, BodyKind, MethodId, NestedFormat, QuerySettings, Sdk},
+    sdk::{
+        Argument, ArrayFormat, BodyKind, MethodId, NestedFormat, Place, QuerySettings, Sdk, Style,
+        TypeRef,
+    },
 };
 use sdksmith_tests::{listed, places, resolved, scratch, scratch::Scratch};
 
@@ -114,15 +117,25 @@ impl Subject {
         fs::remove_dir_all(scratch.member(&self.package))
     }
 
-    /// Writes the document as judges get it, in the form of OpenAPI 3.0, and returns the file.
-    pub(crate) fn normalised(&self, scratch: &Scratch) -> io::Result<PathBuf> {
-        let file = scratch.member(&format!("{}.json", self.package));
+    /// Writes the document as judges get it, in the form of OpenAPI 3.0, and for those that follow every way through the schemas once
+    /// more without schemas that lead to each other. Returns both files.
+    pub(crate) fn normalised(&self, scratch: &Scratch) -> io::Result<[PathBuf; 2]> {
+        let file = |suffix: &str| scratch.member(&format!("{}{suffix}.json", self.package));
+        let files = ["", ".unrolled"].map(file);
         let mut document = scratch::normalised(&self.file)?;
         for odd in told::tell(&mut document) {
             eprintln!("{}: {odd}", self.name);
         }
-        fs::write(&file, document.to_string())?;
-        Ok(file)
+        fs::write(&files[0], document.to_string())?;
+        let count = told::unroll(&mut document);
+        if count > 0 {
+            let name = &self.name;
+            eprintln!(
+                "{name}: {count} schemas lead to each other, and are told to Prism to the second level"
+            );
+        }
+        fs::write(&files[1], document.to_string())?;
+        Ok(files)
     }
 
     /// Returns what the client is, and what is called how in it.
@@ -142,9 +155,29 @@ pub(crate) fn steady_options(sdk: &Sdk) -> Vec<String> {
     } else {
         client.form
     };
-    let mut options = settings("query", client.query);
+    let mut options = settings("query", query_settings(sdk));
     options.extend(settings("form", forms));
     options
+}
+
+/// Lists of the style `deepObject` are not defined (OpenAPI 3.0.3, "Style Values"): ours have brackets, as the members of objects have.
+/// Where a document has no others, Steady is told so.
+fn query_settings(sdk: &Sdk) -> QuerySettings {
+    let arguments = sdk.methods.iter().flat_map(|method| &method.arguments);
+    let lists = arguments.filter(|argument| {
+        let is_list = matches!(argument.field.ty, TypeRef::List(_));
+        argument.place == Place::Query && is_list
+    });
+    let is_deep = |argument: &Argument| {
+        let written = argument.written;
+        written.is_some_and(|written| written.style == Style::DeepObject)
+    };
+    let deep: Vec<bool> = lists.map(is_deep).collect();
+    let mut settings = sdk.client.query;
+    if settings.arrays == ArrayFormat::Repeat && !deep.is_empty() && !deep.contains(&false) {
+        settings.arrays = ArrayFormat::Deep;
+    }
+    settings
 }
 
 /// Returns verb and path of each method, by its name.

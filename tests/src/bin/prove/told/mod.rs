@@ -1,8 +1,15 @@
 //! What the judges are told in other words: what means the same by the specification, and what they do not know or end over.
 
+mod clusters;
+mod unrolled;
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
 use serde_json::{Map, Value, json};
 
-use sdksmith_tests::contract::is_reserved_header;
+use sdksmith_tests::contract::{is_reserved_header, referenced};
+
+pub(crate) use unrolled::unroll;
 
 const VERBS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -29,16 +36,59 @@ pub(crate) fn tell(document: &mut Value) -> Vec<String> {
             }
         }
     }
-    let mut odd = Vec::new();
+    let mut odd: Vec<String> = loose_ends(document).into_iter().collect();
     change(document, &names, &mut odd);
     odd.sort();
     odd.dedup();
     odd
 }
 
-/// Requests have no fragments (RFC 9110, section 7.1): a path is the same without one, as long as no other path is.
+/// Puts a schema that allows anything in the place of every `$ref` that leads nowhere: no judge reads a document that has one.
+fn loose_ends(document: &mut Value) -> Option<String> {
+    let mut loose = BTreeSet::new();
+    find_loose(document, document, &mut loose);
+    close(document, &loose);
+    let (first, count) = (loose.first()?, loose.len());
+    Some(format!(
+        "{count} `$ref`s lead nowhere, and are told to the judges as anything: {first}"
+    ))
+}
+
+fn find_loose(document: &Value, value: &Value, loose: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| find_loose(document, item, loose)),
+        Value::Object(object) => {
+            let reference = object.get("$ref").and_then(Value::as_str);
+            let is_loose = |reference: &&str| referenced(document, reference).is_none();
+            loose.extend(reference.filter(is_loose).map(str::to_owned));
+            object
+                .values()
+                .for_each(|member| find_loose(document, member, loose));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn close(value: &mut Value, loose: &BTreeSet<String>) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| close(item, loose)),
+        Value::Object(object) => {
+            let reference = object.get("$ref").and_then(Value::as_str);
+            if reference.is_some_and(|reference| loose.contains(reference)) {
+                object.shift_remove("$ref");
+            }
+            object.values_mut().for_each(|member| close(member, loose));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Requests have no fragments (RFC 9110, section 7.1): a path is the same without one, as long as no other path is. And they have some
+/// characters encoded only (RFC 3986, appendix A).
 fn plain_paths(paths: Map<String, Value>) -> Map<String, Value> {
-    let plain = |path: &str| path.split('#').next().unwrap_or_default().to_owned();
+    let plain = |path: &str| sent(path.split('#').next().unwrap_or_default());
     let all: Vec<String> = paths.keys().map(|path| plain(path)).collect();
     let is_one = |path: &String| all.iter().filter(|other| *other == path).count() == 1;
     let paths = paths.into_iter().map(|(path, item)| {
@@ -46,6 +96,25 @@ fn plain_paths(paths: Map<String, Value>) -> Map<String, Value> {
         (named.unwrap_or(path), item)
     });
     paths.collect()
+}
+
+/// Returns a path as it is sent, with its places as they are.
+fn sent(path: &str) -> String {
+    let mut sent = String::new();
+    for character in path.chars() {
+        let is_plain = character.is_ascii_graphic()
+            && !matches!(character, '<' | '>' | '"' | '`' | '\\' | '^' | '|');
+        match is_plain {
+            true => sent.push(character),
+            false => {
+                let mut bytes = [0; 4];
+                for byte in character.encode_utf8(&mut bytes).bytes() {
+                    let _ = write!(sent, "%{byte:02X}");
+                }
+            }
+        }
+    }
+    sent
 }
 
 /// Returns whether some path has names of parameters in it, as the style `matrix` writes them.
@@ -228,6 +297,25 @@ mod tests {
         let mut document = json!({"paths": {"/a#b": {}, "/c#d": {}, "/c": {}}});
         assert!(tell(&mut document).is_empty());
         assert_eq!(document["paths"], json!({"/a": {}, "/c#d": {}, "/c": {}}));
+    }
+
+    #[test]
+    fn paths_are_told_as_they_are_sent() {
+        let mut document = json!({"paths": {"/<a>/{b}": {}}});
+        assert!(tell(&mut document).is_empty());
+        assert_eq!(document["paths"], json!({"/%3Ca%3E/{b}": {}}));
+    }
+
+    #[test]
+    fn references_that_lead_nowhere_are_told_as_anything() {
+        let mut document = json!({"components": {"schemas": {
+            "A": {"properties": {"b": {"$ref": "#/components/schemas/B"}, "c": {"$ref": "https://example.com/c.json"}}},
+            "D": {"$ref": "#/components/schemas/A"},
+        }}});
+        assert_eq!(tell(&mut document).len(), 1);
+        let schemas = &document["components"]["schemas"];
+        assert_eq!(schemas["A"]["properties"], json!({"b": {}, "c": {}}));
+        assert_eq!(schemas["D"], json!({"$ref": "#/components/schemas/A"}));
     }
 
     #[test]
